@@ -1,0 +1,1 @@
+"""Explorer for the knowledge graph of an organisation's structure."""

@@ -1,0 +1,84 @@
+"""Positions in files, the problems found there, and the errors a user can meet.
+
+``OrgraphError`` is the one base of all errors that are somebody's data or somebody's typing; the command line turns
+them into a message and an exit code. Anything else is a fault of ours and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Where:
+    """A place in a file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing wrong with the data, found by one rule.
+
+    ``message`` says what is wrong and then what would be right; ``rule`` is the name under which docs/rules.md
+    explains it.
+    """
+
+    where: Where
+    rule: str
+    message: str
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        level = "" if self.level == "error" else f"{self.level}: "
+        return f"{self.where}: {level}{self.message} [{self.rule}]"
+
+
+class OrgraphError(Exception):
+    """Base of every error that a user can mend."""
+
+
+class FactsInvalid(OrgraphError):
+    """The data folder cannot be answered from; ``problems`` says all that is wrong with it, in file order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problem(s) in the data")
+
+
+class BadDate(OrgraphError, ValueError):
+    """A text that is no date of EDTF level 0 or 1, nor a season, quarter or half."""
+
+    def __init__(self, text: str, why: str = "") -> None:
+        self.text = text
+        super().__init__(f"{text!r} is not a date{': ' + why if why else ''}")
+
+
+class UnknownName(OrgraphError, KeyError):
+    """Nothing in the data bears this name; ``nearest`` are the ids and names most like it."""
+
+    def __init__(self, text: str, nearest: Iterable[str] = ()) -> None:
+        self.text, self.nearest = text, tuple(nearest)
+        super().__init__(text)
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
+        return f"nothing is called {self.text!r}{hint}"
+
+
+class AmbiguousName(OrgraphError):
+    """Several nodes bear this name; ``matches`` lists them as (id, name)."""
+
+    def __init__(self, text: str, matches: Iterable[tuple[str, str]]) -> None:
+        self.text, self.matches = text, tuple(matches)
+        lines = "".join(f"\n  {node}  {name}" for node, name in self.matches)
+        super().__init__(f"{text!r} can mean {len(self.matches)} nodes; say which id:{lines}")

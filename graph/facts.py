@@ -1,0 +1,172 @@
+"""The plain, frozen values everything else is made from: nodes, sources, facts and events.
+
+Where a thing stands in its file (``at``) is its address, not its identity, so it takes no part in comparisons.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graph import vocabulary
+from graph.errors import Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.dates import VagueDate
+
+NOWHERE = Where("")
+ID_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name that a unit bore for a time; open ends are None."""
+
+    name: str
+    since: VagueDate | None = None
+    until: VagueDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person, a unit or a post.
+
+    ``unit_kind`` is a unit's kind (company, department …), ``unit`` the unit a post belongs to, ``seats`` how many may
+    hold a post at once (None: many). A ``stub`` is known only because somebody named it.
+    """
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    stub: bool = False
+    unit_kind: str = ""
+    names: tuple[DatedName, ...] = ()
+    unit: str | None = None
+    seats: int | None = 1
+    at: Where = field(default=NOWHERE, compare=False)
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name this node can be found by, its id first."""
+        return (self.id, self.name, *self.aliases, *(dated.name for dated in self.names))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that states facts. ``derived_from`` names the sources it rewrites."""
+
+    id: str
+    publisher: str = ""
+    title: str = ""
+    url: str = ""
+    published: VagueDate | None = None
+    kind: str = "press"
+    derived_from: tuple[str, ...] = ()
+    note: str = ""
+    at: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """A fact taken back, by its source or by us."""
+
+    date: VagueDate
+    why: str
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """What one source says: one subject, one relation, one object, with its dates and how sure the source is.
+
+    Two facts are the same if their ids are. ``object`` is empty for ``dissolved``. For a life relation (``left`` …) ``since`` is the moment it speaks of.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    source: Source
+    title: str = ""
+    line: str = "solid"
+    manner: str = ""
+    since: VagueDate | None = None
+    until: VagueDate | None = None
+    observed: VagueDate | None = None
+    says: str = "reported"
+    basis: str = "stated"
+    denied: bool = False
+    retracted: Retraction | None = None
+    given_id: str = ""
+    note: str = ""
+    quote: str = ""
+    place: str = ""
+    at: Where = NOWHERE
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fact) and self.id == other.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @cached_property
+    def id(self) -> str:
+        """The id given in the file, else one derived from the content (never from the position)."""
+        if self.given_id:
+            return self.given_id
+        dates = (self.since, self.until, self.observed)
+        content = (
+            *(self.source.id, self.subject, self.relation, self.object, self.title, self.line, self.manner),
+            *(date.text if date else "" for date in dates),
+            *(self.says, self.basis, str(self.denied)),
+        )
+        digest = hashlib.blake2b("\0".join(content).encode(), digest_size=ID_DIGITS // 2).hexdigest()
+        return f"{self.source.id}#{digest}"
+
+    @property
+    def dotted(self) -> bool:
+        """Whether it speaks of a dotted reporting line."""
+        return self.line == "dotted"
+
+    @property
+    def life(self) -> bool:
+        """Whether it speaks of a moment in a life (left, dissolved …) and not of a period."""
+        return vocabulary.RELATIONS[self.relation].life
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, for the time line; it changes no line by itself."""
+
+    date: VagueDate
+    what: str
+    source: Source | None = None
+    nodes: tuple[str, ...] = ()
+    note: str = ""
+    at: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that a data folder holds, in an order that does not depend on its files."""
+
+    nodes: Mapping[str, Node]
+    sources: Mapping[str, Source]
+    facts: tuple[Fact, ...]
+    events: tuple[Event, ...] = ()
+
+    @classmethod
+    def of(
+        cls, nodes: Iterable[Node], sources: Iterable[Source], facts: Iterable[Fact], events: Iterable[Event] = ()
+    ) -> Facts:
+        """Put in order whatever comes in whatever order."""
+        return cls(
+            nodes={node.id: node for node in sorted(nodes, key=lambda node: node.id)},
+            sources={source.id: source for source in sorted(sources, key=lambda source: source.id)},
+            facts=tuple(sorted(facts, key=lambda fact: (fact.subject, fact.relation, fact.object, fact.id))),
+            events=tuple(sorted(events, key=lambda event: (event.date.lower, event.date.text, event.what))),
+        )

@@ -1,0 +1,192 @@
+"""Facts and events: the entries that say something about nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph import dates, names, vocabulary
+from graph.errors import AmbiguousName, UnknownName
+from graph.facts import Event, Fact, Retraction, Source
+from graph.yaml_source import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graph.dates import VagueDate
+    from graph.loader.entry import Entry
+
+UNTIL_WORDS = {"open": dates.OPEN, "unknown": dates.UNKNOWN}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What facts may refer to: all nodes and sources of the folder, and the one source the file itself is about."""
+
+    index: names.NameIndex
+    sources: Mapping[str, Source]
+    own_source: Source | None
+
+    def node(self, entry: Entry, text: Text, kinds: tuple[str, ...]) -> str | None:
+        """The id that the text refers to; a problem and None if there is none of these kinds."""
+        try:
+            found = self.index.find(text)
+        except UnknownName as error:
+            hint = f"; did you mean {error.nearest[0]}?" if error.nearest else "; declare it under people, units or posts"
+            entry.problem("unknown-reference", f"nothing is called {str(text)!r}{hint}", text)
+            return None
+        except AmbiguousName as error:
+            ids = " or ".join(node for node, _ in error.matches)
+            entry.problem("ambiguous-reference", f"{str(text)!r} can mean {ids}; use the id", text)
+            return None
+        kind = self.index.nodes[found].kind
+        if kind not in kinds:
+            entry.problem("wrong-kind", f"{found!r} is a {kind}; a {' or '.join(kinds)} is needed here", text)
+            return None
+        return found
+
+    def source(self, entry: Entry, what: str) -> Source | None:
+        """The source an entry names, or the file's own."""
+        if not entry.has("source"):
+            if self.own_source is None:
+                entry.problem("no-source", f"{what} needs a source: give the file a 'source:', or the entry one")
+            return self.own_source
+        return self.source_called(entry, (entry.texts("source") or [Text()])[0])
+
+    def source_called(self, entry: Entry, text: Text) -> Source | None:
+        """The source of this id; a problem and None if there is none."""
+        if text not in self.sources:
+            near = names.nearest(text, self.sources, limit=1)
+            hint = f"did you mean {near[0]}?" if near else "declare it under 'source:' or 'sources:'"
+            entry.problem("unknown-reference", f"no source has the id {str(text)!r}; {hint}", text)
+        return self.sources.get(text)
+
+
+def facts_of(file: Entry, known: Known) -> Iterator[Fact]:
+    """The facts that a file states; an entry with several relations gives several."""
+    for entry in file.parts("facts"):
+        entry.allow(vocabulary.FACT_KEYS, "a fact")
+        source = known.source(entry, "a fact")
+        subject = _subject(entry, known)
+        relations = [relation for relation in vocabulary.RELATIONS if entry.has(relation)]
+        if not relations:
+            entry.problem("no-relation", f"a fact says one of {', '.join(vocabulary.RELATIONS)}")
+        _check_fit(entry, relations)
+        details = _details(entry)
+        if source is None or subject is None:
+            continue
+        for relation in relations:
+            yield from _facts(entry, known, source, subject, relation, details)
+
+
+def _subject(entry: Entry, known: Known) -> tuple[str, str] | None:
+    """The kind and id of what the fact is about."""
+    given = [kind for kind in vocabulary.KINDS if entry.has(kind)]
+    if len(given) != 1:
+        entry.problem("no-subject", f"a fact is about one of person, unit or post; this one names {len(given)}")
+        return None
+    text = entry.keys[Text(given[0])]
+    if not isinstance(text, Text):
+        entry.problem("yaml-shape", f"{given[0]!r} should be a text", text)
+        return None
+    found = known.node(entry, text, (given[0],))
+    return (given[0], found) if found else None
+
+
+def _facts(
+    entry: Entry, known: Known, source: Source, subject: tuple[str, str], relation: str, details: _Details
+) -> Iterator[Fact]:
+    rule = vocabulary.RELATIONS[relation]
+    kind, node = subject
+    if kind not in rule.subjects:
+        spot = entry.keys[Text(relation)]
+        entry.problem("wrong-kind", f"a {kind} cannot have {relation!r}; a {' or '.join(rule.subjects)} can", spot)
+        return
+    moment = entry.date("date") if rule.life else None
+    since = moment or details.since
+    if relation == vocabulary.DISSOLVED:
+        if entry.flag(relation):
+            yield details.fact(node, relation, "", source, since)
+        return
+    for text in entry.texts(relation):
+        target = known.node(entry, text, rule.objects)
+        if target:
+            joined = relation == vocabulary.JOINED
+            yield details.fact(node, vocabulary.MEMBER_OF if joined else relation, target, source, since)
+
+
+@dataclass(frozen=True)
+class _Details:
+    """All that a fact says beside subject, relation and object."""
+
+    entry: Entry
+    since: VagueDate | None
+    until: VagueDate | None
+    observed: VagueDate | None
+    retracted: Retraction | None
+
+    def fact(self, subject: str, relation: str, target: str, source: Source, since: VagueDate | None) -> Fact:
+        entry = self.entry
+        return Fact(
+            subject=subject,
+            relation=relation,
+            object=target,
+            source=source,
+            title=entry.text("as"),
+            line=entry.choice("line", vocabulary.LINES, "solid") if relation == vocabulary.REPORTS_TO else "solid",
+            manner=entry.choice("manner", vocabulary.MANNERS, ""),
+            since=since,
+            until=self.until,
+            observed=self.observed,
+            says=entry.choice("says", vocabulary.SAYS, "reported"),
+            basis=entry.choice("basis", vocabulary.BASES, "stated"),
+            denied=entry.flag("denied"),
+            retracted=self.retracted,
+            given_id=entry.text("id"),
+            note=entry.text("note"),
+            quote=entry.text("quote"),
+            place=entry.text("where"),
+            at=entry.at,
+        )
+
+
+def _details(entry: Entry) -> _Details:
+    """The dates and the wording of a fact, read once however many relations it has."""
+    until = UNTIL_WORDS.get(entry.text("until")) or entry.date("until")
+    quote = entry.text("quote")
+    if len(quote.split()) > vocabulary.QUOTE_WORDS:
+        words = f"{len(quote.split())} words; quote at most {vocabulary.QUOTE_WORDS}"
+        entry.problem("long-quote", f"the quote has {words}", entry.keys[Text("quote")])
+    return _Details(entry, entry.date("since"), until, entry.date("observed"), _retraction(entry))
+
+
+def _retraction(entry: Entry) -> Retraction | None:
+    part = entry.part("retracted")
+    if part is None:
+        return None
+    part.allow(vocabulary.RETRACTION_KEYS, "a retraction")
+    part.needed("date", "a retraction")
+    moment = part.date("date")
+    return Retraction(moment, part.text("why")) if moment else None
+
+
+def _check_fit(entry: Entry, relations: list[str]) -> None:
+    """Note keys that mean nothing beside these relations."""
+    if entry.has("line") and vocabulary.REPORTS_TO not in relations:
+        entry.problem("bad-value", "only reports_to has a 'line'", entry.keys[Text("line")])
+    if entry.has("date") and not any(vocabulary.RELATIONS[relation].life for relation in relations):
+        entry.problem("bad-value", "'date' goes with left, joined, dissolved …; use since, until or observed")
+
+
+def events_of(file: Entry, known: Known) -> Iterator[Event]:
+    """The events that a file tells of."""
+    for entry in file.parts("events"):
+        entry.allow(vocabulary.EVENT_KEYS, "an event")
+        entry.needed("date", "an event")
+        what, moment = entry.needed("what", "an event"), entry.date("date")
+        source = known.source(entry, "an event")
+        nodes = [known.node(entry, text, (vocabulary.UNIT,)) for text in entry.texts("units")]
+        nodes += [known.node(entry, text, (vocabulary.PERSON,)) for text in entry.texts("people")]
+        if moment and source:
+            found = tuple(node for node in nodes if node)
+            yield Event(moment, what, source, found, entry.text("note"), entry.at)

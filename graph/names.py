@@ -1,0 +1,63 @@
+"""Finding a node by any of its names, in any script, whatever the case and the accents."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from graph.errors import AmbiguousName, UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.facts import Node
+
+NEAR_ENOUGH = 70.0
+"""Least likeness, of 100, for a name to be offered as what was meant."""
+
+
+def fold(text: str) -> str:
+    """The text without case, accents, width variants and doubled blanks, for comparing names."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
+
+
+def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+    """The candidates most like the text, best first; none if nothing is near."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a wrong name pays for it
+
+    found = process.extract(text, sorted(set(candidates)), scorer=fuzz.WRatio, processor=fold, limit=limit)
+    return [candidate for candidate, score, _ in found if score >= NEAR_ENOUGH]
+
+
+class NameIndex:
+    """Every name of every node; ids win over names."""
+
+    def __init__(self, nodes: Mapping[str, Node]) -> None:
+        self.nodes = nodes
+        self._by_name: dict[str, list[str]] = {}
+        for node in nodes.values():
+            for name in dict.fromkeys(map(fold, node.all_names)):
+                self._by_name.setdefault(name, []).append(node.id)
+
+    def find(self, text: str) -> str:
+        """The id of the one node that the text means.
+
+        Raises ``UnknownName`` with the nearest names, ``AmbiguousName`` with all that it could mean.
+        """
+        if text in self.nodes:
+            return text
+        found = self._by_name.get(fold(text), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousName(text, [(node, self.nodes[node].name) for node in found])
+        raise UnknownName(text, self.near(text))
+
+    def near(self, text: str) -> list[str]:
+        """Up to three nodes whose names are most like the text, as ``Name (id)``."""
+        hits = nearest(text, self._by_name, limit=6)
+        ids = dict.fromkeys(node for hit in hits for node in self._by_name[hit])
+        return [f"{self.nodes[node].name} ({node})" for node in ids][:3]

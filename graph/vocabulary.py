@@ -1,0 +1,86 @@
+"""The words of the facts format, as tables: kinds, relations, keys, and how strongly a source vouches.
+
+Names follow W3C ORG, Popolo and FollowTheMoney where these have one (see docs/words.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PERSON, UNIT, POST, STUB = "person", "unit", "post", "stub"
+KINDS = (PERSON, UNIT, POST)
+SECTIONS = {"people": PERSON, "units": UNIT, "posts": POST}
+"""The key that holds the nodes of a kind in a YAML file."""
+
+REPORTS_TO, LEADS, HOLDS, MEMBER_OF, PART_OF = "reports_to", "leads", "holds", "member_of", "part_of"
+LEFT, JOINED, DISSOLVED, MERGED_INTO, SPLIT_INTO = "left", "joined", "dissolved", "merged_into", "split_into"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a relation may join, and whose slot it fills.
+
+    ``slot`` says for which end there is room for one only at a time: "subject" (a person has one solid manager),
+    "object" (a unit has one head), None (no limit). A life relation (``left`` …) is a moment, not a period.
+    """
+
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
+    slot: str | None = None
+    life: bool = False
+
+
+RELATIONS = {
+    REPORTS_TO: Relation(KINDS, KINDS, slot="subject"),
+    LEADS: Relation((PERSON, POST), (UNIT,), slot="object"),
+    HOLDS: Relation((PERSON,), (POST,), slot="object"),
+    MEMBER_OF: Relation((PERSON,), (UNIT,)),
+    PART_OF: Relation((UNIT,), (UNIT,), slot="subject"),
+    LEFT: Relation((PERSON,), (UNIT,), life=True),
+    JOINED: Relation((PERSON,), (UNIT,), life=True),
+    DISSOLVED: Relation((UNIT,), (), life=True),
+    MERGED_INTO: Relation((UNIT,), (UNIT,), life=True),
+    SPLIT_INTO: Relation((UNIT,), (UNIT,), life=True),
+}
+
+SAYS = ("rumoured", "anonymous", "reported", "official")
+"""How a source vouches for a fact, weakest first."""
+
+BASES = ("implied", "stated")
+"""Whether the source says it or what it says implies it, weaker first."""
+
+LINES = ("solid", "dotted")
+MANNERS = ("acting", "interim", "co")
+SOURCE_KINDS = ("official", "filing", "press", "profile", "community")
+
+NODE_KEYS = {
+    PERSON: ("name", "also", "note", "stub"),
+    UNIT: ("name", "also", "note", "stub", "kind", "names"),
+    POST: ("name", "also", "note", "stub", "in", "seats"),
+}
+NAME_KEYS = ("name", "since", "until")
+SOURCE_KEYS = ("id", "publisher", "title", "url", "published", "kind", "derived_from", "note")
+EVENT_KEYS = ("date", "what", "units", "people", "source", "note")
+RETRACTION_KEYS = ("date", "why")
+FACT_KEYS = (
+    *KINDS,
+    *RELATIONS,
+    "as",
+    "line",
+    "manner",
+    "since",
+    "until",
+    "observed",
+    "date",
+    "says",
+    "basis",
+    "denied",
+    "retracted",
+    "source",
+    "note",
+    "quote",
+    "where",
+    "id",
+)
+FILE_KEYS = (*SECTIONS, "source", "sources", "facts", "events")
+QUOTE_WORDS = 25
