@@ -1,0 +1,138 @@
+"""What weighing gives: lines, each with its stretches of days."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph import vocabulary
+from graph.dates import MIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from graph.dates import VagueDate
+    from graph.facts import Fact
+
+
+class Certainty(IntEnum):
+    """How surely something holds on a day; more is surer, so the weakest of several is their ``min``."""
+
+    POSSIBLE = 1
+    PRESUMED = 2
+    CERTAIN = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+THROUGH_POST, THROUGH_UNIT, THROUGH_MEMBERSHIP = "through post", "through unit", "through membership"
+DIRECT_OVER_DERIVED = "stated for the node itself over derived"
+
+
+class Key(NamedTuple):
+    """What a line says, whenever and however surely."""
+
+    subject: str
+    relation: str
+    object: str
+    dotted: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.subject} {'dotted ' if self.dotted else ''}{self.relation} {self.object}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days, from ``start`` to before ``end``, over which nothing about a line changes.
+
+    ``facts`` speak for it on these days and ``against`` against it; ``rule`` is the rule that decided between them.
+    ``tied`` means that no rule could, and the rival is a line as well. ``since`` is the start as a source words it (None:
+    no source says), ``confirmed`` the last day that a source attests.
+    """
+
+    start: int
+    end: int
+    certainty: Certainty
+    basis: str
+    facts: tuple[Fact, ...]
+    against: tuple[Fact, ...] = ()
+    rule: str = ""
+    tied: bool = False
+    since: VagueDate | None = None
+    confirmed: int = MIN
+
+    def alike(self, other: Stretch) -> bool:
+        """Whether the two say the same of different days."""
+        return replace(self, start=other.start, end=other.end) == other
+
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody contradicts it on these days."""
+        return bool(self.against)
+
+    @property
+    def derived(self) -> bool:
+        """Whether it is concluded from other lines instead of said."""
+        return self.basis not in vocabulary.BASES
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Why a line ends: the fact that ends it, and whether that end is inferred or said."""
+
+    fact: Fact
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One spell of what we hold to be so: its key, and its unbroken stretches in order."""
+
+    key: Key
+    stretches: tuple[Stretch, ...]
+    ending: Ending | None = None
+
+    @property
+    def start(self) -> int:
+        """The first day on which it is at least possible."""
+        return self.stretches[0].start
+
+    @property
+    def end(self) -> int:
+        """The first day on which it is no longer possible."""
+        return self.stretches[-1].end
+
+    @property
+    def derived(self) -> bool:
+        """Whether it is concluded from other lines instead of said."""
+        return self.stretches[0].derived
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts for it, over all its days."""
+        return tuple(dict.fromkeys(fact for stretch in self.stretches for fact in stretch.facts))
+
+    def on(self, day: int) -> Stretch | None:
+        """The stretch that a day falls into."""
+        place = bisect_right(self.stretches, day, key=lambda stretch: stretch.start) - 1
+        if place < 0 or day >= self.stretches[place].end:
+            return None
+        return self.stretches[place]
+
+
+def spells(key: Key, stretches: Iterable[Stretch], endings: Mapping[int, Ending]) -> Iterator[Line]:
+    """The stretches of one key, in order, as lines: what touches is one spell, and alike neighbours one stretch."""
+    spell: list[Stretch] = []
+    for stretch in stretches:
+        if spell and spell[-1].end != stretch.start:
+            yield Line(key, tuple(spell), endings.get(spell[-1].end))
+            spell = []
+        if spell and spell[-1].alike(stretch):
+            spell[-1] = replace(spell[-1], end=stretch.end)
+        else:
+            spell.append(stretch)
+    if spell:
+        yield Line(key, tuple(spell), endings.get(spell[-1].end))

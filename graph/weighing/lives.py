@@ -1,0 +1,75 @@
+"""What ends when somebody leaves, or when a unit is dissolved, merged or split."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graph.vocabulary import HOLDS, LEFT, PART_OF, REPORTS_TO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.facts import Fact, Node
+    from graph.weighing.slots import Slot, SlotId
+    from graph.weighing.timing import Timing
+
+
+def end_lives(facts: Iterable[Fact], slots: Mapping[SlotId, Slot], nodes: Mapping[str, Node]) -> None:
+    """Cut the claims that cannot outlive what the life facts (left, dissolved …) say.
+
+    Who leaves a unit leaves all posts and units in it; who leaves a whole organisation also reports to nobody there and
+    has no more reports. A claim attested after the moment stays: it speaks of a return.
+    """
+    facts = list(facts)
+    lives = [fact for fact in facts if fact.life and fact.since and not fact.denied]
+    if not lives:
+        return
+    below = _Below(facts)
+    touching: dict[str, list[Timing]] = defaultdict(list)
+    for slot in slots.values():
+        for claim in slot.claims:
+            for node in (claim.fact.subject, claim.fact.object):
+                touching[node].append(claim)
+            if claim.fact.relation == HOLDS and (unit := nodes[claim.fact.object].unit):
+                touching[unit].append(claim)
+    for life in lives:
+        for claim in touching[life.subject]:
+            if life.relation != LEFT or _is_left(claim.fact, life, below, nodes):
+                _cut(claim, life)
+
+
+def _cut(claim: Timing, life: Fact) -> None:
+    moment = life.since
+    if moment and claim.settled < moment.latest:
+        claim.cut(max(moment.earliest, claim.first), moment.latest, life, inferred=True)
+
+
+def _is_left(fact: Fact, left: Fact, below: _Below, nodes: Mapping[str, Node]) -> bool:
+    """Whether a fact that touches the person cannot outlive their leaving the unit."""
+    if fact.relation == REPORTS_TO:
+        return left.object not in below.has_parent
+    unit = nodes[fact.object].unit if fact.relation == HOLDS else fact.object
+    return unit in below.units(left.object)
+
+
+class _Below:
+    """The units below a unit, by any fact of any time."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.children: dict[str, set[str]] = defaultdict(set)
+        for fact in facts:
+            if fact.relation == PART_OF and not fact.denied:
+                self.children[fact.object].add(fact.subject)
+        self.has_parent = {child for children in self.children.values() for child in children}
+
+    def units(self, unit: str) -> set[str]:
+        """The unit and all below it."""
+        found: set[str] = set()
+        ahead = [unit]
+        while ahead:
+            current = ahead.pop()
+            if current not in found:
+                found.add(current)
+                ahead += self.children.get(current, ())
+        return found

@@ -1,0 +1,81 @@
+"""Which of several claims to believe: a table of criteria in reading order, and nothing else.
+
+Replace ``CRITERIA`` to weigh otherwise. Retracted facts never come this far.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.dates import MIN
+from graph.vocabulary import BASES, SAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from graph.facts import Fact, Source
+
+    Sources = Mapping[str, Source]
+    Criterion = Callable[[Sequence[Fact], Sources], int]
+
+TIE = "no rule decides"
+DENIED = "not denied"
+"""All that stands against the winner is itself denied by something weightier."""
+
+
+def stated(facts: Sequence[Fact], sources: Sources) -> int:
+    """What a source states weighs more than what its words imply."""
+    del sources
+    return max(BASES.index(fact.basis) for fact in facts)
+
+
+def vouched(facts: Sequence[Fact], sources: Sources) -> int:
+    """Official weighs more than reported, that more than anonymous, that more than rumoured."""
+    del sources
+    return max(SAYS.index(fact.says) for fact in facts)
+
+
+def corroborated(facts: Sequence[Fact], sources: Sources) -> int:
+    """More independent origins weigh more; a copy of a source adds nothing to it."""
+    return len({origin for fact in facts for origin in origins(fact.source.id, sources)})
+
+
+def latest(facts: Sequence[Fact], sources: Sources) -> int:
+    """What was published later weighs more."""
+    del sources
+    return max(fact.source.published.upper if fact.source.published else MIN for fact in facts)
+
+
+CRITERIA: tuple[tuple[str, Criterion], ...] = (
+    ("stated over implied", stated),
+    ("official, reported, anonymous, rumoured", vouched),
+    ("more independent origins", corroborated),
+    ("later published", latest),
+)
+
+
+def weight(facts: Sequence[Fact], sources: Sources) -> tuple[int, ...]:
+    """The weight of the facts for one claim; compare weights to decide."""
+    return tuple(criterion(facts, sources) for _, criterion in CRITERIA)
+
+
+def deciding_rule(one: tuple[int, ...], other: tuple[int, ...]) -> str:
+    """The name of the first criterion on which two weights differ."""
+    return next((name for (name, _), a, b in zip(CRITERIA, one, other, strict=True) if a != b), TIE)
+
+
+def origins(source: str, sources: Sources) -> frozenset[str]:
+    """The sources at the root of what a source rewrites; itself if it rewrites none."""
+    roots: set[str] = set()
+    seen: set[str] = set()
+    ahead = [source]
+    while ahead:
+        current = ahead.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        behind = sources[current].derived_from if current in sources else ()
+        if not behind:
+            roots.add(current)
+        ahead += behind
+    return frozenset(roots) or frozenset([source])

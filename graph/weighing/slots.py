@@ -1,0 +1,202 @@
+"""Facts to lines, one slot at a time.
+
+A slot has room for one line at a time (a person has one solid manager, a unit one head, a post one holder a seat): only
+facts in the same slot can end or contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph import vocabulary
+from graph.dates import MAX, MIN
+from graph.weighing import policy
+from graph.weighing.lines import Certainty, Ending, Key, Line, Stretch, spells
+from graph.weighing.timing import Timing, timing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.facts import Fact, Node
+    from graph.weighing.policy import Sources
+
+SlotId = tuple[str, ...]
+
+
+def slot_of(fact: Fact, nodes: Mapping[str, Node]) -> SlotId:
+    """The slot that a fact claims; one of its own if its relation has room for many."""
+    rule = vocabulary.RELATIONS[fact.relation]
+    post = nodes.get(fact.object)
+    roomy = fact.dotted or fact.manner == "co" or (fact.relation == vocabulary.HOLDS and post and post.seats != 1)
+    if roomy or rule.slot is None:
+        return fact.relation, fact.subject, fact.object, fact.line
+    return fact.relation, fact.subject if rule.slot == "subject" else fact.object
+
+
+@dataclass
+class Slot:
+    """The facts that claim one slot, and those that deny one of its lines."""
+
+    claims: list[Timing] = field(default_factory=list)
+    denials: list[Timing] = field(default_factory=list)
+
+    def succeed(self) -> None:
+        """Let each claim be ended by what comes after it, and begin no sooner than what came before it allows."""
+        everything = [*self.claims, *self.denials]
+        for one in everything:
+            for other in everything:
+                if other is not one:
+                    _end(one, other)
+        for one in self.claims:
+            if one.first == MIN:
+                one.first = max((_room_after(other, one) for other in self.claims if other is not one), default=MIN)
+
+    def lines(self, sources: Sources) -> list[Line]:
+        """What holds in this slot, over all days."""
+        stretches: dict[Key, list[Stretch]] = defaultdict(list)
+        bounds = {bound for claim in (*self.claims, *self.denials) for bound in claim.bounds()}
+        days = sorted({min(max(bound, MIN), MAX) for bound in bounds} | {MIN, MAX})
+        for start, end in pairwise(days):
+            for key, stretch in self._over(start, end, sources):
+                stretches[key].append(stretch)
+        return [line for key in sorted(stretches) for line in spells(key, stretches[key], self._endings(key))]
+
+    def _over(self, start: int, end: int, sources: Sources) -> list[tuple[Key, Stretch]]:
+        """The stretches between two neighbouring bounds."""
+        holding = _by_key(self.claims, start)
+        denied = {key: held.facts for key, held in _by_key(self.denials, start).items() if held.holds}
+        held = {key: held.facts for key, held in holding.items() if held.holds}
+        verdicts = _contest(held, denied, sources)
+        unheard = Verdict((), "", tied=False)
+        return [
+            (key, held.stretch(start, end, verdicts.get(key, unheard)))
+            for key, held in holding.items()
+            if key in verdicts or not held.holds
+        ]
+
+    def _endings(self, key: Key) -> dict[int, Ending]:
+        """Why the key's claims end, by the day they do."""
+        return {claim.end_max: claim.ending for claim in self.claims if claim.key == key and claim.ending}
+
+
+class Verdict(NamedTuple):
+    """What a contest says of a claim that won it: the facts against it, and the rule that decided."""
+
+    against: tuple[Fact, ...]
+    rule: str
+    tied: bool
+
+
+class Held(NamedTuple):
+    """How surely a key is claimed on a day, and the claims that hold so, or are at least presumed."""
+
+    certainty: Certainty
+    claims: tuple[Timing, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts behind the claims."""
+        return tuple(claim.fact for claim in self.claims)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is more than possible."""
+        return self.certainty > Certainty.POSSIBLE
+
+    def stretch(self, start: int, end: int, verdict: Verdict) -> Stretch:
+        """The stretch of a line that this makes."""
+        starts = [fact.since for fact in self.facts if fact.since]
+        return Stretch(
+            start,
+            end,
+            self.certainty,
+            basis=vocabulary.BASES[max(vocabulary.BASES.index(fact.basis) for fact in self.facts)],
+            facts=self.facts,
+            against=verdict.against,
+            rule=verdict.rule,
+            tied=verdict.tied,
+            since=min(starts, key=lambda since: (since.earliest, since.latest, since.text), default=None),
+            confirmed=max(claim.attested for claim in self.claims),
+        )
+
+
+def slots_of(facts: Iterable[Fact], nodes: Mapping[str, Node]) -> dict[SlotId, Slot]:
+    """All slots of some facts (life facts have none), each with its claims in a fixed order."""
+    slots: dict[SlotId, Slot] = defaultdict(Slot)
+    claimed: dict[Key, set[SlotId]] = defaultdict(set)
+    denials = []
+    for fact in facts:
+        if fact.life:
+            continue
+        if fact.denied:
+            denials.append(timing(fact))
+            continue
+        slot = slot_of(fact, nodes)
+        claim = timing(fact)
+        slots[slot].claims.append(claim)
+        claimed[claim.key].add(slot)
+    for denial in denials:
+        for slot in sorted(claimed.get(denial.key) or {slot_of(denial.fact, nodes)}):
+            slots[slot].denials.append(replace(denial))
+    return slots
+
+
+def _end(one: Timing, other: Timing) -> None:
+    """End one claim by another in its slot, where the other says that it ended or takes its place."""
+    same = other.key == one.key
+    if same and other.fact.denied == one.fact.denied:
+        if other.said_end and not one.said_end and one.settled < other.said_end[1]:
+            one.cut(max(other.said_end[0], one.settled + 1), other.said_end[1], other.fact, inferred=False)
+    elif same or not (one.fact.denied or other.fact.denied):
+        if one.settled < other.sure < MAX:
+            one.cut(other.sure, other.sure, other.fact, inferred=True)
+        elif other.attested > one.settled:
+            one.cut(one.settled + 1, one.settled + 1, other.fact, inferred=True)
+
+
+def _room_after(earlier: Timing, one: Timing) -> int:
+    """The first day on which one claim can have begun, as an earlier one still filled the slot."""
+    if earlier.key == one.key:
+        return earlier.end_max if earlier.end_max <= one.sure else MIN
+    if earlier.sure <= earlier.attested < one.sure:
+        return earlier.attested + 1
+    return MIN
+
+
+def _by_key(claims: Iterable[Timing], day: int) -> dict[Key, Held]:
+    """What is claimed on a day."""
+    found: dict[Key, list[tuple[Certainty, Timing]]] = defaultdict(list)
+    for claim in claims:
+        certainty = claim.on(day)
+        if certainty:
+            found[claim.key].append((certainty, claim))
+    held = {}
+    for key, each in found.items():
+        best = max(certainty for certainty, _ in each)
+        least = min(best, Certainty.PRESUMED)
+        held[key] = Held(best, tuple(claim for certainty, claim in each if certainty >= least))
+    return held
+
+
+def _contest(
+    held: Mapping[Key, tuple[Fact, ...]], denied: Mapping[Key, tuple[Fact, ...]], sources: Sources
+) -> dict[Key, Verdict]:
+    """The claims that win; several only if no rule can decide between them."""
+    if len(held) == 1 and not denied:
+        return {key: Verdict((), "", tied=False) for key in held}
+    weights = {key: policy.weight(facts, sources) for key, facts in held.items()}
+    refusals = {key: policy.weight(denied[key], sources) for key in held if key in denied}
+    standing = [key for key in held if key not in refusals or weights[key] >= refusals[key]]
+    best = max((weights[key] for key in standing), default=())
+    verdicts = {}
+    for key in (key for key in standing if weights[key] == best):
+        rivals = [other for other in held if other != key]
+        against = (*(fact for other in rivals for fact in held[other]), *denied.get(key, ()))
+        opposed = [weights[other] for other in rivals if other in standing]
+        opposed += [refusals[key]] if key in refusals else []
+        rule = policy.deciding_rule(best, max(opposed)) if opposed else policy.DENIED if rivals else ""
+        verdicts[key] = Verdict(against, rule, tied=rule == policy.TIE)
+    return verdicts

@@ -1,0 +1,92 @@
+"""On which days a fact holds, and how surely, before anybody contradicts it.
+
+A source attests a fact up to its own publication, a vague ``observed`` over its whole span up to there. From there:
+certain from the latest possible start to the last day attested, presumed after it, possible within a vague start or
+end and before the first attestation of a fact that only says "so at this time".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.dates import MAX, MIN, OPEN, UNKNOWN
+from graph.weighing.lines import Certainty, Ending, Key
+
+if TYPE_CHECKING:
+    from graph.facts import Fact
+
+
+@dataclass(slots=True)
+class Timing:
+    """The days that bound a fact. ``first`` to before ``sure``: possible; to ``attested``: certain; then presumed.
+
+    ``end_min`` is the first day on which it may have ended, ``end_max`` the first on which it surely has; ``said_end``
+    is that pair by the fact's own words, whatever else ends it.
+    """
+
+    fact: Fact
+    first: int
+    sure: int
+    attested: int
+    end_min: int = MAX
+    end_max: int = MAX
+    ending: Ending | None = None
+    said_end: tuple[int, int] | None = None
+
+    @property
+    def key(self) -> Key:
+        """What the fact speaks of."""
+        fact = self.fact
+        return Key(fact.subject, fact.relation, fact.object, fact.dotted)
+
+    @property
+    def settled(self) -> int:
+        """The last day that only this fact's own words decide."""
+        return max(self.sure, self.attested)
+
+    def on(self, day: int) -> Certainty | None:
+        """How surely the fact holds on a day; None if it does not."""
+        if day < self.first or day >= self.end_max:
+            return None
+        if day < self.sure or day >= self.end_min:
+            return Certainty.POSSIBLE
+        return Certainty.CERTAIN if day <= self.attested else Certainty.PRESUMED
+
+    def bounds(self) -> tuple[int, ...]:
+        """The days on which something may change."""
+        return self.first, self.sure, self.attested + 1, self.end_min, self.end_max
+
+    def cut(self, end_min: int, end_max: int, by: Fact, *, inferred: bool) -> None:
+        """End the fact here, unless something has ended it sooner."""
+        if end_max < self.end_max or (end_max == self.end_max and end_min < self.end_min):
+            self.end_min, self.end_max = min(end_min, self.end_min), end_max
+            self.ending = Ending(by, inferred)
+
+
+def timing(fact: Fact) -> Timing:
+    """The days of one fact by its own words and its source's date."""
+    since, until, observed = fact.since, fact.until, fact.observed
+    published = fact.source.published
+    if since is until is observed is None or (until is OPEN and since is observed is None):
+        observed = published
+    said = published.upper if published else MIN
+    ends = until if until not in (None, OPEN, UNKNOWN) else None
+    first = since.earliest if since else MIN
+    sure = min(since.latest if since else MAX, observed.lower if observed else MAX)
+    if until is UNKNOWN:
+        attested = min(observed.upper if observed else since.latest if since else MIN, said)
+        return _ended(Timing(fact, first, sure, attested), attested + 1, said + 1)
+    if ends:
+        attested = min(observed.upper if observed else ends.earliest - 1, said)
+        if since is observed is None:
+            sure = ends.earliest - 1
+        return _ended(Timing(fact, first, sure, attested), ends.earliest, ends.latest)
+    attested = min(observed.upper, said) if observed and until is not OPEN else said
+    return Timing(fact, first, sure, attested)
+
+
+def _ended(one: Timing, end_min: int, end_max: int) -> Timing:
+    one.cut(end_min, end_max, one.fact, inferred=False)
+    one.said_end = end_min, end_max
+    return one
