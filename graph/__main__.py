@@ -1,0 +1,5 @@
+"""``python -m graph`` is ``orgraph``."""
+
+from graph.cli import main
+
+main()

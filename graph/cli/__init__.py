@@ -1,0 +1,73 @@
+"""The command line. Each command lives in a module of its own that is imported when the command is called."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+HOMES = {
+    "check": "data",
+    "who": "answers",
+    "chain": "answers",
+    "reports": "answers",
+    "path": "answers",
+    "why": "answers",
+    "find": "answers",
+    "stats": "answers",
+    "diff": "compare",
+    "html": "draw",
+}
+"""Which module of this package holds a command, in the order of the help."""
+
+
+class Lazy(click.Group):
+    """A group that imports a command's module when the command is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        del ctx
+        return list(HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None if there is none."""
+        del ctx
+        if cmd_name not in HOMES:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"graph.cli.{HOMES[cmd_name]}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their summaries, without importing what they need."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
+
+
+SUMMARIES = {
+    "check": "What is wrong with the data, as file:line:col: message [rule].",
+    "who": "One person, unit or post: names, titles, manager, reports.",
+    "chain": "Everybody above, up to the top.",
+    "reports": "Everybody below.",
+    "path": "From one to the other through their nearest common manager.",
+    "why": "The facts for and against a line, and the rule that decided.",
+    "find": "Names, aliases and titles like a text.",
+    "stats": "How large, how deep, how well sourced.",
+    "diff": "What changed in the organisation between two dates.",
+    "html": "The explorer: one HTML file that works offline.",
+}
+
+
+@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="orgraph", prog_name="orgraph")
+def main() -> None:
+    """Explore who reports to whom: sourced, dated facts in; answers, charts and changes out.
+
+    \b
+    Example: who stood above Shi Ben in mid-November 2022, and what says so?
+      orgraph chain "Shi Ben" --at 2022-11-15
+      orgraph why "Shi Ben"
+
+    NAME is an id, a name or an alias in any script; case and accents do not matter. Facts are read from the folder
+    data/ (or --data DIR, or $ORGRAPH_DATA).
+    """

@@ -1,0 +1,165 @@
+"""Commands that answer a question about the organisation on one day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph import dates, queries
+from graph.cli.options import Question, asks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Row = Mapping[str, Any]
+
+
+def _held(row: Row) -> str:
+    """How surely and by what a line is held, in a word or two."""
+    parts = [row["certainty"], row["basis"] if row["basis"] not in (None, "stated") else None]
+    return ", ".join(part for part in (*parts, "disputed" if row["disputed"] else None) if part)
+
+
+TREE_COLUMNS = {
+    "name": lambda row: f"{'  ' * row['depth']}{row['name']}",
+    "title": lambda row: row["title"],
+    "reports to": lambda row: row["manager"],
+    "held": _held,
+    "since": lambda row: row["since"],
+    "last confirmed": lambda row: row["last_confirmed"],
+    "sources": lambda row: row["sources"],
+}
+STEP_COLUMNS = {**TREE_COLUMNS, "name": lambda row: row["name"]}
+FIND_COLUMNS = {key: (lambda row, key=key: row[key]) for key in ("id", "name", "kind", "matched", "score")}
+STATS_COLUMNS = {key: (lambda row, key=key: row[key]) for key in ("of", "figure", "value")}
+WHY_COLUMNS = {
+    "line": lambda row: f"{row['line']['subject']} {row['line']['relation']} {row['line']['object']}",
+    **{key: (lambda row, key=key: row[key]) for key in ("role", "source", "published", "says", "basis", "at", "note")},
+}
+
+
+@click.command()
+@click.argument("name")
+@asks
+def who(question: Question, name: str) -> None:
+    """One person, unit or post: names, titles, units, manager, reports, how sure, sources.
+
+    \b
+    Example:
+      orgraph who 康泽宇 --at 2022-11-15
+    """
+    found = queries.who(question.view, question.node(name))
+    if question.fmt != "table":
+        question.answer("who", [found], {}, "")
+        return
+    width = max(len(key) for key in found)
+    for key, value in _card(found).items():
+        if value not in (None, "", []):
+            click.echo(f"{key.replace('_', ' '):<{width}}  {value}")
+
+
+def _card(found: dict[str, Any]) -> dict[str, str]:
+    """The card's entries as text."""
+    from graph.rows import shown  # noqa: PLC0415
+
+    lines = [f"{line['manager']} ({line['line']}, {_held(line)})" for line in found["managers"]]
+    hidden = {"depth", "disputed", "line", "certainty", "basis", "manager", "managers"}
+    card = {key: shown(value) for key, value in found.items() if key not in hidden}
+    return {**card, "reports to": shown(lines), "total_reports": shown(found["total_reports"] or None)}
+
+
+@click.command()
+@click.argument("name")
+@asks
+def chain(question: Question, name: str) -> None:
+    """Everybody above NAME, up to the top, with the sources of each line.
+
+    \b
+    Example:
+      orgraph chain shi-ben --at 2022-11-15
+    """
+    node = question.node(name)
+    question.answer("chain", queries.chain(question.view, node), STEP_COLUMNS, "")
+    _warn_of_ring(question, node)
+
+
+@click.command()
+@click.argument("name")
+@click.option("--all", "everybody", is_flag=True, help="All the way down.")
+@click.option("--depth", type=click.IntRange(min=0), default=1, help="So many levels down.  [1]")
+@asks
+def reports(question: Question, name: str, everybody: bool, depth: int) -> None:
+    """Everybody below NAME: those who report to it, or with --all the whole tree.
+
+    \b
+    Example:
+      orgraph reports bob-kang --at 2022-11-15
+    """
+    found = queries.reports(question.view, question.node(name), None if everybody else depth)
+    question.answer("reports", found, TREE_COLUMNS, "")
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@asks
+def path(question: Question, one: str, other: str) -> None:
+    """From ONE up to the nearest common manager and down to OTHER.
+
+    \b
+    Example:
+      orgraph path shi-ben shou-zi-chew --at 2022-11-15
+    """
+    first, last = question.node(one), question.node(other)
+    empty = f"{first} and {last} have no common manager on {dates.iso(question.at)}"
+    question.answer("path", queries.path(question.view, first, last), STEP_COLUMNS, empty)
+    _warn_of_ring(question, first)
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other", required=False)
+@asks
+def why(question: Question, one: str, other: str | None) -> None:
+    """The facts for and against the line from ONE to OTHER (or to ONE's manager), and the rule that decided.
+
+    \b
+    Example:
+      orgraph why bob-kang zhang-lidong --at 2022-11-15
+    """
+    first, last = question.node(one), question.node(other) if other else None
+    found = queries.why(question.graph, question.view, first, last)
+    missing = f"nothing is known of a line between {first} and {last}" if last else f"no manager of {first} is known"
+    question.answer("why", found, WHY_COLUMNS, f"{missing} on {dates.iso(question.at)}")
+
+
+@click.command()
+@click.argument("text")
+@asks
+def find(question: Question, text: str) -> None:
+    """People, units and posts with names, aliases or titles like TEXT, in any script, typing errors forgiven.
+
+    \b
+    Example:
+      orgraph find "kang zeyuu"
+    """
+    question.answer("find", queries.find(question.view, text), FIND_COLUMNS, f"nothing is like {text!r}")
+
+
+@click.command()
+@asks
+def stats(question: Question) -> None:
+    """How large, how deep, how wide and how well sourced the organisation is on a day.
+
+    \b
+    Example:
+      orgraph stats --at 2022-11-15
+    """
+    question.answer("stats", queries.stats(question.graph, question.view), STATS_COLUMNS, "")
+
+
+def _warn_of_ring(question: Question, node: str) -> None:
+    way, ring = question.view.climb(node)
+    if ring:
+        click.echo(f"The way up from {node} runs in a ring at {way[-1]}; it was cut there.", err=True)

@@ -1,0 +1,134 @@
+"""What all commands share: their options, loading, answering, and how a user's mistake ends."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph import dates, loader, rows
+from graph.errors import AmbiguousName, BadDate, FactsInvalid, OrgraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from graph.facts import Facts
+    from graph.org_graph import OrgGraph
+    from graph.view import View
+
+USAGE = 2
+MANY_FILES = 200
+"""From about so many files on, loading takes over a second and shows how far it is."""
+
+
+class Day(click.ParamType[int]):
+    """A day given as any EDTF date; a month or a year means its last day."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The ordinal of the day."""
+        if isinstance(value, int):
+            return value
+        try:
+            return dates.day(value)
+        except BadDate as error:
+            self.fail(str(error), param, ctx)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a command was asked with, beside its own arguments."""
+
+    data: str
+    at: int
+    known: int | None
+    possible: bool
+    fmt: str
+
+    @functools.cached_property
+    def facts(self) -> Facts:
+        """The facts of the data folder."""
+        return loader.load(self.data, track)
+
+    @functools.cached_property
+    def graph(self) -> OrgGraph:
+        """The lines of all time, known by the day asked for."""
+        from graph.org_graph import OrgGraph  # noqa: PLC0415
+
+        return OrgGraph(self.facts, self.known)
+
+    @functools.cached_property
+    def view(self) -> View:
+        """The snapshot asked for."""
+        from graph.view import view  # noqa: PLC0415
+
+        return view(self.graph, self.at, possible=self.possible)
+
+    def node(self, name: str) -> str:
+        """The id of the node that a NAME means."""
+        return self.graph.names.find(name)
+
+    def answer(self, command: str, found: Sequence[Mapping[str, Any]], columns: Mapping[str, Callable[[Mapping[str, Any]], object]], empty: str) -> None:
+        """Print rows in the format asked for; a table without rows says why on stderr instead."""
+        head = {"command": command, "at": dates.iso(self.at), "known": None if self.known is None else dates.iso(self.known)}
+        if not found and self.fmt == "table":
+            click.echo(empty, err=True)
+            return
+        click.echo(rows.write(found, self.fmt, columns, head))
+
+
+
+
+
+def track(paths: Sequence[Path]) -> Iterable[Path]:
+    """Pass files on, with a progress bar on stderr where there are many."""
+    if len(paths) < MANY_FILES:
+        return paths
+    return _with_bar(paths)
+
+
+def _with_bar(paths: Sequence[Path]) -> Iterable[Path]:
+    with click.progressbar(paths, label="Reading facts", file=sys.stderr) as bar:
+        yield from bar
+
+
+def asks(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that all questions have, as one ``Question``, and end mistakes as messages."""
+
+    @click.option("--data", metavar="DIR", envvar="ORGRAPH_DATA", default="data", help="The folder of facts.  [data]")
+    @click.option("--at", type=Day(), default=dates.today, help="As it was on this day; a month means its last.  [today]")
+    @click.option("--known", type=Day(), default=None, help="As it was known by this day.  [all that is recorded]")
+    @click.option("--possible", is_flag=True, help="Also show what is only possible.")
+    @click.option("--format", "fmt", type=click.Choice(rows.FORMATS), default="table", help="How to print.  [table]")
+    @functools.wraps(command)
+    def asked(data: str, at: int, known: int | None, possible: bool, fmt: str, **arguments: Any) -> None:
+        with mistakes():
+            command(Question(data, at, known, possible, fmt), **arguments)
+
+    return asked
+
+
+class mistakes:  # noqa: N801 - reads as a with statement
+    """Ends a user's mistake with a message on stderr and exit code 2, and nothing else."""
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Turn an ``OrgraphError`` into its message."""
+        if not isinstance(error, OrgraphError):
+            return
+        if isinstance(error, FactsInvalid):
+            for problem in error.problems:
+                click.echo(rows.shown(problem), err=True)
+            click.echo(f"The data has {len(error.problems)} error(s); mend them first (orgraph check lists them).", err=True)
+        elif isinstance(error, AmbiguousName):
+            click.echo(f"Error: {error}", err=True)
+        else:
+            click.echo(f"Error: {rows.shown(str(error))}", err=True)
+        sys.exit(USAGE)

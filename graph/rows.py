@@ -1,0 +1,90 @@
+"""Answers as text: a table for people, JSON, JSON lines, CSV and Markdown for everything else.
+
+Names are data: control characters are shown, not obeyed; Markdown's and HTML's signs are escaped; a CSV cell that a
+spreadsheet would run as a formula gets an apostrophe in front.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    Row = Mapping[str, Any]
+
+FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
+
+
+def write(rows: Sequence[Row], fmt: str, columns: Mapping[str, Callable[[Row], object]], head: Mapping[str, Any]) -> str:
+    """The rows in one of ``FORMATS``.
+
+    ``columns`` are the headings of the table with what stands under them; the other formats give every key. ``head``
+    is what JSON puts before the rows: the command and its dates.
+    """
+    if fmt == "json":
+        return _json({**head, "rows": list(rows)}, indent=2)
+    if fmt == "jsonl":
+        return "\n".join(_json(row) for row in rows)
+    if fmt == "csv":
+        return _csv(rows)
+    if fmt == "markdown":
+        return _table(rows, columns, "pipe", _markdown)
+    return _table(rows, columns, "simple", shown)
+
+
+def shown(value: object) -> str:
+    """A value for the eye: lists joined, nothing as nothing, control characters made visible."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, list | tuple):
+        return ", ".join(shown(part) for part in value)
+    if isinstance(value, dict):
+        return " ".join(shown(part) for part in value.values())
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in str(value))
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    import json  # noqa: PLC0415 - a table does not need it
+
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    import csv  # noqa: PLC0415
+    import io  # noqa: PLC0415
+
+    out = io.StringIO()
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(keys)
+    writer.writerows([_cell(row.get(key)) for key in keys] for row in rows)
+    return out.getvalue().rstrip("\n")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list | tuple):
+        value = "; ".join(_cell(part) for part in value)
+    elif isinstance(value, dict):
+        value = " ".join(str(part) for part in value.values())
+    text = "" if value is None else str(value)
+    harmless = isinstance(value, int | float)
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) and not harmless else text
+
+
+def _markdown(value: object) -> str:
+    return shown(value).translate(_MARKDOWN_SIGNS)
+
+
+def _table(
+    rows: Sequence[Row], columns: Mapping[str, Callable[[Row], object]], style: str, text: Callable[[object], str]
+) -> str:
+    from tabulate import tabulate  # noqa: PLC0415 - it costs as much as click
+
+    cells = [[text(column(row)) for column in columns.values()] for row in rows]
+    drawn: str = tabulate(cells, headers=list(columns), tablefmt=style, disable_numparse=True, preserve_whitespace=True)
+    return "\n".join(line.rstrip() for line in drawn.splitlines())
