@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.dates import iso
 from graph.names import NameIndex
-from graph.vocabulary import REPORTS_TO
+from graph.vocabulary import PART_OF, REPORTS_TO
 from graph.weighing import weigh
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from graph.facts import Facts, Node
+    from graph.facts import Fact, Facts, Node
     from graph.weighing import Line
 
 
@@ -40,6 +40,32 @@ class OrgGraph:
     def names(self) -> NameIndex:
         """Finds a node by any of its names."""
         return NameIndex(self.nodes)
+
+    @cached_property
+    def lines_by_node(self) -> Mapping[str, tuple[Line, ...]]:
+        """All lines of all time that touch a node."""
+        found: dict[str, list[Line]] = {node: [] for node in self.nodes}
+        for line in self.lines:
+            for node in {line.key.subject, line.key.object}:
+                found[node].append(line)
+        return {node: tuple(lines) for node, lines in found.items()}
+
+    @cached_property
+    def facts_by_subject(self) -> Mapping[str, tuple[Fact, ...]]:
+        """All facts about a node, known by the graph's day or not, in a fixed order."""
+        found: dict[str, list[Fact]] = {node: [] for node in self.nodes}
+        for fact in self.facts.facts:
+            found[fact.subject].append(fact)
+        return {node: tuple(facts) for node, facts in found.items()}
+
+    @cached_property
+    def top_unit(self) -> str | None:
+        """The unit that most other units have been part of, directly or not: what the data is about."""
+        import networkx as nx  # noqa: PLC0415
+
+        parts = nx.DiGraph((line.key.object, line.key.subject) for line in self.lines if line.key.relation == PART_OF)
+        sizes = {unit: len(nx.descendants(parts, unit)) for unit in parts}
+        return min(sizes, key=lambda unit: (-sizes[unit], unit), default=None)
 
     @cached_property
     def networkx(self) -> nx.MultiDiGraph[str]:

@@ -44,7 +44,7 @@ def shown(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(shown(part) for part in value)
     if isinstance(value, dict):
-        return " ".join(shown(part) for part in value.values())
+        return " ".join(text for part in value.values() if (text := shown(part)))
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in str(value))
 
 
@@ -70,7 +70,7 @@ def _cell(value: object) -> str:
     if isinstance(value, list | tuple):
         value = "; ".join(_cell(part) for part in value)
     elif isinstance(value, dict):
-        value = " ".join(str(part) for part in value.values())
+        value = " ".join(str(part) for part in value.values() if part)
     text = "" if value is None else str(value)
     harmless = isinstance(value, int | float)
     return f"'{text}" if text.startswith(FORMULA_SIGNS) and not harmless else text

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT
+from graph.dates import MIN
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, SAYS, UNIT
 from graph.weighing import Certainty
 
 if TYPE_CHECKING:
@@ -111,9 +112,40 @@ class View:
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
-        """The nodes of the reporting tree without a manager, those with most people below first."""
+        """The tops of the reporting tree, those with most below first; of a ring, one node stands at the top."""
         tops = [node for node in self.tree if node not in self._managers]
-        return tuple(sorted(tops, key=lambda node: (-sum(1 for _ in self.below(node)), node)))
+        reached = {node for top in tops for node, _ in self.below(top)}
+        for node in sorted(self.tree - reached):
+            if node not in reached:
+                way, _ = self.climb(node)
+                ring_top = min(way[way.index(self._managers[way[-1]].object) :])
+                tops.append(ring_top)
+                reached.update(below for below, _ in self.below(ring_top))
+        return tuple(sorted(tops, key=lambda node: (-self.size(node), node)))
+
+    def size(self, node: str) -> int:
+        """How many stand below a node, at all depths."""
+        return self._sizes.get(node, 0)
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        """Counted from the leaves up, taking off whoever has no uncounted report left; rings are walked by hand."""
+        waiting = {node: len(below) for node, below in self._reports.items()}
+        sizes = dict.fromkeys(waiting, 0)
+        ahead = [node for node in self.tree if node not in waiting]
+        while ahead:
+            node = ahead.pop()
+            manager = self._managers.get(node)
+            if manager is None:
+                continue
+            sizes[manager.object] += sizes.get(node, 0) + 1
+            waiting[manager.object] -= 1
+            if not waiting[manager.object]:
+                ahead.append(manager.object)
+        for node, left in waiting.items():
+            if left:
+                sizes[node] = sum(1 for _ in self.below(node)) - 1
+        return sizes
 
     @cached_property
     def unplaced(self) -> tuple[str, ...]:
@@ -166,17 +198,16 @@ class View:
         return next(iter(self.titles(node)), None)
 
     def titles(self, node: str) -> tuple[str, ...]:
-        """All titles of a person on the day, the one that counts most first."""
-        found = []
-        for relation in (LEADS, HOLDS, MEMBER_OF, REPORTS_TO):
+        """All titles of a person on the day: the best vouched first, then by what they go with, then the newest."""
+        found: list[tuple[int, int, int, str]] = []
+        for place, relation in enumerate((LEADS, HOLDS, MEMBER_OF, REPORTS_TO)):
             for held in self.lines(relation, node):
-                if held.stretch.derived:
-                    continue
-                newest_first = sorted(held.stretch.facts, key=lambda fact: (-_published(fact.source.published), fact.id))
-                found += [fact.title for fact in newest_first if fact.title]
-                if relation == HOLDS:
-                    found.append(self.nodes[held.object].name)
-        return tuple(dict.fromkeys(found))
+                for fact in held.stretch.facts if not held.stretch.derived else ():
+                    published = fact.source.published.upper if fact.source.published else MIN
+                    own = [self.nodes[held.object].name] if relation == HOLDS else []
+                    for title in [fact.title, *own] if fact.title else own:
+                        found.append((-SAYS.index(fact.says), place, -published, title))
+        return tuple(dict.fromkeys(title for *_, title in sorted(found)))
 
     def units(self, node: str) -> tuple[str, ...]:
         """The units that a node belongs to on the day: led, held a post in, or a member of."""
@@ -196,10 +227,6 @@ def view(graph: OrgGraph, at: int, *, possible: bool = False) -> View:
         Held(line.key, stretch, line) for line, stretch in on_the_day if stretch and stretch.certainty >= least
     )
     return View(graph.nodes, at, graph.known, held, possible)
-
-
-def _published(published: object) -> int:
-    return getattr(published, "upper", 0)
 
 
 def _ranked(pairs: Iterable[tuple[tuple[str, str], Held]]) -> dict[tuple[str, str], tuple[Held, ...]]:

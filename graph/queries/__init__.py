@@ -3,9 +3,9 @@
 A row is a dict with the keys that docs/rows.md documents, ready for JSON; ``rows.py`` draws it as a table.
 """
 
-from graph.queries.evidence import why
+from graph.queries.evidence import said, why
 from graph.queries.search import find
 from graph.queries.stats import stats
 from graph.queries.tree import chain, path, reports, who
 
-__all__ = ["chain", "find", "path", "reports", "stats", "who", "why"]
+__all__ = ["chain", "find", "path", "reports", "said", "stats", "who", "why"]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph.dates import MIN
-from graph.vocabulary import LEADS, PART_OF, REPORTS_TO, UNIT
+from graph.vocabulary import LEADS, PART_OF, REPORTS_TO
 from graph.weighing import Key, known_facts
 from graph.weighing.lines import DIRECT_OVER_DERIVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graph.facts import Fact
     from graph.org_graph import OrgGraph
     from graph.view import Held, View
+    from graph.weighing import Line
 
     Row = dict[str, Any]
 
@@ -37,53 +38,56 @@ def _managing(view: View, node: str) -> Key | None:
 
 
 def _keys(graph: OrgGraph, one: str, other: str) -> list[Key]:
-    """Every line ever held or denied between the two, either way round."""
-    ends = {one, other}
-    lines = [line.key for line in graph.lines]
-    said = [Key(fact.subject, fact.relation, fact.object, fact.dotted) for fact in graph.facts.facts if not fact.life]
-    found = sorted({key for key in (*lines, *said) if {key.subject, key.object} == ends})
+    """Every line ever held, said or denied between the two, either way round; reporting lines first."""
+    lines = [line.key for line in graph.lines_by_node[one]]
+    said = [_key(fact) for node in (one, other) for fact in graph.facts_by_subject[node] if not fact.life]
+    found = {key for key in (*lines, *said) if {key.subject, key.object} == {one, other}}
     return sorted(found, key=lambda key: (key.relation != REPORTS_TO, key.subject != one, key))
 
 
 def _explained(graph: OrgGraph, view: View, key: Key) -> list[Row]:
-    supporting = _supporting(graph, key)
-    known = list(known_facts(graph.facts, graph.known))
-    rivals = [line for line in graph.lines if _rivals(line.key, key)]
-    opposing = [fact for line in rivals for fact in line.facts]
-    opposing += [fact for fact in known if fact.denied and Key(fact.subject, fact.relation, fact.object) == key]
-    opposing += [fact for line in graph.lines if line.key == key for part in line.stretches for fact in part.against]
-    opposing += _behind_unit(graph, view, key)
-    taken_back = [fact for fact in graph.facts.facts if fact.retracted and _same(fact, key) and fact not in known]
+    near = graph.lines_by_node[key.subject]
+    near += graph.lines_by_node[key.object] if key.relation == LEADS else ()
+    held = [line for line in near if line.key == key]
+    supporting = dict.fromkeys(fact for line in held for fact in line.facts)
+    said = [fact for fact in graph.facts_by_subject[key.subject] if not fact.life and _key(fact) == key]
+    known = set(known_facts(said, graph.known))
+    opposing = [
+        *(fact for line in near if _rivals(line.key, key) for fact in line.facts),
+        *(fact for line in held for stretch in line.stretches for fact in stretch.against),
+        *(fact for fact in said if fact.denied and fact in known),
+        *(fact for fact in said if fact.retracted and fact not in known),
+        *_behind_units(graph, key),
+    ]
     against = [fact for fact in dict.fromkeys(opposing) if fact not in supporting]
     return [
         *(_row(key, FOR, fact) for fact in _by_date(supporting)),
-        *(_row(key, AGAINST, fact) for fact in _by_date([*against, *taken_back])),
+        *(_row(key, AGAINST, fact) for fact in _by_date(against)),
         _verdict(view, key, rivals=bool(against)),
     ]
 
 
-def _supporting(graph: OrgGraph, key: Key) -> list[Fact]:
-    return list(dict.fromkeys(fact for line in graph.lines if line.key == key for fact in line.facts))
-
-
-def _behind_unit(graph: OrgGraph, view: View, key: Key) -> list[Fact]:
+def _behind_units(graph: OrgGraph, key: Key) -> Iterator[Fact]:
     """What would lead elsewhere through the units that the subject leads, were nothing said for the subject itself."""
     if key.relation != REPORTS_TO or key.dotted:
-        return []
-    facts = []
-    led = {line.key.object for line in graph.lines if line.key.relation == LEADS and line.key.subject == key.subject}
-    for line in graph.lines:
-        if line.key.relation not in (PART_OF, REPORTS_TO) or line.key.subject not in led or line.derived:
-            continue
-        ahead = line.key.object
-        heads = {ahead} if view.nodes[ahead].kind != UNIT else _heads(graph, ahead)
-        if heads and key.object not in heads:
-            facts += line.facts
-    return facts
+        return
+    led = [line.key.object for line in graph.lines_by_node[key.subject] if _direct(line, LEADS, subject=key.subject)]
+    for unit in dict.fromkeys(led):
+        for above in graph.lines_by_node[unit]:
+            if _direct(above, REPORTS_TO, subject=unit) and above.key.object != key.object:
+                yield from above.facts
+            if _direct(above, PART_OF, subject=unit):
+                heads = [line for line in graph.lines_by_node[above.key.object] if line.key.relation == LEADS]
+                if heads and all(line.key.subject not in (key.object, key.subject) for line in heads):
+                    yield from above.facts
 
 
-def _heads(graph: OrgGraph, unit: str) -> set[str]:
-    return {line.key.subject for line in graph.lines if line.key.relation == LEADS and line.key.object == unit}
+def _direct(line: Line, relation: str, *, subject: str) -> bool:
+    return line.key.relation == relation and line.key.subject == subject and not line.derived
+
+
+def _key(fact: Fact) -> Key:
+    return Key(fact.subject, fact.relation, fact.object, fact.dotted)
 
 
 def _rivals(one: Key, key: Key) -> bool:
@@ -93,10 +97,6 @@ def _rivals(one: Key, key: Key) -> bool:
     if key.relation in (REPORTS_TO, PART_OF):
         return one.subject == key.subject
     return key.relation == LEADS and one.object == key.object
-
-
-def _same(fact: Fact, key: Key) -> bool:
-    return Key(fact.subject, fact.relation, fact.object, fact.dotted) == key
 
 
 def _by_date(facts: Iterable[Fact]) -> list[Fact]:
@@ -156,3 +156,9 @@ def _row(key: Key, role: str, fact: Fact) -> Row:
         "at": f"{fact.at.file}:{fact.at.line}",
         "note": note,
     }
+
+
+def said(graph: OrgGraph, node: str) -> list[Row]:
+    """All that is said of a node itself, in order of publication."""
+    facts = [fact for fact in graph.facts_by_subject[node] if not fact.life]
+    return [_row(_key(fact), FOR, fact) for fact in _by_date(known_facts(facts, graph.known))]

@@ -28,7 +28,7 @@ def stats(graph: OrgGraph, view: View) -> list[Row]:
 
 def _data(graph: OrgGraph) -> Row:
     kinds = Counter(node.kind for node in graph.nodes.values())
-    facts = list(known_facts(graph.facts, graph.known))
+    facts = list(known_facts(graph.facts.facts, graph.known))
     return {
         "people": kinds[PERSON],
         "units": kinds[UNIT],

@@ -42,7 +42,6 @@ def path(view: View, one: str, other: str) -> list[Row]:
 def who(view: View, node: str) -> Row:
     """The card of a node: names, titles, units, everything it leads and holds, managers and reports."""
     known = view.nodes[node]
-    below = sum(1 for _ in view.below(node)) - 1
     managers = [*view.lines(REPORTS_TO, node), *view.dotted(node)]
     return row(view, node, 0) | {
         "aliases": [name for name in known.all_names[2:] if name != known.name],
@@ -54,7 +53,7 @@ def who(view: View, node: str) -> Row:
         "heads": [held.subject for held in view.lines_to(LEADS, node)],
         "managers": [_line_row(held) for held in managers],
         "reports": list(view.reports(node)),
-        "total_reports": below,
+        "total_reports": view.size(node),
         "note": known.note,
     }
 

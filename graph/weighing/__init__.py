@@ -16,14 +16,14 @@ from graph.weighing.lives import end_lives
 from graph.weighing.slots import slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.facts import Fact, Facts
 
 
 def weigh(facts: Facts, known: int | None = None) -> tuple[Line, ...]:
     """All lines over all days, from the facts known by a day (None: all that is recorded), in a fixed order."""
-    considered = list(known_facts(facts, known))
+    considered = list(known_facts(facts.facts, known))
     slots = slots_of(considered, facts.nodes)
     for slot in slots.values():
         slot.succeed()
@@ -34,9 +34,9 @@ def weigh(facts: Facts, known: int | None = None) -> tuple[Line, ...]:
     return tuple(sorted((*direct, *derived), key=lambda line: (line.key, line.start)))
 
 
-def known_facts(facts: Facts, known: int | None) -> Iterator[Fact]:
+def known_facts(facts: Iterable[Fact], known: int | None) -> Iterator[Fact]:
     """The facts whose source was surely published by a day, less those taken back by then."""
-    for fact in facts.facts:
+    for fact in facts:
         day = MAX if known is None else known
         if fact.retracted and fact.retracted.date.latest <= day:
             continue
