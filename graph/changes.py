@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import MAX, MIN, iso
-from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, POST, REPORTS_TO, UNIT
+from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, REPORTS_TO, UNIT
 from graph.weighing import Certainty
 
 if TYPE_CHECKING:

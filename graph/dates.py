@@ -36,8 +36,8 @@ _UNITS_BEYOND = {"": 0, "?": 1, "~": 1, "%": 2}
 class VagueDate:
     """A date as a source gives it.
 
-    ``lower`` and ``upper`` are the first and last day that the text names, ``earliest`` and ``latest`` the first and last
-    day it may mean: ``2022-11~`` names 1 to 30 November and may mean 1 October to 31 December.
+    ``lower`` and ``upper`` are the first and last day that the text names, ``earliest`` and ``latest`` the first and
+    last day it may mean: ``2022-11~`` names 1 to 30 November and may mean 1 October to 31 December.
     """
 
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
 from graph.errors import Where
@@ -84,7 +84,8 @@ class Retraction:
 class Fact:
     """What one source says: one subject, one relation, one object, with its dates and how sure the source is.
 
-    Two facts are the same if their ids are. ``object`` is empty for ``dissolved``. For a life relation (``left`` …) ``since`` is the moment it speaks of.
+    Two facts are the same if their ids are. ``object`` is empty for ``dissolved``. For a life relation (``left`` …)
+    ``since`` is the moment it speaks of.
     """
 
     subject: str
@@ -107,7 +108,7 @@ class Fact:
     place: str = ""
     at: Where = NOWHERE
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: Any) -> bool:
         return isinstance(other, Fact) and self.id == other.id
 
     def __hash__(self) -> int:

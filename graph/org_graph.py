@@ -63,7 +63,9 @@ class OrgGraph:
         """The unit that most other units have been part of, directly or not: what the data is about."""
         import networkx as nx  # noqa: PLC0415
 
-        parts = nx.DiGraph((line.key.object, line.key.subject) for line in self.lines if line.key.relation == PART_OF)
+        parts: nx.DiGraph[str] = nx.DiGraph(
+            (line.key.object, line.key.subject) for line in self.lines if line.key.relation == PART_OF
+        )
         sizes = {unit: len(nx.descendants(parts, unit)) for unit in parts}
         return min(sizes, key=lambda unit: (-sizes[unit], unit), default=None)
 
@@ -78,14 +80,15 @@ class OrgGraph:
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         graph.add_nodes_from((node.id, {"kind": node.kind, "name": node.name}) for node in self.nodes.values())
-        graph.add_edges_from((line.key.subject, line.key.object, i, _edge(line)) for i, line in enumerate(self.lines))
+        for place, line in enumerate(self.lines):
+            graph.add_edge(line.key.subject, line.key.object, key=place, **_edge(line))
         return graph
 
     def rings(self) -> list[list[str]]:
         """Sets of two and more nodes that report to each other in a ring, at one time or another."""
         import networkx as nx  # noqa: PLC0415
 
-        solid = nx.DiGraph(
+        solid: nx.DiGraph[str] = nx.DiGraph(
             (line.key.subject, line.key.object)
             for line in self.lines
             if line.key.relation == REPORTS_TO and not line.key.dotted

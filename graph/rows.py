@@ -18,7 +18,9 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 
 
-def write(rows: Sequence[Row], fmt: str, columns: Mapping[str, Callable[[Row], object]], head: Mapping[str, Any]) -> str:
+def write(
+    rows: Sequence[Row], fmt: str, columns: Mapping[str, Callable[[Row], object]], head: Mapping[str, Any]
+) -> str:
     """The rows in one of ``FORMATS``.
 
     ``columns`` are the headings of the table with what stands under them; the other formats give every key. ``head``

@@ -205,8 +205,8 @@ class View:
                 for fact in held.stretch.facts if not held.stretch.derived else ():
                     published = fact.source.published.upper if fact.source.published else MIN
                     own = [self.nodes[held.object].name] if relation == HOLDS else []
-                    for title in [fact.title, *own] if fact.title else own:
-                        found.append((-SAYS.index(fact.says), place, -published, title))
+                    titles = [fact.title, *own] if fact.title else own
+                    found += [(-SAYS.index(fact.says), place, -published, title) for title in titles]
         return tuple(dict.fromkeys(title for *_, title in sorted(found)))
 
     def units(self, node: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,9 +11,14 @@ from graph import dates, queries
 from graph.cli.options import Question, asks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     Row = Mapping[str, Any]
+
+
+def _keys(*keys: str) -> dict[str, Callable[[Row], object]]:
+    """Columns that show keys as they are."""
+    return {key: itemgetter(key) for key in keys}
 
 
 def _held(row: Row) -> str:
@@ -31,11 +37,11 @@ TREE_COLUMNS = {
     "sources": lambda row: row["sources"],
 }
 STEP_COLUMNS = {**TREE_COLUMNS, "name": lambda row: row["name"]}
-FIND_COLUMNS = {key: (lambda row, key=key: row[key]) for key in ("id", "name", "kind", "matched", "score")}
-STATS_COLUMNS = {key: (lambda row, key=key: row[key]) for key in ("of", "figure", "value")}
+FIND_COLUMNS = _keys("id", "name", "kind", "matched", "score")
+STATS_COLUMNS = _keys("of", "figure", "value")
 WHY_COLUMNS = {
     "line": lambda row: f"{row['line']['subject']} {row['line']['relation']} {row['line']['object']}",
-    **{key: (lambda row, key=key: row[key]) for key in ("role", "source", "published", "says", "basis", "at", "note")},
+    **_keys("role", "source", "published", "says", "basis", "at", "note"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,7 +30,7 @@ HEADINGS = {
     "manager_changed": "Managers",
     "retitled": "Titles",
 }
-COLUMNS = {key: (lambda row, key=key: row[key]) for key in ("kind", "subject", "before", "after", "date", "certainty")}
+COLUMNS = {key: itemgetter(key) for key in ("kind", "subject", "before", "after", "date", "certainty")}
 MARKS = {"joined": "+", "created": "+", "left": "-", "dissolved": "-"}
 COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 
@@ -54,7 +55,7 @@ def diff(question: Question, old: int, new: int, exit_code: bool) -> None:
     if question.fmt == "table":
         _tell(found, before, after)
     else:
-        head = {"command": "diff", "at": [dates.iso(old), dates.iso(new)], "known": _known(question)}
+        head: dict[str, Any] = {"command": "diff", "at": [dates.iso(old), dates.iso(new)], "known": _known(question)}
         head["records"] = [len(before.held), len(after.held)]
         click.echo(rows.write([change.row() for change in found], question.fmt, COLUMNS, head))
     if exit_code and found:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from graph import dates
 from graph.cli.options import Question, asks
 from graph.errors import OrgraphError
-
-if TYPE_CHECKING:
-    from graph.org_graph import OrgGraph
 
 
 @click.command()

@@ -73,16 +73,23 @@ class Question:
         """The id of the node that a NAME means."""
         return self.graph.names.find(name)
 
-    def answer(self, command: str, found: Sequence[Mapping[str, Any]], columns: Mapping[str, Callable[[Mapping[str, Any]], object]], empty: str) -> None:
+    def answer(
+        self,
+        command: str,
+        found: Sequence[Mapping[str, Any]],
+        columns: Mapping[str, Callable[[Mapping[str, Any]], object]],
+        empty: str,
+    ) -> None:
         """Print rows in the format asked for; a table without rows says why on stderr instead."""
-        head = {"command": command, "at": dates.iso(self.at), "known": None if self.known is None else dates.iso(self.known)}
+        head = {
+            "command": command,
+            "at": dates.iso(self.at),
+            "known": None if self.known is None else dates.iso(self.known),
+        }
         if not found and self.fmt == "table":
             click.echo(empty, err=True)
             return
         click.echo(rows.write(found, self.fmt, columns, head))
-
-
-
 
 
 def track(paths: Sequence[Path]) -> Iterable[Path]:
@@ -101,7 +108,9 @@ def asks(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that all questions have, as one ``Question``, and end mistakes as messages."""
 
     @click.option("--data", metavar="DIR", envvar="ORGRAPH_DATA", default="data", help="The folder of facts.  [data]")
-    @click.option("--at", type=Day(), default=dates.today, help="As it was on this day; a month means its last.  [today]")
+    @click.option(
+        "--at", type=Day(), default=dates.today, help="As it was on this day; a month means its last.  [today]"
+    )
     @click.option("--known", type=Day(), default=None, help="As it was known by this day.  [all that is recorded]")
     @click.option("--possible", is_flag=True, help="Also show what is only possible.")
     @click.option("--format", "fmt", type=click.Choice(rows.FORMATS), default="table", help="How to print.  [table]")
@@ -126,7 +135,9 @@ class mistakes:  # noqa: N801 - reads as a with statement
         if isinstance(error, FactsInvalid):
             for problem in error.problems:
                 click.echo(rows.shown(problem), err=True)
-            click.echo(f"The data has {len(error.problems)} error(s); mend them first (orgraph check lists them).", err=True)
+            click.echo(
+                f"The data has {len(error.problems)} error(s); mend them first (orgraph check lists them).", err=True
+            )
         elif isinstance(error, AmbiguousName):
             click.echo(f"Error: {error}", err=True)
         else:

@@ -23,7 +23,8 @@ Thing = TypeVar("Thing", Node, Source)
 def load(folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter) -> Facts:
     """All facts of a data folder.
 
-    ``track`` passes the files on one by one, and may show how far it is. Raises ``FactsInvalid`` with every error there is, ``OrgraphError`` when there is no such folder or nothing in it.
+    ``track`` passes the files on one by one, and may show how far it is. Raises ``FactsInvalid`` with every error there
+    is, ``OrgraphError`` when there is no such folder or nothing in it.
     """
     facts, problems = read(folder, track)
     errors = [problem for problem in problems if problem.level == "error"]

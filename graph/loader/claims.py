@@ -32,7 +32,9 @@ class Known:
         try:
             found = self.index.find(text)
         except UnknownName as error:
-            hint = f"; did you mean {error.nearest[0]}?" if error.nearest else "; declare it under people, units or posts"
+            hint = (
+                f"; did you mean {error.nearest[0]}?" if error.nearest else "; declare it under people, units or posts"
+            )
             entry.problem("unknown-reference", f"nothing is called {str(text)!r}{hint}", text)
             return None
         except AmbiguousName as error:

@@ -28,7 +28,7 @@ def why(graph: OrgGraph, view: View, one: str, other: str | None = None) -> list
     Facts of all dates that are known are shown, so that what came before and after can be seen; the ``decided`` row
     says what holds on the view's day, and by which rule. Empty if nothing was ever said of the two.
     """
-    keys = [key for key in _keys(graph, one, other)] if other else [_managing(view, one)]
+    keys: list[Key | None] = [*_keys(graph, one, other)] if other else [_managing(view, one)]
     return [line for key in keys if key for line in _explained(graph, view, key)]
 
 

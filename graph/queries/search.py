@@ -31,9 +31,9 @@ def find(view: View, text: str) -> list[Row]:
     best: dict[str, tuple[float, str]] = {}
     for folded, score, place in scored:
         _, label, node = candidates[place]
-        score = 100.0 if folded == wanted else min(score, 99.0)
-        if score >= names.NEAR_ENOUGH and score > best.get(node, (0.0, ""))[0]:
-            best[node] = score, label
+        likeness = 100.0 if folded == wanted else min(score, 99.0)
+        if likeness >= names.NEAR_ENOUGH and likeness > best.get(node, (0.0, ""))[0]:
+            best[node] = likeness, label
     least = max((score for score, _ in best.values()), default=0) - MOST_BEHIND
     best = {node: found for node, found in best.items() if found[0] >= least}
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], view.nodes[item[0]].name, item[0]))

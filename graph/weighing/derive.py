@@ -100,7 +100,10 @@ class Derivation:
             seen.add(current)
             kind = self.nodes[current].kind
             ways = [HOLDS, LEADS, MEMBER_OF] if current == node else []
-            ways += [REPORTS_TO, *([PART_OF, "of " + LEADS] if kind == UNIT else ["of " + HOLDS] if kind == POST else [])]
+            ways += [
+                REPORTS_TO,
+                *([PART_OF, "of " + LEADS] if kind == UNIT else ["of " + HOLDS] if kind == POST else []),
+            ]
             if current != node and kind not in (UNIT, POST):
                 continue
             for way in ways:

@@ -49,8 +49,8 @@ class Stretch:
     """Days, from ``start`` to before ``end``, over which nothing about a line changes.
 
     ``facts`` speak for it on these days and ``against`` against it; ``rule`` is the rule that decided between them.
-    ``tied`` means that no rule could, and the rival is a line as well. ``since`` is the start as a source words it (None:
-    no source says), ``confirmed`` the last day that a source attests.
+    ``tied`` means that no rule could, and the rival is a line as well. ``since`` is the start as a source words it
+    (None: no source says), ``confirmed`` the last day that a source attests.
     """
 
     start: int

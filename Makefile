@@ -1,0 +1,51 @@
+# Everything sets itself up: `make demo` and `make test` work on a fresh machine with Python 3.11+, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo test check-style check-types check-imports bench nightly build clean
+
+help:            ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
+
+demo: .venv/installed   ## draw ByteDance as output/bytedance.html and answer a first question
+	$(BIN)/orgraph html --at 2023-01-31
+	$(BIN)/orgraph chain shi-ben --at 2022-11-15
+
+test: .venv/tested check-style check-types check-imports   ## everything CI runs
+	$(BIN)/python -m pytest --cov
+
+check-style: .venv/tested
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+check-types: .venv/tested
+	$(BIN)/mypy
+
+check-imports: .venv/tested
+	$(BIN)/lint-imports
+
+bench: .venv/tested   ## the measured claims of docs/speed.md
+	$(BIN)/python benchmarks/spine.py
+
+nightly: .venv/tested   ## slow sweeps: many more examples for every law
+	$(BIN)/python -m pytest --hypothesis-profile nightly
+
+build: .venv/tested   ## a wheel in dist/
+	$(BIN)/python -m pip wheel --no-deps -q -w dist .
+
+clean:           ## remove what was set up and what was written
+	rm -rf .venv dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find output -type f ! -name .gitignore -delete
+
+.venv/created:
+	sh .ci/venv "$(PYTHON)"
+	@touch $@
+
+.venv/installed: .venv/created pyproject.toml
+	$(BIN)/python -m pip install -q -e .
+	@touch $@
+
+.venv/tested: .venv/installed
+	$(BIN)/python -m pip install -q --group test
+	sh .ci/browser
+	@touch $@
