@@ -51,16 +51,8 @@ def self_report(facts: Facts) -> Iterator[Problem]:
             yield Problem(fact.at, "self-report", f"{fact.subject!r} {fact.relation} itself", "warning")
 
 
-def undated_source(facts: Facts) -> Iterator[Problem]:
-    """A source should say when it was published: without that it attests no day and --known leaves it out."""
-    for source in facts.sources.values():
-        if source.published is None:
-            yield Problem(source.at, "undated-source", f"the source {source.id!r} has no 'published'", "warning")
-
-
 RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     end_before_start,
     duplicate_fact,
     self_report,
-    undated_source,
 )

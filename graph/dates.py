@@ -28,7 +28,7 @@ MIN = 0
 MAX = date.max.toordinal() + 1
 UNBOUNDED = ".."
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _UNITS_BEYOND = {"": 0, "?": 1, "~": 1, "%": 2}
 
 
@@ -149,7 +149,10 @@ def _edtf_bounds(text: str) -> Bounds:
     """Bounds by the ``edtf`` package; importing it costs more than all else, so only texts that need it pay."""
     start, slash, end = text.partition("/")
     if slash and start and end:
-        return *_end_bounds(start, MIN)[:2], *_end_bounds(end, MAX)[2:]
+        try:
+            return *_end_bounds(start, MIN)[:2], *_end_bounds(end, MAX)[2:]
+        except BadDate as error:
+            raise BadDate(text, str(error)) from error
     from edtf.parser import parser_classes as kinds  # noqa: PLC0415
 
     found = _read_by_edtf(text)

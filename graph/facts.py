@@ -108,7 +108,7 @@ class Fact:
     place: str = ""
     at: Where = NOWHERE
 
-    def __eq__(self, other: Any) -> bool:
+    def __eq__(self, other: Any) -> bool:  # noqa: PYI032 - in here "object" is a field
         return isinstance(other, Fact) and self.id == other.id
 
     def __hash__(self) -> int:

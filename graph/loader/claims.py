@@ -75,46 +75,35 @@ def facts_of(file: Entry, known: Known) -> Iterator[Fact]:
             entry.problem("no-relation", f"a fact says one of {', '.join(vocabulary.RELATIONS)}")
         _check_fit(entry, relations)
         details = _details(entry)
-        if source is None or subject is None:
-            continue
-        for relation in relations:
-            yield from _facts(entry, known, source, subject, relation, details)
+        said = [(relation, target) for relation in relations for target in _targets(entry, known, relation)]
+        if source and subject:
+            yield from (details.fact(subject, relation, target, source) for relation, target in said)
 
 
-def _subject(entry: Entry, known: Known) -> tuple[str, str] | None:
-    """The kind and id of what the fact is about."""
+def _subject(entry: Entry, known: Known) -> str | None:
+    """The id of what the fact is about."""
     given = [kind for kind in vocabulary.KINDS if entry.has(kind)]
     if len(given) != 1:
         entry.problem("no-subject", f"a fact is about one of person, unit or post; this one names {len(given)}")
         return None
     text = entry.keys[Text(given[0])]
-    if not isinstance(text, Text):
-        entry.problem("yaml-shape", f"{given[0]!r} should be a text", text)
-        return None
-    found = known.node(entry, text, (given[0],))
-    return (given[0], found) if found else None
+    if isinstance(text, Text):
+        return known.node(entry, text, (given[0],))
+    entry.problem("yaml-shape", f"{given[0]!r} should be a text", text)
+    return None
 
 
-def _facts(
-    entry: Entry, known: Known, source: Source, subject: tuple[str, str], relation: str, details: _Details
-) -> Iterator[Fact]:
+def _targets(entry: Entry, known: Known, relation: str) -> list[str]:
+    """The ids that a fact relates its subject to; one empty id where the relation has no other end."""
     rule = vocabulary.RELATIONS[relation]
-    kind, node = subject
-    if kind not in rule.subjects:
+    given = [kind for kind in vocabulary.KINDS if entry.has(kind)]
+    if given and not any(kind in rule.subjects for kind in given):
         spot = entry.keys[Text(relation)]
-        entry.problem("wrong-kind", f"a {kind} cannot have {relation!r}; a {' or '.join(rule.subjects)} can", spot)
-        return
-    moment = entry.date("date") if rule.life else None
-    since = moment or details.since
-    if relation == vocabulary.DISSOLVED:
-        if entry.flag(relation):
-            yield details.fact(node, relation, "", source, since)
-        return
-    for text in entry.texts(relation):
-        target = known.node(entry, text, rule.objects)
-        if target:
-            joined = relation == vocabulary.JOINED
-            yield details.fact(node, vocabulary.MEMBER_OF if joined else relation, target, source, since)
+        entry.problem("wrong-kind", f"{relation!r} is said of a {' or '.join(rule.subjects)}", spot)
+    if not rule.objects:
+        return [""] * entry.flag(relation)
+    found = (known.node(entry, text, rule.objects) for text in entry.texts(relation))
+    return [target for target in found if target]
 
 
 @dataclass(frozen=True)
@@ -122,22 +111,24 @@ class _Details:
     """All that a fact says beside subject, relation and object."""
 
     entry: Entry
+    moment: VagueDate | None
     since: VagueDate | None
     until: VagueDate | None
     observed: VagueDate | None
     retracted: Retraction | None
 
-    def fact(self, subject: str, relation: str, target: str, source: Source, since: VagueDate | None) -> Fact:
-        entry = self.entry
+    def fact(self, subject: str, relation: str, target: str, source: Source) -> Fact:
+        """The fact; who joined a unit is a member of it from then on."""
+        entry, life = self.entry, vocabulary.RELATIONS[relation].life
         return Fact(
             subject=subject,
-            relation=relation,
+            relation=vocabulary.MEMBER_OF if relation == vocabulary.JOINED else relation,
             object=target,
             source=source,
             title=entry.text("as"),
             line=entry.choice("line", vocabulary.LINES, "solid") if relation == vocabulary.REPORTS_TO else "solid",
             manner=entry.choice("manner", vocabulary.MANNERS, ""),
-            since=since,
+            since=(self.moment if life else None) or self.since,
             until=self.until,
             observed=self.observed,
             says=entry.choice("says", vocabulary.SAYS, "reported"),
@@ -159,7 +150,7 @@ def _details(entry: Entry) -> _Details:
     if len(quote.split()) > vocabulary.QUOTE_WORDS:
         words = f"{len(quote.split())} words; quote at most {vocabulary.QUOTE_WORDS}"
         entry.problem("long-quote", f"the quote has {words}", entry.keys[Text("quote")])
-    return _Details(entry, entry.date("since"), until, entry.date("observed"), _retraction(entry))
+    return _Details(entry, entry.date("date"), entry.date("since"), until, entry.date("observed"), _retraction(entry))
 
 
 def _retraction(entry: Entry) -> Retraction | None:

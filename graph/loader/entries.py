@@ -64,6 +64,10 @@ def sources_of(file: Entry) -> Iterator[Source]:
 
 def _source(entry: Entry) -> Source:
     entry.allow(vocabulary.SOURCE_KEYS, "a source")
+    if not entry.has("published"):
+        entry.problem(
+            "undated-source", "without 'published' it attests no day, and --known leaves it out", level="warning"
+        )
     return Source(
         id=entry.needed("id", "a source"),
         publisher=entry.needed("publisher", "a source"),

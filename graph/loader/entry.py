@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from graph.dates import VagueDate
+    from graph.errors import Level
 
 TRUE, FALSE = ("true", "yes"), ("false", "no")
 
@@ -27,10 +28,10 @@ class Entry:
         """Where the mapping starts."""
         return Where(self.file, self.keys.line, self.keys.column)
 
-    def problem(self, rule: str, message: str, spot: Value | None = None) -> None:
+    def problem(self, rule: str, message: str, spot: Value | None = None, level: Level = "error") -> None:
         """Note a problem, at the spot if one is given."""
         place = self.keys if spot is None else spot
-        self.problems.append(Problem(Where(self.file, place.line, place.column), rule, message))
+        self.problems.append(Problem(Where(self.file, place.line, place.column), rule, message, level))
 
     def allow(self, known: Collection[str], what: str) -> None:
         """Note every key that is none of the known ones."""

@@ -1,0 +1,98 @@
+"""Fixtures: ``world`` (a test's docstring is its YAML), ``run`` (the command line in process), ``browser``."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
+
+from graph import checks, dates, loader
+from graph.cli import main
+from graph.org_graph import OrgGraph
+from graph.view import View, view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from graph.errors import Problem
+    from graph.facts import Facts
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+
+settings.register_profile("ci", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("nightly", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci")
+
+
+@dataclass(frozen=True)
+class World:
+    """A small organisation, written out in YAML."""
+
+    facts: Facts
+    problems: tuple[Problem, ...]
+
+    def graph(self, known: str | None = None) -> OrgGraph:
+        return OrgGraph(self.facts, dates.day(known) if known else None)
+
+    def on(self, at: str, known: str | None = None, *, possible: bool = False) -> View:
+        return view(self.graph(known), dates.day(at), possible=possible)
+
+    def manager(self, node: str, at: str, known: str | None = None, *, possible: bool = False) -> str | None:
+        line = self.on(at, known, possible=possible).manager(node)
+        return f"{line.object} {line.stretch.certainty}" if line else None
+
+
+def make_world(folder: Path, text: str) -> World:
+    (folder / "world.yaml").write_text(inspect.cleandoc(text) + "\n", encoding="utf-8")
+    facts, problems = loader.read(folder)
+    return World(facts, tuple(sorted({*problems, *checks.check(facts)})))
+
+
+@pytest.fixture
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> World:
+    """The organisation that the test's docstring writes out; its data must be right."""
+    made = make_world(tmp_path, request.function.__doc__)
+    assert not [problem for problem in made.problems if problem.level == "error"], made.problems
+    return made
+
+
+@pytest.fixture(scope="session")
+def bytedance() -> World:
+    facts, problems = loader.read(DATA)
+    return World(facts, problems)
+
+
+class Run:
+    """Calls ``orgraph`` in this process, on the shipped data unless told otherwise."""
+
+    def __call__(self, *arguments: str, data: Path | str = DATA) -> Result:
+        # an exception that is no exit of click's is a bug of ours: let the test see it
+        return CliRunner().invoke(main, list(arguments), catch_exceptions=False, env={"ORGRAPH_DATA": str(data)})
+
+
+@pytest.fixture
+def run() -> Run:
+    return Run()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = os.environ.get("CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=quiet)
+        yield started
+        started.close()

@@ -1,0 +1,87 @@
+"""Vague dates: the grammar as two tables, the laws as properties, the fast path against the edtf package."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import edtf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph import dates
+from graph.errors import BadDate
+
+VALID = [
+    ("2022", "2022-01-01", "2022-01-01", "2022-12-31", "2022-12-31"),
+    ("2022-11", "2022-11-01", "2022-11-01", "2022-11-30", "2022-11-30"),
+    ("2024-02", "2024-02-01", "2024-02-01", "2024-02-29", "2024-02-29"),
+    ("2022-11-07", "2022-11-07", "2022-11-07", "2022-11-07", "2022-11-07"),
+    ("2022?", "2021-01-01", "2022-01-01", "2022-12-31", "2023-12-31"),
+    ("2022-11~", "2022-10-01", "2022-11-01", "2022-11-30", "2022-12-31"),
+    ("2022-12~", "2022-11-01", "2022-12-01", "2022-12-31", "2023-01-31"),
+    ("2022-11-07~", "2022-11-06", "2022-11-07", "2022-11-07", "2022-11-08"),
+    ("2022-11%", "2022-09-01", "2022-11-01", "2022-11-30", "2023-01-31"),
+    ("202X", "2020-01-01", "2020-01-01", "2029-12-31", "2029-12-31"),
+    ("2022-XX", "2022-01-01", "2022-01-01", "2022-12-31", "2022-12-31"),
+    ("2022-11/2023-01", "2022-11-01", "2022-11-01", "2023-01-31", "2023-01-31"),
+    ("2022-11~/2023-01", "2022-10-01", "2022-11-01", "2023-01-31", "2023-01-31"),
+    ("202X/2023-21", "2020-01-01", "2020-01-01", "2023-05-31", "2023-05-31"),
+    ("../2023", None, None, "2023-12-31", "2023-12-31"),
+    ("2023/..", "2023-01-01", "2023-01-01", None, None),
+    ("2023-21", "2023-03-01", "2023-03-01", "2023-05-31", "2023-05-31"),
+    ("2023-33", "2023-01-01", "2023-01-01", "2023-03-31", "2023-03-31"),
+    ("2023-40", "2023-01-01", "2023-01-01", "2023-06-30", "2023-06-30"),
+    ("0001~", None, "0001-01-01", "0001-12-31", "0002-12-31"),
+    ("9999~", "9998-01-01", "9999-01-01", "9999-12-31", None),
+]
+INVALID = ["", "x", "2022-13", "2022-00", "2022-02-30", "2022-11-00", "0000", "22", "2022/", "/2022", "2023/2022"]
+INVALID += ["Y12000", "{2021,2022}", "2022~-11", "?2022", "2022-1X", "1985-04-12T23:20:30Z", "2022-11-7", "٢٠٢٢"]
+
+
+@pytest.mark.parametrize(("text", "earliest", "lower", "upper", "latest"), VALID)
+def test_valid(text: str, earliest: str, lower: str, upper: str, latest: str) -> None:
+    found = dates.parse(text)
+    bounds = (found.earliest, found.lower, found.upper, found.latest)
+    assert [dates.iso(day) for day in bounds] == [earliest, lower, upper, latest]
+    assert str(found) == text
+
+
+@pytest.mark.parametrize("text", INVALID)
+def test_invalid(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(BadDate, match="is not a date") as raised:
+        dates.parse(text)
+    assert raised.value.text == text
+    assert capsys.readouterr().out == ""
+
+
+PLAIN = st.dates().flatmap(lambda day: st.sampled_from([day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]]))
+
+
+@given(PLAIN)
+def test_fast_path_agrees_with_the_edtf_package(text: str) -> None:
+    found, oracle = dates.parse(text), edtf.parse_edtf(text)
+    assert found.lower == found.earliest == date(*oracle.lower_strict()[:3]).toordinal()
+    assert found.upper == found.latest == date(*oracle.upper_strict()[:3]).toordinal()
+
+
+@given(PLAIN, st.sampled_from(["", "?", "~", "%"]))
+def test_bounds_are_in_order_and_qualifiers_only_widen(text: str, qualifier: str) -> None:
+    plain, vague = dates.parse(text), dates.parse(text + qualifier)
+    assert vague.earliest <= vague.lower <= vague.upper <= vague.latest
+    assert (vague.lower, vague.upper) == (plain.lower, plain.upper)
+    assert (vague.earliest < plain.earliest) == (vague.latest > plain.latest) == bool(qualifier)
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_date_or_a_bad_date(text: str) -> None:
+    try:
+        assert dates.parse(text).text == text
+    except BadDate as error:
+        assert repr(text) in str(error)
+
+
+def test_a_day_is_the_last_that_a_text_names() -> None:
+    assert dates.iso(dates.day("2022-11")) == "2022-11-30"
+    with pytest.raises(BadDate, match="has no end"):
+        dates.day("2022/..")
