@@ -86,39 +86,30 @@ def test_no_facts_at_all(tmp_path: Path, name: str, message: str) -> None:
         loader.load(tmp_path / name)
 
 
-@pytest.mark.parametrize(
-    ("text", "rules"),
-    [
-        ("facts: [a]", ["yaml-shape"]),
-        ("facts: {a: b}", ["yaml-shape"]),
-        ("people: {a: b}", ["yaml-shape"]),
-        ("people: {a: {name: [b]}}", ["yaml-shape"]),
-        ("people: {a: {also: {b: c}}}", ["yaml-shape"]),
-        ("source: a", ["yaml-shape"]),
-        ("just a text", ["yaml-shape"]),
-        ("", []),
-        ("posts: {a: {in: nowhere, seats: none}}", ["bad-value", "unknown-reference"]),
-        ("people: {a: {name: Ada, also: x, y z}}", ["unknown-key"]),
-        ("source: {id: s, publisher: P, derived_from: t, published: 2020}", ["unknown-reference"]),
-        (
-            "people: {a: }\nfacts: [{person: a, person_: b, source: t, left: u}]",
-            ["unknown-key"] + ["unknown-reference"] * 2,
-        ),
-        (
-            "people: {a: }\nunits: {u: }\nsource: {id: s, publisher: P, published: 2020}\nfacts: [{person: a, member_of: u, line: solid, date: 2020}]",
-            ["bad-value", "bad-value"],
-        ),
-        (
-            "people: {a: }\nunits: {u: }\nsource: {id: s, publisher: P, published: 2020}\nfacts: [{person: [a], member_of: u}]",
-            ["yaml-shape"],
-        ),
-        (
-            "people: {a: }\nunits: {u: }\nsource: {id: s, publisher: P, published: 2020}\n"
-            "facts: [{person: a, member_of: u, retracted: {why: x, when: y}}]",
-            ["missing-key", "unknown-key"],
-        ),
-    ],
-)
+BASE = "source: {id: s, publisher: P, published: 2020}\npeople: {a: }\nunits: {u: }\nfacts: [%s]"
+SHAPES = [
+    ("facts: [a]", ["yaml-shape"]),
+    ("facts: {a: b}", ["yaml-shape"]),
+    ("people: {a: b}", ["yaml-shape"]),
+    ("people: {a: {name: [b]}}", ["yaml-shape"]),
+    ("people: {a: {also: {b: c}}}", ["yaml-shape"]),
+    ("source: a", ["yaml-shape"]),
+    ("just a text", ["yaml-shape"]),
+    ("", []),
+    ("posts: {a: {in: nowhere, seats: none}}", ["bad-value", "unknown-reference"]),
+    ("people: {a: {name: Ada, also: x, y z}}", ["unknown-key"]),
+    ("source: {id: s, publisher: P, derived_from: t, published: 2020}", ["unknown-reference"]),
+    (BASE % "{person: a, person_: b, source: t, left: v}", ["unknown-key", "unknown-reference", "unknown-reference"]),
+    (BASE % "{person: b, member_of: v}", ["unknown-reference", "unknown-reference"]),
+    (BASE % "{person: a, member_of: u, line: solid, date: 2020}", ["bad-value", "bad-value"]),
+    (BASE % "{person: [a], member_of: u}", ["yaml-shape"]),
+    (BASE % "{person: a, unit: u, member_of: u}", ["no-subject"]),
+    (BASE % "{person: a, member_of: u, retracted: {why: x, when: y}}", ["missing-key", "unknown-key"]),
+    (BASE % "{person: a, member_of: u, retracted: 2020}", ["yaml-shape"]),
+]
+
+
+@pytest.mark.parametrize(("text", "rules"), SHAPES)
 def test_shapes(tmp_path: Path, text: str, rules: list[str]) -> None:
     (tmp_path / "a.yaml").write_text(text)
     _, problems = loader.read(tmp_path)
@@ -132,19 +123,15 @@ def test_a_text_cut_by_a_comma_is_explained(tmp_path: Path) -> None:
 
 
 def test_a_facts_id_comes_from_its_content_not_its_place(tmp_path: Path) -> None:
-    text = "sources: [{{id: s, publisher: P, published: 2020}}]\npeople: {{a: , b: }}\n{}facts: [{{person: a, reports_to: b, source: s{}}}]"
-    plain, moved, other = (
-        make_world(_folder(tmp_path, str(n)), text.format(*parts))
-        for n, parts in enumerate([("", ""), ("\n\n", ", note: x"), ("", ", since: 2019")])
-    )
-    ids = [world.facts.facts[0].id for world in (plain, moved, other)]
-    assert ids[0] == ids[1] != ids[2]
-    assert plain.facts.facts[0] == moved.facts.facts[0] != other.facts.facts[0]
-
-
-def _folder(root: Path, name: str) -> Path:
-    (root / name).mkdir()
-    return root / name
+    variants = [("", ""), ("\n\n", ", note: x"), ("", ", since: 2019")]
+    facts = []
+    for number, (gap, more) in enumerate(variants):
+        (tmp_path / str(number)).mkdir()
+        text = f"source: {{id: s, publisher: P, published: 2020}}\npeople: {{a: , b: }}\n{gap}facts:\n"
+        facts += make_world(tmp_path / str(number), f"{text}  - {{person: a, reports_to: b{more}}}").facts.facts
+    plain, moved, other = facts
+    assert plain == moved != other
+    assert plain.id == moved.id != other.id
 
 
 def test_order_of_files_and_facts_means_nothing(tmp_path: Path, bytedance: World) -> None:

@@ -1,0 +1,405 @@
+"""Facts to lines: DESIGN's own example, then each rule of time, succession, weighing and derivation by a small world."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph import dates
+from graph.facts import Fact, Source
+from graph.weighing import Certainty, weigh
+from graph.weighing.policy import origins
+from graph.weighing.timing import timing
+
+if TYPE_CHECKING:
+    from tests.conftest import World
+
+ADA = [
+    ("2018-06-01", None, None),
+    ("2019-06-01", None, None),
+    ("2020-02-01", None, "bo certain"),
+    ("2020-12-01", None, "bo presumed"),
+    ("2021-06-15", None, "cy certain"),
+    ("2022-01-01", None, "cy presumed"),
+    ("2022-01-01", "2020-12-31", "bo presumed"),
+    ("2022-01-01", "2019-12-31", None),
+]
+
+
+@pytest.mark.parametrize(("at", "known", "expected"), ADA)
+def test_ada(world: World, at: str, known: str | None, expected: str | None) -> None:
+    """
+    sources:
+      - {id: s, publisher: P, published: 2020-03-10}
+      - {id: t, publisher: P, published: 2021-06-15}
+    people: {ada: , bo: , cy: }
+    facts:
+      - {person: ada, reports_to: bo, since: 2019, source: s}
+      - {person: ada, reports_to: cy, observed: 2021-06-15, source: t}
+    """
+    assert world.manager("ada", at, known) == expected
+
+
+def test_what_is_only_possible_shows_when_asked_for(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2020-03-10}
+    people: {ada: , bo: }
+    facts: [{person: ada, reports_to: bo, since: 2019}]
+    """
+    assert world.manager("ada", "2019-06-01") is None
+    assert world.manager("ada", "2019-06-01", possible=True) == "bo possible"
+
+
+def made(published: str | None, **dated: str) -> Fact:
+    words = {"open": dates.OPEN, "unknown": dates.UNKNOWN}
+    source = Source("s", published=dates.parse(published) if published else None)
+    return Fact("a", "reports_to", "b", source, **{k: words.get(v) or dates.parse(v) for k, v in dated.items()})  # type: ignore[arg-type]
+
+
+TIMES = [
+    # published, dates, then (day, certainty) pairs: c certain, p presumed, m may be, - no
+    ("2020-03-10", {}, "2020-03-09 m, 2020-03-10 c, 2020-03-11 p"),
+    ("2020-03-01/2020-03-09", {}, "2020-02-29 m, 2020-03-01 c, 2020-03-09 c, 2020-03-10 p"),
+    ("2020-03-10", {"observed": "2019-02"}, "2019-01-31 m, 2019-02-01 c, 2019-02-28 c, 2019-03-01 p"),
+    ("2020-03-10", {"since": "2019-05-01", "observed": "2019-07-01"}, "2019-04-30 -, 2019-06-01 c, 2019-07-02 p"),
+    (
+        "2020-03-10",
+        {"since": "2019", "until": "2020-01-15"},
+        "2018-12-31 -, 2019-01-01 m, 2019-12-31 c, 2020-01-14 c, 2020-01-15 -",
+    ),
+    ("2020-03-10", {"until": "2019-11"}, "2018-01-01 m, 2019-10-31 c, 2019-11-01 m, 2019-11-30 -"),
+    (
+        "2020-03-10",
+        {"since": "2019-01-01", "until": "2021-01-01"},
+        "2020-03-10 c, 2020-03-11 p, 2020-12-31 p, 2021-01-01 -",
+    ),
+    (
+        "2020-03-10",
+        {"since": "2019-01-01", "until": "unknown"},
+        "2019-01-01 c, 2019-01-02 m, 2020-03-10 m, 2020-03-11 -",
+    ),
+    ("2020-03-10", {"until": "unknown"}, "2019-01-01 m, 2020-03-10 m, 2020-03-11 -"),
+    (
+        "2020-03-10",
+        {"observed": "2019-05-05", "until": "open"},
+        "2019-05-04 m, 2019-05-05 c, 2020-03-10 c, 2020-03-11 p",
+    ),
+    ("2020-03-10", {"until": "open"}, "2020-03-09 m, 2020-03-10 c, 2020-03-11 p"),
+    ("2020-03-10", {"since": "2020-06-01"}, "2020-05-31 -, 2020-06-01 p"),
+    ("2020-03-10", {"observed": "2021-01-01"}, "2020-12-31 m, 2021-01-01 p"),
+    (None, {}, "2020-01-01 m"),
+    (None, {"since": "2019-01-01"}, "2018-12-31 -, 2019-01-01 p"),
+]
+LETTERS = {"c": Certainty.CERTAIN, "p": Certainty.PRESUMED, "m": Certainty.POSSIBLE, "-": None}
+
+
+@pytest.mark.parametrize(("published", "dated", "expected"), TIMES)
+def test_how_a_fact_holds(published: str | None, dated: dict[str, str], expected: str) -> None:
+    time = timing(made(published, **dated))
+    for pair in expected.split(", "):
+        day, letter = pair.split()
+        assert time.on(dates.day(day)) == LETTERS[letter], pair
+
+
+def test_same_object_twice_is_confirmation_and_a_gap_two_spells(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2020}
+    people: {ada: , bo: }
+    facts:
+      - {person: ada, reports_to: bo, since: 2010-01-01, until: 2012-01-01}
+      - {person: ada, reports_to: bo, since: 2011-01-01, until: 2013-01-01}
+      - {person: ada, reports_to: bo, since: 2015-01-01, until: 2016-01-01}
+    """
+    spells = [(dates.iso(line.start), dates.iso(line.end)) for line in world.graph().lines]
+    assert spells == [("2010-01-01", "2013-01-01"), ("2015-01-01", "2016-01-01")]
+
+
+def test_an_end_said_elsewhere_ends_a_presumption_and_names_its_fact(world: World) -> None:
+    """
+    sources: [{id: s, publisher: P, published: 2020-01-01}, {id: t, publisher: P, published: 2022-01-01}]
+    people: {ada: , bo: }
+    facts:
+      - {person: ada, reports_to: bo, source: s}
+      - {person: ada, reports_to: bo, until: 2021-06-01, source: t, id: the-end}
+    """
+    assert world.manager("ada", "2021-05-31") == "bo certain"
+    assert world.manager("ada", "2021-06-01") is None
+    (line,) = world.graph().lines
+    assert line.ending is not None
+    assert (line.ending.fact.id, line.ending.inferred) == ("the-end", False)
+
+
+def test_an_inferred_end_says_so(world: World) -> None:
+    """
+    sources: [{id: s, publisher: P, published: 2020-01-01}, {id: t, publisher: P, published: 2022-01-01}]
+    people: {ada: , bo: , cy: }
+    facts:
+      - {person: ada, reports_to: bo, source: s}
+      - {person: ada, reports_to: cy, source: t, id: the-next}
+    """
+    line = next(line for line in world.graph().lines if line.key.object == "bo")
+    assert line.ending is not None
+    assert (line.ending.fact.id, line.ending.inferred) == ("the-next", True)
+
+
+def test_dotted_lines_co_heads_and_many_seats_end_nobody(world: World) -> None:
+    """
+    sources: [{id: s, publisher: P, published: 2020-01-01}, {id: t, publisher: P, published: 2021-01-01}]
+    people: {ada: , bo: , cy: }
+    units: {u: , v: }
+    posts: {many: {seats: many}, one: }
+    facts:
+      - {person: ada, reports_to: bo, source: s}
+      - {person: ada, reports_to: cy, line: dotted, source: t}
+      - {person: ada, leads: u, manner: co, source: s}
+      - {person: bo, leads: u, manner: co, source: t}
+      - {person: ada, leads: v, source: s}
+      - {person: bo, leads: v, source: t}
+      - {person: ada, holds: many, source: s}
+      - {person: bo, holds: many, source: t}
+      - {person: ada, holds: one, source: s}
+      - {person: bo, holds: one, source: t}
+    """
+    view = world.on("2022-01-01")
+    assert [line.object for line in view.lines("reports_to", "ada")] == ["bo"]
+    assert [line.object for line in view.dotted("ada")] == ["cy"]
+    assert {line.subject for line in view.lines_to("leads", "u")} == {"ada", "bo"}
+    assert [line.subject for line in view.lines_to("leads", "v")] == ["bo"]
+    assert {line.subject for line in view.lines_to("holds", "many")} == {"ada", "bo"}
+    assert [line.subject for line in view.lines_to("holds", "one")] == ["bo"]
+
+
+CONTESTS = [
+    ("basis: implied", "", "cy", "stated over implied"),
+    ("says: official", "says: reported", "bo", "official, reported, anonymous, rumoured"),
+    ("says: rumoured", "says: anonymous", "cy", "official, reported, anonymous, rumoured"),
+    ("basis: implied, says: official", "says: rumoured", "cy", "stated over implied"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "winner", "rule"), CONTESTS)
+def test_contests(tmp_path_factory: pytest.TempPathFactory, one: str, other: str, winner: str, rule: str) -> None:
+    from tests.conftest import make_world
+
+    world = make_world(
+        tmp_path_factory.mktemp("contest"),
+        f"""
+        source: {{id: s, publisher: P, published: 2020-01-01}}
+        people: {{ada: , bo: , cy: }}
+        facts:
+          - {{person: ada, reports_to: bo, {one}}}
+          - {{person: ada, reports_to: cy, {other}}}
+        """,
+    )
+    (held,) = world.on("2020-06-01").lines("reports_to", "ada")
+    assert (held.object, held.stretch.rule, held.stretch.disputed, held.stretch.tied) == (winner, rule, True, False)
+    assert [fact.object for fact in held.stretch.against] == [{"bo": "cy", "cy": "bo"}[winner]]
+
+
+def test_origins_are_counted_not_copies_and_then_the_later_wins(world: World) -> None:
+    """
+    sources:
+      - {id: a, publisher: P, published: 2020-01-01}
+      - {id: a2, publisher: P, published: 2020-01-01, derived_from: a}
+      - {id: a3, publisher: P, published: 2020-01-01, derived_from: [a2]}
+      - {id: b, publisher: P, published: 2020-01-01}
+      - {id: c, publisher: P, published: 2020-01-01}
+      - {id: d, publisher: P, published: 2020-02-01}
+    people: {ada: , bo: , cy: , di: , ed: }
+    facts:
+      - {person: ada, reports_to: bo, source: a}
+      - {person: ada, reports_to: bo, source: a2}
+      - {person: ada, reports_to: bo, source: a3}
+      - {person: ada, reports_to: cy, source: b}
+      - {person: ada, reports_to: cy, source: c}
+      - {person: di, reports_to: bo, source: b, observed: 2020-01-01}
+      - {person: di, reports_to: cy, source: d, observed: 2020-01-01}
+      - {person: ed, reports_to: bo, source: b}
+      - {person: ed, reports_to: cy, source: c}
+    """
+    view = world.on("2020-01-01")
+    held = {
+        node: [(line.object, line.stretch.rule) for line in view.lines("reports_to", node)] for node in ("ada", "di")
+    }
+    assert held == {"ada": [("cy", "more independent origins")], "di": [("cy", "later published")]}
+    tie = view.lines("reports_to", "ed")
+    assert [(line.object, line.stretch.tied) for line in tie] == [("bo", True), ("cy", True)]
+
+
+def test_origins_of_copies_in_a_ring() -> None:
+    sources = {"a": Source("a", derived_from=("b",)), "b": Source("b", derived_from=("a",)), "c": Source("c")}
+    assert origins("a", sources) == {"a"}
+    assert origins("c", sources) == origins("unheard-of", {**sources}) - {"unheard-of"} | {"c"}
+
+
+def test_denial_removes_lowers_or_loses(world: World) -> None:
+    """
+    sources:
+      - {id: s, publisher: P, published: 2020-01-01}
+      - {id: t, publisher: P, published: 2021-01-01}
+    people: {ada: , bo: , cy: , di: , ed: }
+    facts:
+      - {person: ada, reports_to: bo, source: s}
+      - {person: ada, reports_to: bo, source: t, denied: true}
+      - {person: cy, reports_to: bo, source: s}
+      - {person: cy, reports_to: bo, source: s, denied: true, says: anonymous}
+      - {person: di, reports_to: bo, source: s, says: anonymous}
+      - {person: di, reports_to: bo, source: s, denied: true, says: official}
+      - {person: ed, reports_to: bo, source: s}
+      - {person: ed, reports_to: cy, source: s, says: official}
+      - {person: ed, reports_to: cy, source: s, denied: true, basis: stated, says: official, id: no, observed: 2020-01-01}
+      - {person: ed, reports_to: cy, source: t, denied: true, observed: 2020-01-01, says: official}
+    """
+    assert world.manager("ada", "2020-06-01") == "bo presumed"
+    assert world.manager("ada", "2021-01-01") is None
+    cy = world.on("2020-01-01").manager("cy")
+    assert cy is not None
+    assert cy.stretch.disputed
+    assert world.manager("di", "2020-01-01") is None
+    ed = world.on("2020-01-01").manager("ed")
+    assert ed is not None
+    assert (ed.object, ed.stretch.rule) == ("bo", "not denied")
+
+
+def test_a_retracted_fact_counts_until_it_is_known_to_be_taken_back(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2020-01-01}
+    people: {ada: , bo: }
+    facts: [{person: ada, reports_to: bo, retracted: {date: 2020-06-01, why: Mixed up}}]
+    """
+    assert world.manager("ada", "2020-01-01", known="2020-05-31") == "bo certain"
+    assert world.manager("ada", "2020-01-01", known="2020-06-01") is None
+    assert world.manager("ada", "2020-01-01") is None
+
+
+def test_an_undated_source_is_left_out_of_what_was_known(world: World) -> None:
+    """
+    source: {id: s, publisher: P}
+    people: {ada: , bo: }
+    facts: [{person: ada, reports_to: bo, since: 2019}]
+    """
+    assert world.manager("ada", "2020-01-01") == "bo presumed"
+    assert world.manager("ada", "2020-01-01", known="2025-01-01") is None
+
+
+def test_derived_lines_and_what_gives_way_to_what(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2020-01-01}
+    people: {top: , head: , sub: , member: , holder: , guide: , said: , lone: }
+    units: {co: , dept: , team: , group: }
+    posts: {seat: , guides: {seats: many}}
+    facts:
+      - {person: top, leads: co}
+      - {unit: dept, part_of: co}
+      - {person: head, leads: dept}
+      - {unit: group, part_of: dept}
+      - {unit: team, part_of: group, says: rumoured}
+      - {person: sub, leads: team}
+      - {person: member, member_of: team}
+      - {post: seat, reports_to: head}
+      - {person: holder, holds: seat}
+      - {post: guides, reports_to: dept}
+      - {person: guide, holds: guides, member_of: team}
+      - {person: said, member_of: team, reports_to: top}
+      - {person: lone, member_of: group}
+    """
+    view = world.on("2020-01-01")
+    found = {node: view.manager(node) for node in world.facts.nodes}
+    assert {node: (line.object, line.stretch.basis) for node, line in found.items() if line} == {
+        "head": ("top", "through unit"),
+        "sub": ("head", "through unit"),
+        "member": ("sub", "through membership"),
+        "holder": ("head", "through post"),
+        "guide": ("head", "through post"),
+        "guides": ("head", "through unit"),
+        "said": ("top", "stated"),
+        "lone": ("head", "through membership"),
+    }
+    sub = found["sub"]
+    assert sub is not None
+    assert {fact.subject for fact in sub.stretch.facts} == {"sub", "team", "group", "head"}
+
+
+def test_a_derived_line_is_as_sure_as_its_weakest_and_falls_with_it(world: World) -> None:
+    """
+    sources: [{id: s, publisher: P, published: 2020-01-01}, {id: t, publisher: P, published: 2021-01-01}]
+    people: {top: , head: , next: }
+    units: {co: , dept: }
+    facts:
+      - {person: top, leads: co, source: s}
+      - {unit: dept, part_of: co, since: 2019-01-01, until: 2022-01-01, source: t}
+      - {person: head, leads: dept, since: 2019-01-01, until: open, source: t}
+    """
+    assert world.manager("head", "2020-01-01") == "top certain"
+    assert world.manager("head", "2020-06-01") == "top presumed"
+    assert world.manager("head", "2019-06-01") is None
+    assert world.manager("head", "2019-06-01", possible=True) == "top possible"
+    assert world.manager("head", "2022-01-01") is None
+
+
+def test_a_denial_of_the_line_itself_stops_its_derivation(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2020-01-01}
+    people: {top: , head: }
+    units: {co: , dept: }
+    facts:
+      - {person: top, leads: co}
+      - {unit: dept, part_of: co}
+      - {person: head, leads: dept}
+      - {person: head, reports_to: top, denied: true}
+    """
+    assert world.manager("head", "2020-01-01") is None
+
+
+def test_leaving_ends_what_it_must_and_spares_a_return(world: World) -> None:
+    """
+    sources: [{id: s, publisher: P, published: 2020-01-01}, {id: t, publisher: P, published: 2022-01-01}]
+    people: {ada: , bo: , cy: , di: }
+    units: {co: , lab: , other: }
+    posts: {seat: {in: lab}}
+    facts:
+      - {unit: lab, part_of: co, source: s}
+      - {person: ada, holds: seat, leads: lab, member_of: [co, other], reports_to: bo, source: s}
+      - {person: cy, reports_to: ada, source: s}
+      - {person: ada, left: co, date: 2021-01-01, source: t}
+      - {person: di, leads: co, reports_to: bo, source: s}
+      - {person: di, left: lab, date: 2021-01-01, source: t}
+    """
+    before, after = world.on("2020-12-31"), world.on("2021-01-01")
+    assert {line.key.relation for line in before.held if line.subject == "ada"} >= {"holds", "leads", "reports_to"}
+    assert [line.object for line in after.held if line.subject == "ada"] == ["other"]
+    assert (before.manager("cy") is None, after.manager("cy") is None) == (False, True)
+    assert world.manager("di", "2021-06-01") == "bo presumed"
+
+
+@pytest.mark.parametrize("life", ["dissolved: true", "merged_into: co", "split_into: [co]"])
+def test_the_end_of_a_unit(tmp_path_factory: pytest.TempPathFactory, life: str) -> None:
+    from tests.conftest import make_world
+
+    world = make_world(
+        tmp_path_factory.mktemp("life"),
+        f"""
+        source: {{id: s, publisher: P, published: 2020-01-01}}
+        people: {{ada: }}
+        units: {{co: , lab: }}
+        posts: {{seat: {{in: lab}}}}
+        facts:
+          - {{unit: lab, part_of: co, since: 2018-01-01}}
+          - {{person: ada, leads: lab, holds: seat, observed: 2019-01-01}}
+          - {{unit: lab, {life}, date: 2021-01}}
+        """,
+    )
+    assert {line.key.relation for line in world.on("2020-12-31").held} == {"part_of", "leads", "holds"}
+    assert world.on("2021-01-31").held == ()
+    possible = world.on("2021-01-15", possible=True)
+    assert {line.stretch.certainty for line in possible.held} == {Certainty.POSSIBLE}
+
+
+def test_the_same_lines_whatever_the_order(bytedance: World) -> None:
+    from dataclasses import replace
+
+    facts = bytedance.facts
+    again = replace(facts, facts=tuple(reversed(facts.facts)))
+    plain = [(line.key, line.start, line.end, line.derived) for line in weigh(facts)]
+    assert [(line.key, line.start, line.end, line.derived) for line in weigh(again)] == plain
