@@ -56,23 +56,46 @@ def who(question: Question, name: str) -> None:
       orgraph who 康泽宇 --at 2022-11-15
     """
     found = queries.who(question.view, question.node(name))
-    if question.fmt != "table":
+    card = {key.replace("_", " "): value for key, value in _card(found).items() if value}
+    if question.fmt == "table":
+        width = max(map(len, card))
+        click.echo("\n".join(f"{key:<{width}}  {value}" for key, value in card.items()))
+    elif question.fmt == "markdown":
+        question.answer("who", [{"of": key, "is": value} for key, value in card.items()], _keys("of", "is"), "")
+    else:
         question.answer("who", [found], {}, "")
-        return
-    width = max(len(key) for key in found)
-    for key, value in _card(found).items():
-        if value not in (None, "", []):
-            click.echo(f"{key.replace('_', ' '):<{width}}  {value}")
 
 
 def _card(found: dict[str, Any]) -> dict[str, str]:
-    """The card's entries as text."""
+    """The card's entries as text, what it is and who is above and below it first."""
     from graph.rows import shown  # noqa: PLC0415
 
-    lines = [f"{line['manager']} ({line['line']}, {_held(line)})" for line in found["managers"]]
-    hidden = {"depth", "disputed", "line", "certainty", "basis", "manager", "managers"}
-    card = {key: shown(value) for key, value in found.items() if key not in hidden}
-    return {**card, "reports to": shown(lines), "total_reports": shown(found["total_reports"] or None)}
+    managers = [f"{line['manager']} ({line['line']}, {_held(line)})" for line in found["managers"]]
+    order = ("name", "id", "kind", "titles", "units", "leads", "posts", "heads", "holders")
+    hidden = {
+        *order,
+        "depth",
+        "title",
+        "disputed",
+        "line",
+        "certainty",
+        "basis",
+        "manager",
+        "managers",
+        "total_reports",
+    }
+    return {
+        **{key: shown(found[key]) for key in order},
+        "reports_to": shown(managers),
+        **{key: shown(found[key]) for key in ("since", "last_confirmed", "sources")},
+        "reports": shown(found["reports"]),
+        "all_below": shown(found["total_reports"] or None),
+        **{
+            key: shown(value)
+            for key, value in found.items()
+            if key not in {*hidden, "since", "last_confirmed", "sources"}
+        },
+    }
 
 
 @click.command()

@@ -32,9 +32,10 @@ def path(view: View, one: str, other: str) -> list[Row]:
     up, _ = view.climb(one)
     down, _ = view.climb(other)
     place = {step: number for number, step in enumerate(down)}
-    meeting = next((number for number, step in enumerate(up) if step in place), None)
-    if meeting is None:
+    shared = [number for number, step in enumerate(up) if step in place]
+    if not shared:
         return []
+    meeting = min(shared, key=lambda number: number + place[up[number]])
     way = [*up[: meeting + 1], *reversed(down[: place[up[meeting]]])]
     return [row(view, step, depth) for depth, step in enumerate(way)]
 

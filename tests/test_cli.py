@@ -1,0 +1,270 @@
+"""The command line: what the newcomer is promised, on the shipped data."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from graph.cli import HOMES, SUMMARIES, main
+from graph.rows import FORMATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+AT = ("--at", "2022-11-15")
+AS_JSON = ("--format", "json")
+
+
+def answer(run: Run, *arguments: str) -> list[dict[str, Any]]:
+    result = run(*arguments, *AS_JSON)
+    assert result.exit_code == 0, result.output
+    found: list[dict[str, Any]] = json.loads(result.stdout)["rows"]
+    return found
+
+
+def test_the_chain_of_shi_ben(run: Run) -> None:
+    rows = answer(run, "chain", "shi-ben", *AT)
+    assert [row["id"] for row in rows] == ["shi-ben", "bob-kang", "zhang-lidong", "liang-rubo"]
+    assert [row["basis"] for row in rows] == ["stated", "implied", "stated", None]
+    assert [row["sources"] for row in rows] == [["ebrun-2022-11"], ["ebrun-2022-11"], ["scmp-2022-01"], []]
+    assert [row["manager"] for row in rows] == ["bob-kang", "zhang-lidong", "liang-rubo", None]
+    assert [row["depth"] for row in rows] == [0, 1, 2, 3]
+
+
+def test_what_was_known_in_october_2022(run: Run) -> None:
+    assert [row["manager"] for row in answer(run, "chain", "shi-ben", *AT, "--known", "2022-10-01")] == [None]
+    rows = answer(run, "chain", "bob-kang", *AT, "--known", "2022-10-01")
+    assert [row["id"] for row in rows] == ["bob-kang", "shou-zi-chew", "liang-rubo"]
+    assert rows[0]["basis"] == "through unit"
+    assert "reuters-2021-11-02" in rows[0]["sources"]
+
+
+def test_the_reports_of_bob_kang(run: Run) -> None:
+    rows = answer(run, "reports", "bob-kang", *AT)
+    assert {(row["id"], row["kind"]) for row in rows if row["depth"] == 1} == {
+        ("shi-ben", "person"),
+        ("local-country-managers", "post"),
+    }
+    assert {row["id"] for row in rows} <= {row["id"] for row in answer(run, "reports", "liang-rubo", "--all", *AT)}
+
+
+@pytest.mark.parametrize("name", ["康泽宇", "kang zeyu", "BOB KANG", "bob-kang"])
+def test_who_in_any_script(run: Run, name: str) -> None:
+    (row,) = answer(run, "who", name, *AT)
+    assert (row["id"], row["leads"], row["total_reports"]) == ("bob-kang", ["tiktok-ecommerce"], 3)
+    assert row["managers"][0]["manager"] == "zhang-lidong"
+
+
+def test_who_as_a_card(run: Run) -> None:
+    lines = run("who", "康泽宇", *AT).stdout.splitlines()
+    card = dict(line.split("  ", 1) for line in lines)
+    assert card["name"].strip() == "Bob Kang"
+    assert card["aliases"].strip() == "Kang Zeyu, 康泽宇, 康澤宇"
+    assert "zhang-lidong (solid, presumed, implied)" in card["reports to"]
+
+
+def test_a_wrong_name_suggests_the_right_one(run: Run) -> None:
+    result = run("who", "Bob Kong")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did you mean Bob Kang (bob-kang)" in result.stderr
+
+
+def test_an_ambiguous_name_lists_its_matches(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("people: {a: {name: Zhang Nan}, b: {name: zhang nan}}")
+    result = run("who", "Zhang Nan", data=tmp_path)
+    assert result.exit_code == 2
+    assert "\n  a  Zhang Nan\n  b  zhang nan" in result.stderr
+
+
+def test_why_bob_kang_zhang_lidong(run: Run) -> None:
+    rows = answer(run, "why", "bob-kang", "zhang-lidong", *AT)
+    by_role = {role: [row["source"] for row in rows if row["role"] == role] for role in ("for", "against", "decided")}
+    assert by_role["for"] == ["ebrun-2022-11", "the-information-2023-01", "epoch-times-hk-2023-01-18"]
+    assert "reuters-2021-11-02" in by_role["against"]
+    assert "stated for the node itself over derived" in rows[-1]["note"]
+    assert all(row["at"].startswith("data") or "/data/" in row["at"] for row in rows[:-1])
+    assert rows == answer(run, "why", "bob-kang", *AT)
+
+
+def test_why_not_chew(run: Run) -> None:
+    rows = answer(run, "why", "bob-kang", "shou-zi-chew", *AT)
+    assert "the-information-2023-01" in [row["source"] for row in rows if row["role"] == "against"]
+    assert "held instead: bob-kang reports_to zhang-lidong (presumed)" in rows[-1]["note"]
+
+
+def test_why_nothing(run: Run) -> None:
+    assert "no manager of liang-rubo is known on 2022-11-15" in run("why", "liang-rubo", *AT).stderr
+    assert "nothing is known of a line" in run("why", "shi-ben", "liang-rubo", *AT).stderr
+    (chair, *_) = answer(run, "why", "zhang-yiming", "bytedance-chair", "--at", "2021-11-03")
+    assert chair["line"]["relation"] == "holds"
+
+
+def test_path(run: Run) -> None:
+    rows = answer(run, "path", "shi-ben", "shou-zi-chew", *AT)
+    assert [row["id"] for row in rows] == ["shi-ben", "bob-kang", "zhang-lidong", "liang-rubo", "shou-zi-chew"]
+    result = run("path", "shi-ben", "shou-zi-chew", "--at", "2010-01-01")
+    assert "have no common manager on 2010-01-01" in result.stderr
+
+
+def test_find_forgives(run: Run) -> None:
+    assert answer(run, "find", "kang zeyuu")[0]["id"] == "bob-kang"
+    assert answer(run, "find", "康泽宇")[0]["score"] == 100
+    assert answer(run, "find", "E-commerce chief", "--at", "2023-02-01")[0]["id"] == "bob-kang"
+    assert run("find", "qqqqqqq").stderr.startswith("nothing is like")
+
+
+def test_stats(run: Run, bytedance: Any) -> None:
+    figures = {row["figure"]: row["value"] for row in answer(run, "stats", "--at", "2023-01-31")}
+    assert figures["facts"] == len(bytedance.facts.facts)
+    assert (figures["roots"], figures["layers"]) == (1, 4)
+    lines = figures["certain lines"] + figures["presumed lines"] + figures["possible lines"]
+    assert figures["reports_to lines in the tree"] == lines
+
+
+def test_the_six_units(run: Run) -> None:
+    rows = answer(run, "diff", "2021-10-31", "2021-11-03")
+    under_liang = {row["subject"] for row in rows if row["kind"] == "manager_changed" and row["after"] == "liang-rubo"}
+    assert under_liang >= {"byteplus", "dali-education", "douyin", "lark", "nuverse", "tiktok"}
+    chair = next(row for row in rows if row["subject"] == "bytedance-chair")
+    assert (chair["before"], chair["after"]) == (["zhang-yiming"], ["liang-rubo"])
+    assert set(chair["sources"]) == {"bloomberg-2021-11-03", "reuters-2021-11-03", "scmp-2021-11-03"}
+    cfo = next(row for row in rows if row["subject"] == "bytedance-cfo")
+    assert (cfo["before"], cfo["after"]) == (["shou-zi-chew"], None)
+
+
+def test_the_six_units_as_told(run: Run) -> None:
+    text = run("diff", "2021-10-31", "2021-11-03").stdout
+    assert "Chair of the board: Zhang Yiming -> Liang Rubo" in text
+    assert "ByteDance: Zhang Yiming -> Liang Rubo" in text
+    assert "Lark: manager: - -> Liang Rubo" in text
+
+
+def test_no_difference(run: Run) -> None:
+    same = run("diff", "2022-11-15", "2022-11-15", "--exit-code")
+    assert (same.exit_code, same.stderr) == (0, "No change.\n")
+    assert answer(run, "diff", "2022-11-15", "2022-11-15") == []
+    assert run("diff", "2021-10-31", "2021-11-03", "--exit-code").exit_code == 1
+    assert run("diff", "2021-10-31", "2021-11-03").exit_code == 0
+
+
+def test_check_finds_four_problems(run: Run, tmp_path: Path) -> None:
+    text = "source: {id: s, publisher: P, published: 2022-13}\npeople:\n  a: {name: A}\n  a: {name: B}\nfacts:\n"
+    (tmp_path / "bad.yaml").write_text(f"{text}\t- {{person: a, reports_to: zed}}\n")
+    result = run("check", data=tmp_path)
+    assert result.exit_code == 1
+    assert [line.split(":")[1:3] for line in result.stdout.splitlines()] == [
+        ["1", "42"],
+        ["4", "3"],
+        ["6", "1"],
+        ["6", "29"],
+    ]
+    assert "4 error(s)" in result.stderr
+    refused = run("who", "a", data=tmp_path)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "mend them first" in refused.stderr
+    listed = run("check", *AS_JSON, data=tmp_path)
+    assert [row["rule"] for row in json.loads(listed.stdout)["rows"]][0] == "bad-date"
+
+
+def test_warnings_fail_only_when_strict(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("source: {id: s, publisher: P}")
+    assert run("check", data=tmp_path).exit_code == 0
+    assert run("check", "--strict", data=tmp_path).exit_code == 1
+    assert run("check").exit_code == 0
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("who", "bob-kang"),
+        ("chain", "shi-ben"),
+        ("reports", "bob-kang"),
+        ("path", "shi-ben", "kelly-zhang"),
+        ("why", "shi-ben"),
+        ("find", "kang"),
+        ("stats",),
+        ("diff", "2021-10-31", "2021-11-03"),
+    ],
+)
+def test_every_answer_in_every_format(run: Run, command: tuple[str, ...], fmt: str) -> None:
+    result = run(*command, *AT, "--format", fmt)
+    assert result.exit_code == 0
+    assert result.stdout.strip()
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize("command", HOMES)
+def test_every_command_helps_with_an_example(run: Run, command: str) -> None:
+    text = run(command, "--help").stdout
+    assert f"orgraph {command}" in text.split("Example:")[1]
+    assert main.get_command(None, command).name == command  # type: ignore[arg-type, union-attr]
+
+
+def test_the_help_lists_every_command(run: Run) -> None:
+    text = run("--help").stdout
+    assert list(SUMMARIES) == list(HOMES)
+    assert all(f"  {command} " in text for command in HOMES)
+    assert run("nonsense").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("who", "bob-kang", "--at", "2022-13"), "is not a date"),
+        (("who", "bob-kang", "--known", "2022/.."), "has no end"),
+        (("who", "bob-kang", "--data", "nowhere"), "no data folder 'nowhere'"),
+        (("html", "-o", "/dev/null/x.html"), "cannot write"),
+    ],
+)
+def test_mistakes_end_with_a_message(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_month_means_its_last_day(run: Run) -> None:
+    assert json.loads(run("stats", "--at", "2022-11", *AS_JSON).stdout)["at"] == "2022-11-30"
+
+
+def test_a_ring_is_reported_and_ends(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "source: {id: s, publisher: P, published: 2020}\npeople: {a: , b: }\n"
+        "facts: [{person: a, reports_to: b}, {person: b, reports_to: a}]"
+    )
+    result = run("chain", "a", data=tmp_path)
+    assert "runs in a ring at b" in result.stderr
+    assert result.exit_code == 0
+
+
+def test_many_files_show_progress(run: Run, tmp_path: Path) -> None:
+    for number in range(201):
+        (tmp_path / f"{number}.yaml").write_text(f"people: {{p{number}: }}")
+    result = run("who", "p7", data=tmp_path)
+    assert result.exit_code == 0
+    assert "Reading facts" in result.stderr
+    assert "Reading" not in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["chain", "shi-ben", "--data", "data"], ["diff", "2020", "2021"]])
+def test_what_is_not_needed_is_not_imported(arguments: list[str]) -> None:
+    heavy = "{'networkx', 'pyvis', 'IPython', 'numpy', 'jinja2', 'edtf', 'rapidfuzz'}"
+    code = (
+        f"import sys; sys.argv = ['orgraph', *{arguments}]\nfrom graph.cli import main\n"
+        f"try: main()\nfinally: print(sorted({heavy} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.strip().splitlines()[-1] == "[]"
+
+
+def test_python_m_graph_is_orgraph() -> None:
+    done = subprocess.run([sys.executable, "-m", "graph", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("orgraph, version ")

@@ -1,0 +1,170 @@
+"""Laws that hold for every organisation: of time and evidence, of views, of changes, and against plain NetworkX."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import networkx as nx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph import changes, queries
+from graph.facts import Facts
+from graph.org_graph import OrgGraph
+from graph.view import View, view
+from graph.weighing import Certainty, known_facts, weigh
+from tests.organisations import moments, organisations
+
+
+def shape(seen: View) -> list[tuple[object, ...]]:
+    return [(held.key, held.stretch.certainty, held.stretch.basis, held.stretch.rule) for held in seen.held]
+
+
+@given(organisations, moments)
+def test_a_view_changes_only_at_boundary_days(facts: Facts, day: int) -> None:
+    graph = OrgGraph(facts)
+    bounds = {bound for line in graph.lines for part in line.stretches for bound in (part.start, part.end)}
+    if day not in bounds:
+        assert shape(view(graph, day, possible=True)) == shape(view(graph, day - 1, possible=True))
+
+
+@given(organisations, moments)
+def test_what_is_held_is_held_with_possible_too(facts: Facts, day: int) -> None:
+    graph = OrgGraph(facts)
+    least, most = view(graph, day), view(graph, day, possible=True)
+    assert set(shape(least)) <= set(shape(most))
+    assert all(held.stretch.certainty >= Certainty.PRESUMED for held in least.held)
+    assert {held.stretch.certainty for held in most.held} - {Certainty.POSSIBLE} == {
+        held.stretch.certainty for held in least.held
+    }
+
+
+@given(organisations)
+def test_stretches_of_a_line_are_unbroken_and_differ(facts: Facts) -> None:
+    for line in weigh(facts):
+        for one, other in zip(line.stretches, line.stretches[1:], strict=False):
+            assert one.start < one.end == other.start
+            assert not one.alike(other)
+
+
+@given(organisations, st.randoms())
+def test_the_order_of_facts_means_nothing(facts: Facts, chance: object) -> None:
+    said = list(facts.facts)
+    chance.shuffle(said)  # type: ignore[attr-defined]
+    shuffled = Facts.of(facts.nodes.values(), facts.sources.values(), said)
+    assert [(line.key, line.stretches) for line in weigh(shuffled)] == [
+        (line.key, line.stretches) for line in weigh(facts)
+    ]
+
+
+@given(organisations, moments, moments)
+def test_more_is_known_later(facts: Facts, one: int, other: int) -> None:
+    sooner, later = min(one, other), max(one, other)
+    assert set(known_facts(facts.facts, sooner)) <= set(known_facts(facts.facts, later))
+    assert set(known_facts(facts.facts, later)) <= set(known_facts(facts.facts, None))
+
+
+@given(organisations, moments)
+def test_only_lines_of_one_slot_contradict_each_other(facts: Facts, day: int) -> None:
+    for held in view(OrgGraph(facts), day).held:
+        if not held.stretch.derived:
+            for fact in held.stretch.against:
+                assert fact.relation == held.key.relation
+                assert fact.subject == held.subject or fact.object == held.object
+
+
+@given(organisations, moments)
+def test_removing_the_winner_makes_another_win(facts: Facts, day: int) -> None:
+    for held in view(OrgGraph(facts), day).held:
+        rivals = [fact for fact in held.stretch.against if not fact.denied]
+        if held.stretch.derived or held.stretch.tied or not rivals:
+            continue
+        rest = [fact for fact in facts.facts if fact not in held.line.facts]
+        without = view(OrgGraph(replace(facts, facts=tuple(rest))), day, possible=True)
+        keys = {(other.key.subject, other.key.object) for other in without.held}
+        denied = {(fact.subject, fact.object) for fact in facts.facts if fact.denied}
+        assert any((fact.subject, fact.object) in keys | denied for fact in rivals)
+
+
+@given(organisations, moments)
+def test_queries_agree_with_plain_networkx(facts: Facts, day: int) -> None:
+    """Every answer of a climb is the answer of NetworkX's own algorithms on the tree's edges."""
+    seen = view(OrgGraph(facts), day)
+    tree: nx.DiGraph[str] = nx.DiGraph((line.object, node) for node in seen.tree if (line := seen.manager(node)))
+    tree.add_nodes_from(seen.tree)
+    for node in seen.tree:
+        above = nx.ancestors(tree, node) | {node}
+        below = nx.descendants(tree, node) | {node}
+        assert {row["id"] for row in queries.chain(seen, node)} == above
+        rows = queries.reports(seen, node, None)
+        assert {row["id"] for row in rows} == below
+        assert len(rows) == len(below)
+        assert seen.size(node) == len(below) - 1
+        assert {row["id"]: row["depth"] for row in queries.reports(seen, node, 1)} == {
+            other: depth for other, depth in nx.single_source_shortest_path_length(tree, node, cutoff=1).items()
+        }
+        for other in seen.tree:
+            way = queries.path(seen, node, other)
+            if nx.has_path(tree, other, node) and nx.is_directed_acyclic_graph(tree):
+                assert [row["id"] for row in way] == nx.shortest_path(tree, other, node)[::-1]
+            assert bool(way) == bool(above & (nx.ancestors(tree, other) | {other}))
+
+
+@given(organisations, moments)
+def test_everybody_of_the_tree_is_reached_from_a_root(facts: Facts, day: int) -> None:
+    seen = view(OrgGraph(facts), day)
+    reached = [node for root in seen.roots for node, _ in seen.below(root)]
+    assert sorted(set(reached)) == sorted(seen.tree)
+    assert not set(seen.unplaced) & seen.tree
+
+
+@given(organisations)
+def test_the_networkx_graph_has_every_line_as_an_edge(facts: Facts) -> None:
+    graph = OrgGraph(facts)
+    edges = {(one, other, data["line"].key) for one, other, data in graph.networkx.edges(data=True)}
+    assert graph.networkx.number_of_edges() == len(graph.lines)
+    assert edges == {(line.key.subject, line.key.object, line.key) for line in graph.lines}
+    assert set(graph.networkx) == set(facts.nodes)
+
+
+@given(organisations, moments, moments, moments)
+def test_changes_obey_their_laws(facts: Facts, one: int, two: int, three: int) -> None:
+    graph = OrgGraph(facts)
+    a, b, c = (view(graph, day) for day in (one, two, three))
+    there, back = changes.diff(a, b), changes.diff(b, a)
+    assert changes.diff(a, a) == []
+    assert changes.apply(there, changes.state(a)) == changes.state(b)
+    assert {(turn.inverse.kind, turn.entry, turn.after, turn.before) for turn in there} == {
+        (turn.kind, turn.entry, turn.before, turn.after) for turn in back
+    } or {turn.inverse.name for turn in there} == {turn.name for turn in back}
+    assert changes.apply(changes.diff(b, c), changes.apply(there, changes.state(a))) == changes.state(c)
+    assert changes.apply((turn.inverse for turn in there), changes.state(b)) == changes.state(a)
+
+
+@given(organisations, moments, moments)
+def test_every_raw_change_is_told_once_and_causes_end(facts: Facts, one: int, other: int) -> None:
+    graph = OrgGraph(facts)
+    a, b = view(graph, one), view(graph, other)
+    found = changes.diff(a, b)
+    entries = [turn.entry for turn in found]
+    raw = {
+        entry
+        for entry in {*changes.state(a), *changes.state(b)}
+        if changes.state(a).get(entry) != changes.state(b).get(entry)
+    }
+    assert sorted(entries) == sorted(raw)
+    causes = {turn.name: turn.caused_by for turn in found}
+    for name in causes:
+        seen = [name]
+        while (cause := causes[seen[-1]]) is not None:
+            assert cause in causes
+            assert cause not in seen
+            seen.append(cause)
+
+
+def test_applying_changes_to_another_state_is_refused() -> None:
+    import pytest
+
+    turn = changes.Change("retitled", changes.Entry("title", "p0"), "Head", "Chief")
+    with pytest.raises(ValueError, match="starts from 'Head', not from None"):
+        changes.apply([turn], {})

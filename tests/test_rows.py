@@ -1,0 +1,64 @@
+"""Answers as text: each format gives every value back, and hostile texts do nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from graph import rows
+
+HOSTILE = [
+    '=HYPERLINK("http://x")',
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "</script><b>",
+    "a\nb",
+    "\x1b[31mred",
+    "a|b",
+    "[x](y)",
+    "نص",
+    "x" * 300,
+]
+HEAD = {"command": "c", "at": "2020-01-01", "known": None}
+COLUMNS = {"name": lambda row: row["name"], "of": lambda row: row["of"]}
+
+
+def one(text: str) -> list[dict[str, Any]]:
+    return [
+        {"name": text, "of": [text, text], "sure": True, "line": {"a": text, "b": False}, "none": None, "count": -2}
+    ]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts(text: str) -> None:
+    found = one(text)
+    assert json.loads(rows.write(found, "json", COLUMNS, HEAD)) == {**HEAD, "rows": found}
+    assert json.loads(rows.write(found, "jsonl", COLUMNS, HEAD)) == found[0]
+    (row,) = csv.DictReader(io.StringIO(rows.write(found, "csv", COLUMNS, HEAD)))
+    assert row["name"].removeprefix("'") == text
+    assert not row["name"].startswith(rows.FORMULA_SIGNS)
+    assert (row["count"], row["none"], row["sure"]) == ("-2", "", "True")
+    table = rows.write(found, "table", COLUMNS, HEAD)
+    assert "\x1b" not in table
+    assert len(table.splitlines()) == 3
+    markdown = rows.write(found, "markdown", COLUMNS, HEAD)
+    assert "<b>" not in markdown
+    assert len(markdown.splitlines()) == 3
+    assert markdown.splitlines()[2].replace("\\|", "").count("|") == 3
+
+
+def test_nothing_is_an_empty_list() -> None:
+    assert json.loads(rows.write([], "json", COLUMNS, HEAD))["rows"] == []
+    assert rows.write([], "jsonl", COLUMNS, HEAD) == ""
+
+
+def test_wide_letters_are_aligned() -> None:
+    table = rows.write([{"name": "康泽宇", "of": "x"}, {"name": "Bob Kang", "of": "y"}], "table", COLUMNS, HEAD)
+    lines = table.splitlines()
+    assert lines[2] == "康泽宇    x"
+    assert lines[3] == "Bob Kang  y"
