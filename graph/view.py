@@ -219,7 +219,7 @@ class View:
         return tuple(dict.fromkeys(unit for unit in (*led, *held_in, *members, *parents, *own) if unit))
 
 
-def view(graph: OrgGraph, at: int, *, possible: bool = False) -> View:
+def as_of(graph: OrgGraph, at: int, *, possible: bool = False) -> View:
     """The snapshot of a graph on a day (an ordinal); with lines that are only possible if asked for."""
     least = Certainty.POSSIBLE if possible else Certainty.PRESUMED
     on_the_day = ((line, line.on(at)) for line in graph.lines)

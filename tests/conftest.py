@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from graph import checks, dates, loader
 from graph.cli import main
 from graph.org_graph import OrgGraph
-from graph.view import View, view
+from graph.view import View, as_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class World:
         return OrgGraph(self.facts, dates.day(known) if known else None)
 
     def on(self, at: str, known: str | None = None, *, possible: bool = False) -> View:
-        return view(self.graph(known), dates.day(at), possible=possible)
+        return as_of(self.graph(known), dates.day(at), possible=possible)
 
     def manager(self, node: str, at: str, known: str | None = None, *, possible: bool = False) -> str | None:
         line = self.on(at, known, possible=possible).manager(node)

@@ -169,7 +169,7 @@ def test_check_finds_four_problems(run: Run, tmp_path: Path) -> None:
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "mend them first" in refused.stderr
     listed = run("check", *AS_JSON, data=tmp_path)
-    assert [row["rule"] for row in json.loads(listed.stdout)["rows"]][0] == "bad-date"
+    assert json.loads(listed.stdout)["rows"][0]["rule"] == "bad-date"
 
 
 def test_warnings_fail_only_when_strict(run: Run, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph import changes, queries
 from graph.facts import Facts
 from graph.org_graph import OrgGraph
-from graph.view import View, view
+from graph.view import View, as_of
 from graph.weighing import Certainty, known_facts, weigh
 from tests.organisations import moments, organisations
 
@@ -25,13 +25,13 @@ def test_a_view_changes_only_at_boundary_days(facts: Facts, day: int) -> None:
     graph = OrgGraph(facts)
     bounds = {bound for line in graph.lines for part in line.stretches for bound in (part.start, part.end)}
     if day not in bounds:
-        assert shape(view(graph, day, possible=True)) == shape(view(graph, day - 1, possible=True))
+        assert shape(as_of(graph, day, possible=True)) == shape(as_of(graph, day - 1, possible=True))
 
 
 @given(organisations, moments)
 def test_what_is_held_is_held_with_possible_too(facts: Facts, day: int) -> None:
     graph = OrgGraph(facts)
-    least, most = view(graph, day), view(graph, day, possible=True)
+    least, most = as_of(graph, day), as_of(graph, day, possible=True)
     assert set(shape(least)) <= set(shape(most))
     assert all(held.stretch.certainty >= Certainty.PRESUMED for held in least.held)
     assert {held.stretch.certainty for held in most.held} - {Certainty.POSSIBLE} == {
@@ -66,7 +66,7 @@ def test_more_is_known_later(facts: Facts, one: int, other: int) -> None:
 
 @given(organisations, moments)
 def test_only_lines_of_one_slot_contradict_each_other(facts: Facts, day: int) -> None:
-    for held in view(OrgGraph(facts), day).held:
+    for held in as_of(OrgGraph(facts), day).held:
         if not held.stretch.derived:
             for fact in held.stretch.against:
                 assert fact.relation == held.key.relation
@@ -75,12 +75,12 @@ def test_only_lines_of_one_slot_contradict_each_other(facts: Facts, day: int) ->
 
 @given(organisations, moments)
 def test_removing_the_winner_makes_another_win(facts: Facts, day: int) -> None:
-    for held in view(OrgGraph(facts), day).held:
+    for held in as_of(OrgGraph(facts), day).held:
         rivals = [fact for fact in held.stretch.against if not fact.denied]
         if held.stretch.derived or held.stretch.tied or not rivals:
             continue
         rest = [fact for fact in facts.facts if fact not in held.line.facts]
-        without = view(OrgGraph(replace(facts, facts=tuple(rest))), day, possible=True)
+        without = as_of(OrgGraph(replace(facts, facts=tuple(rest))), day, possible=True)
         keys = {(other.key.subject, other.key.object) for other in without.held}
         denied = {(fact.subject, fact.object) for fact in facts.facts if fact.denied}
         assert any((fact.subject, fact.object) in keys | denied for fact in rivals)
@@ -89,7 +89,7 @@ def test_removing_the_winner_makes_another_win(facts: Facts, day: int) -> None:
 @given(organisations, moments)
 def test_queries_agree_with_plain_networkx(facts: Facts, day: int) -> None:
     """Every answer of a climb is the answer of NetworkX's own algorithms on the tree's edges."""
-    seen = view(OrgGraph(facts), day)
+    seen = as_of(OrgGraph(facts), day)
     tree: nx.DiGraph[str] = nx.DiGraph((line.object, node) for node in seen.tree if (line := seen.manager(node)))
     tree.add_nodes_from(seen.tree)
     for node in seen.tree:
@@ -100,9 +100,8 @@ def test_queries_agree_with_plain_networkx(facts: Facts, day: int) -> None:
         assert {row["id"] for row in rows} == below
         assert len(rows) == len(below)
         assert seen.size(node) == len(below) - 1
-        assert {row["id"]: row["depth"] for row in queries.reports(seen, node, 1)} == {
-            other: depth for other, depth in nx.single_source_shortest_path_length(tree, node, cutoff=1).items()
-        }
+        near = {row["id"]: row["depth"] for row in queries.reports(seen, node, 1)}
+        assert near == dict(nx.single_source_shortest_path_length(tree, node, cutoff=1))
         for other in seen.tree:
             way = queries.path(seen, node, other)
             if nx.has_path(tree, other, node) and nx.is_directed_acyclic_graph(tree):
@@ -112,7 +111,7 @@ def test_queries_agree_with_plain_networkx(facts: Facts, day: int) -> None:
 
 @given(organisations, moments)
 def test_everybody_of_the_tree_is_reached_from_a_root(facts: Facts, day: int) -> None:
-    seen = view(OrgGraph(facts), day)
+    seen = as_of(OrgGraph(facts), day)
     reached = [node for root in seen.roots for node, _ in seen.below(root)]
     assert sorted(set(reached)) == sorted(seen.tree)
     assert not set(seen.unplaced) & seen.tree
@@ -130,7 +129,7 @@ def test_the_networkx_graph_has_every_line_as_an_edge(facts: Facts) -> None:
 @given(organisations, moments, moments, moments)
 def test_changes_obey_their_laws(facts: Facts, one: int, two: int, three: int) -> None:
     graph = OrgGraph(facts)
-    a, b, c = (view(graph, day) for day in (one, two, three))
+    a, b, c = (as_of(graph, day) for day in (one, two, three))
     there, back = changes.diff(a, b), changes.diff(b, a)
     assert changes.diff(a, a) == []
     assert changes.apply(there, changes.state(a)) == changes.state(b)
@@ -144,7 +143,7 @@ def test_changes_obey_their_laws(facts: Facts, one: int, two: int, three: int) -
 @given(organisations, moments, moments)
 def test_every_raw_change_is_told_once_and_causes_end(facts: Facts, one: int, other: int) -> None:
     graph = OrgGraph(facts)
-    a, b = view(graph, one), view(graph, other)
+    a, b = as_of(graph, one), as_of(graph, other)
     found = changes.diff(a, b)
     entries = [turn.entry for turn in found]
     raw = {

@@ -9,7 +9,7 @@ import pytest
 from graph import dates, queries
 from graph.facts import Fact, Facts, Node, Source
 from graph.org_graph import OrgGraph
-from graph.view import view
+from graph.view import as_of
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -49,10 +49,10 @@ def test_a_ring_ends(size: int) -> None:
     said.append(Fact("below", "reports_to", "p0", source))
     nodes = [Node(name, "person", name) for name in (*names, "below")]
     graph = OrgGraph(Facts.of(nodes, [source], said))
-    seen = view(graph, dates.day("2020-06"))
+    seen = as_of(graph, dates.day("2020-06"))
     way, ring = seen.climb("below")
     assert (len(way), ring) == (size + 1, True)
-    assert [row["id"] for row in queries.reports(seen, "p0", None)][0] == "p0"
+    assert queries.reports(seen, "p0", None)[0]["id"] == "p0"
     assert seen.roots == ("p0",)
     assert graph.rings() == [names]
     assert len(queries.path(seen, "p0", "p1")) == 2
@@ -63,7 +63,7 @@ def test_a_chain_of_a_hundred_thousand_ends() -> None:
     source = Source("s", "P", published=dates.parse("2020"))
     nodes = [Node(f"{number:06}", "person", str(number)) for number in range(count)]
     said = [Fact(nodes[n].id, "reports_to", nodes[n - 1].id, source) for n in range(1, count)]
-    seen = view(OrgGraph(Facts.of(nodes, [source], said)), dates.day("2020-06"))
+    seen = as_of(OrgGraph(Facts.of(nodes, [source], said)), dates.day("2020-06"))
     last = nodes[-1].id
     assert len(queries.chain(seen, last)) == count
     assert seen.size(nodes[0].id) == count - 1

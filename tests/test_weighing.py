@@ -1,4 +1,4 @@
-"""Facts to lines: DESIGN's own example, then each rule of time, succession, weighing and derivation by a small world."""
+"""Facts to lines: each rule of time, succession, weighing and derivation, by a small world of its own."""
 
 from __future__ import annotations
 
@@ -248,7 +248,7 @@ def test_denial_removes_lowers_or_loses(world: World) -> None:
       - {person: di, reports_to: bo, source: s, denied: true, says: official}
       - {person: ed, reports_to: bo, source: s}
       - {person: ed, reports_to: cy, source: s, says: official}
-      - {person: ed, reports_to: cy, source: s, denied: true, basis: stated, says: official, id: no, observed: 2020-01-01}
+      - {person: ed, reports_to: cy, source: s, denied: true, says: official, observed: 2020-01-01}
       - {person: ed, reports_to: cy, source: t, denied: true, observed: 2020-01-01, says: official}
     """
     assert world.manager("ada", "2020-06-01") == "bo presumed"

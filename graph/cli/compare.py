@@ -47,10 +47,10 @@ def diff(question: Question, old: int, new: int, exit_code: bool) -> None:
     Example:
       orgraph diff 2021-10-31 2021-11-03
     """
-    from graph.view import view  # noqa: PLC0415
+    from graph.view import as_of  # noqa: PLC0415
 
-    before = view(question.graph, old, possible=question.possible)
-    after = view(question.graph, new, possible=question.possible)
+    before = as_of(question.graph, old, possible=question.possible)
+    after = as_of(question.graph, new, possible=question.possible)
     found = changes.diff(before, after)
     if question.fmt == "table":
         _tell(found, before, after)

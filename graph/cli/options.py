@@ -65,9 +65,9 @@ class Question:
     @functools.cached_property
     def view(self) -> View:
         """The snapshot asked for."""
-        from graph.view import view  # noqa: PLC0415
+        from graph.view import as_of  # noqa: PLC0415
 
-        return view(self.graph, self.at, possible=self.possible)
+        return as_of(self.graph, self.at, possible=self.possible)
 
     def node(self, name: str) -> str:
         """The id of the node that a NAME means."""

@@ -1,0 +1,69 @@
+"""The docs say what is so: every command block is run, every link leads somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def commands(text: str) -> list[tuple[str, str]]:
+    """The commands of console blocks, each with the output that follows it."""
+    found = []
+    for block in BLOCK.findall(text):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
+SHOWN = [(page, *pair) for page in PAGES for pair in commands(page.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize(("page", "command", "output"), SHOWN, ids=[command for _, command, _ in SHOWN])
+def test_commands_print_what_is_shown(
+    run: Run, monkeypatch: pytest.MonkeyPatch, page: Path, command: str, output: str
+) -> None:
+    monkeypatch.chdir(ROOT)
+    program, *arguments = shlex.split(command)
+    assert program == "orgraph", page
+    assert run(*arguments, data="data").stdout.rstrip() == output.rstrip()
+
+
+def test_readme_shows_the_main_commands() -> None:
+    shown = {shlex.split(command)[1] for page, command, _ in SHOWN if page.name == "README.md"}
+    assert shown >= {"chain", "why", "diff"}
+
+
+def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert names["chain"] == ["Shi Ben", "Bob Kang", "Zhang Lidong", "Liang Rubo"]
+
+
+def test_the_yaml_example_is_in_the_format(run: Run, tmp_path: Path) -> None:
+    (text,) = re.findall(r"^```yaml\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (tmp_path / "source.yaml").write_text(text, encoding="utf-8")
+    nodes = "people: {bob-kang: , zhang-lidong: }\nunits: {tiktok-ecommerce: , commercialization: }"
+    (tmp_path / "nodes.yaml").write_text(nodes, encoding="utf-8")
+    assert run("check", "--strict", data=tmp_path).exit_code == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
