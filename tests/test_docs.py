@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -49,14 +50,14 @@ def test_readme_shows_the_main_commands() -> None:
 
 def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (code,) = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     names: dict[str, object] = {}
     exec(code, names)
     assert names["chain"] == ["Shi Ben", "Bob Kang", "Zhang Lidong", "Liang Rubo"]
 
 
 def test_the_yaml_example_is_in_the_format(run: Run, tmp_path: Path) -> None:
-    (text,) = re.findall(r"^```yaml\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (text,) = re.findall(r"^```yaml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     (tmp_path / "source.yaml").write_text(text, encoding="utf-8")
     nodes = "people: {bob-kang: , zhang-lidong: }\nunits: {tiktok-ecommerce: , commercialization: }"
     (tmp_path / "nodes.yaml").write_text(nodes, encoding="utf-8")

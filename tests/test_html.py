@@ -187,8 +187,8 @@ def test_no_two_cards_overlap_and_children_are_below(parents: tuple[int, ...]) -
     for place_, (x, y) in enumerate(cards):
         for other_x, other_y in cards[place_ + 1 :]:
             assert abs(x - other_x) >= CARD_WIDTH or abs(y - other_y) >= CARD_HEIGHT
-    for parent, below in children.items():
-        assert all(spots[child].y > spots[parent].y for child in below)
+    for above, below in children.items():
+        assert all(spots[child].y > spots[above].y for child in below)
 
 
 def test_rings_and_great_depth_are_laid_out() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from graph import checks, dates, loader, vocabulary
 from graph.errors import FactsInvalid, OrgraphError
-from graph.facts import Facts
+from graph.facts import Fact, Facts
 from tests.conftest import DATA, ROOT, World, make_world
 
 WORLDS = Path(__file__).parent / "worlds"
@@ -124,7 +124,7 @@ def test_a_text_cut_by_a_comma_is_explained(tmp_path: Path) -> None:
 
 def test_a_facts_id_comes_from_its_content_not_its_place(tmp_path: Path) -> None:
     variants = [("", ""), ("\n\n", ", note: x"), ("", ", since: 2019")]
-    facts = []
+    facts: list[Fact] = []
     for number, (gap, more) in enumerate(variants):
         (tmp_path / str(number)).mkdir()
         text = f"source: {{id: s, publisher: P, published: 2020}}\npeople: {{a: , b: }}\n{gap}facts:\n"
