@@ -3,7 +3,7 @@
 A view is first reduced to its *state*: for every node the few things a change can touch (is it there, who is its
 manager, its head, its parent, its holders, its title). Two states differ in entries; each differing entry is one raw
 change, typed by its aspect. Then every raw change is explained at most once: by the coming or going of its own node, by
-the going of the manager it had, or by the change of head that moved it.
+the going of the manager it had, by the change of head that moved it, or, a title, by the seat that was won or lost.
 """
 
 from __future__ import annotations
@@ -45,6 +45,9 @@ KINDS = {
 
 INVERSE = {"joined": "left", "left": "joined", "created": "dissolved", "dissolved": "created"}
 """The kind that undoes a kind; all others undo themselves."""
+
+_SEATS = {"head": LEADS, "holder": HOLDS}
+"""The aspects that count who sits somewhere, with the relation that says so."""
 
 _ORDER = {kind: place for place, kinds in enumerate(KINDS.values()) for kind in kinds}
 
@@ -101,9 +104,9 @@ def state(view: View) -> dict[Entry, Any]:
             found[Entry(kind, node)] = True
         for aspect in ("head", "holder", "parent", "manager"):
             lines = _lines(view, Entry(aspect, node))
-            others = tuple(held.subject if aspect in ("head", "holder") else held.object for held in lines)
+            others = tuple(held.subject if aspect in _SEATS else held.object for held in lines)
             if others:
-                found[Entry(aspect, node)] = others if aspect in ("head", "holder") else others[0]
+                found[Entry(aspect, node)] = others if aspect in _SEATS else others[0]
         title = view.title(node) if kind == PERSON else None
         if title:
             found[Entry("title", node)] = title
@@ -148,6 +151,11 @@ def explain(raw: list[Change]) -> Iterator[Change]:
         for was in change.before or ()
         for now in change.after or ()
     }
+    seats: dict[str, Change] = {}
+    for change in raw:
+        if change.entry.aspect in _SEATS:
+            for person in (*(change.before or ()), *(change.after or ())):
+                seats.setdefault(person, change)
     for change in raw:
         aspect, node = change.entry
         cause = None
@@ -156,6 +164,8 @@ def explain(raw: list[Change]) -> Iterator[Change]:
         if cause is None and aspect == "manager":
             gone = lives.get(change.before)
             cause = gone if gone and gone.kind in ("left", "dissolved") else heads.get((change.before, change.after))
+        if cause is None and aspect == "title":
+            cause = seats.get(node)
         yield replace(change, caused_by=cause.name if cause else None)
 
 
@@ -166,17 +176,19 @@ def _telling(change: Change) -> tuple[int, str, str]:
 def _lines(view: View, entry: Entry) -> tuple[Held, ...]:
     """The lines that an entry of a view's state stands for."""
     aspect, node = entry
-    if aspect == "head":
-        return view.lines_to(LEADS, node)
-    if aspect == "holder":
-        return view.lines_to(HOLDS, node)
+    if aspect in _SEATS:
+        return view.lines_to(_SEATS[aspect], node)
     if aspect == "parent":
         return view.lines(PART_OF, node)
-    if aspect == "manager" and view.nodes[node].kind == PERSON:
-        line = view.manager(node)
-        return (line,) if line else ()
     if aspect == "manager":
-        return tuple(held for held in view.lines(REPORTS_TO, node) if not held.stretch.derived)
+        line = view.manager(node) if view.nodes[node].kind == PERSON else None
+        said = tuple(held for held in view.lines(REPORTS_TO, node) if not held.stretch.derived)
+        return (line,) if line else said
+    if aspect == "title":
+        own = (held for held in view.held if held.subject == node and not held.stretch.derived)
+        return tuple(
+            held for held in own if held.key.relation == HOLDS or any(fact.title for fact in held.stretch.facts)
+        )
     return tuple(held for held in view.held if node in (held.subject, held.object))
 
 

@@ -39,10 +39,7 @@ TREE_COLUMNS = {
 STEP_COLUMNS = {**TREE_COLUMNS, "name": lambda row: row["name"]}
 FIND_COLUMNS = _keys("id", "name", "kind", "matched", "score")
 STATS_COLUMNS = _keys("of", "figure", "value")
-WHY_COLUMNS = {
-    "line": lambda row: f"{row['line']['subject']} {row['line']['relation']} {row['line']['object']}",
-    **_keys("role", "source", "published", "says", "basis", "at", "note"),
-}
+WHY_COLUMNS = _keys("role", "source", "published", "says", "basis", "note", "at")
 
 
 @click.command()

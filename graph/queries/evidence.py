@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.dates import MIN
 from graph.vocabulary import LEADS, PART_OF, REPORTS_TO
-from graph.weighing import Key, known_facts
+from graph.weighing import Certainty, Key, known_facts
 from graph.weighing.lines import DIRECT_OVER_DERIVED
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _explained(graph: OrgGraph, view: View, key: Key) -> list[Row]:
     said = [fact for fact in graph.facts_by_subject[key.subject] if not fact.life and _key(fact) == key]
     known = set(known_facts(said, graph.known))
     opposing = [
-        *(fact for line in near if _rivals(line.key, key) for fact in line.facts),
+        *(fact for line in near if _rivals(line.key, key) and _meet(line, held) for fact in line.facts),
         *(fact for line in held for stretch in line.stretches for fact in stretch.against),
         *(fact for fact in said if fact.denied and fact in known),
         *(fact for fact in said if fact.retracted and fact not in known),
@@ -97,6 +97,18 @@ def _rivals(one: Key, key: Key) -> bool:
     if key.relation in (REPORTS_TO, PART_OF):
         return one.subject == key.subject
     return key.relation == LEADS and one.object == key.object
+
+
+def _meet(rival: Line, held: Iterable[Line]) -> bool:
+    """Whether a rival holds beside one of the lines held, or up to its first day; what ended before is only history."""
+    held = list(held)
+    return not held or any(rival.end >= _surely_from(line) and rival.start <= line.end for line in held)
+
+
+def _surely_from(line: Line) -> int:
+    """The first day on which a line is more than possible; its end if it never is."""
+    sure = (stretch.start for stretch in line.stretches if stretch.certainty > Certainty.POSSIBLE)
+    return next(sure, line.end)
 
 
 def _by_date(facts: Iterable[Fact]) -> list[Fact]:
