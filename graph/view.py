@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.dates import MIN
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, SAYS, UNIT
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, SAYS, STAND_INS, UNIT
 from graph.weighing import Certainty
 
 if TYPE_CHECKING:
@@ -206,7 +206,9 @@ class View:
                     published = fact.source.published.upper if fact.source.published else MIN
                     own = [self.nodes[held.object].name] if relation == HOLDS else []
                     titles = [fact.title, *own] if fact.title else own
-                    found += [(-SAYS.index(fact.says), place, -published, title) for title in titles]
+                    found += [
+                        (-SAYS.index(fact.says), place, -published, _stood_in(title, fact.manner)) for title in titles
+                    ]
         return tuple(dict.fromkeys(title for *_, title in sorted(found)))
 
     def units(self, node: str) -> tuple[str, ...]:
@@ -227,6 +229,11 @@ def as_of(graph: OrgGraph, at: int, *, possible: bool = False) -> View:
         Held(line.key, stretch, line) for line, stretch in on_the_day if stretch and stretch.certainty >= least
     )
     return View(graph.nodes, at, graph.known, held, possible)
+
+
+def _stood_in(title: str, manner: str) -> str:
+    """A title as somebody bears it who stands in for another."""
+    return f"{title} ({manner})" if manner in STAND_INS and manner not in title.casefold() else title
 
 
 def _ranked(pairs: Iterable[tuple[tuple[str, str], Held]]) -> dict[tuple[str, str], tuple[Held, ...]]:

@@ -50,7 +50,9 @@ BASES = ("implied", "stated")
 """Whether the source says it or what it says implies it, weaker first."""
 
 LINES = ("solid", "dotted")
-MANNERS = ("acting", "interim", "co")
+CO = "co"
+STAND_INS = ("acting", "interim")
+MANNERS = (*STAND_INS, CO)
 SOURCE_KINDS = ("official", "filing", "press", "profile", "community")
 
 NODE_KEYS = {

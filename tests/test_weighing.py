@@ -170,6 +170,99 @@ def test_dotted_lines_co_heads_and_many_seats_end_nobody(world: World) -> None:
     assert [line.subject for line in view.lines_to("holds", "one")] == ["bo"]
 
 
+def test_a_head_who_later_shares_is_one_line(world: World) -> None:
+    """
+    sources: [{id: s, publisher: P, published: 2020-01-01}, {id: t, publisher: P, published: 2021-01-01}]
+    people: {ada: , bo: , cy: }
+    units: {u: }
+    facts:
+      - {person: ada, leads: u, source: s}
+      - {person: ada, leads: u, manner: co, source: t}
+      - {person: bo, leads: u, manner: co, source: t}
+      - {person: cy, leads: u, since: 2022-01-01, observed: 2022-01-01, source: t}
+    """
+    heads = {
+        day: [line.subject for line in world.on(day).lines_to("leads", "u")] for day in ("2020-06-01", "2021-01-01")
+    }
+    assert heads == {"2020-06-01": ["ada"], "2021-01-01": ["ada", "bo"]}
+    assert {line.stretch.manner for line in world.on("2021-01-01").held} == {"co"}
+    assert not any(line.stretch.disputed for line in world.on("2022-06-01").held)
+
+
+def test_a_stand_in_follows_and_is_followed_but_denies_nobody(world: World) -> None:
+    """
+    sources:
+      - {id: s, publisher: P, published: 2020-01-01}
+      - {id: t, publisher: P, published: 2021-01-01}
+      - {id: u, publisher: P, published: 2022-01-01}
+    people: {ada: , bo: , cy: , di: }
+    units: {lab: , shop: }
+    facts:
+      - {person: ada, leads: lab, source: s}
+      - {person: bo, leads: lab, manner: acting, source: t}
+      - {person: cy, leads: lab, source: u}
+      - {person: ada, leads: shop, since: 2019-01-01, until: open, source: u}
+      - {person: bo, leads: shop, as: Head of shop, manner: interim, observed: 2020, source: t}
+      - {person: di, member_of: shop, since: 2019-01-01, until: open, source: u}
+    """
+    heads = [world.on(day).lines_to("leads", "lab")[0].subject for day in ("2020-06-01", "2021-06-01", "2022-01-01")]
+    assert heads == ["ada", "bo", "cy"]
+    shop = world.on("2020-06-01")
+    assert {line.subject: line.stretch.disputed for line in shop.lines_to("leads", "shop")} == {
+        "ada": False,
+        "bo": False,
+    }
+    assert shop.title("bo") == "Head of shop (interim)"
+    assert world.manager("di", "2020-06-01") == "bo certain"
+    assert world.manager("di", "2019-06-01") == "ada certain"
+
+
+def test_two_stand_ins_contend(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2020-01-01}
+    people: {ada: , bo: , cy: }
+    units: {lab: }
+    facts:
+      - {person: ada, leads: lab, manner: acting, says: rumoured}
+      - {person: bo, leads: lab, manner: interim}
+      - {person: cy, leads: lab}
+    """
+    heads = {line.subject: line.stretch.disputed for line in world.on("2020-01-01").lines_to("leads", "lab")}
+    assert heads == {"bo": True, "cy": False}
+
+
+SEATS = [
+    ("2020-06-01", {"ada": ("", False), "bo": ("", False)}),
+    ("2021-06-01", {"bo": ("later published", False), "cy": ("later published", False)}),
+    (
+        "2022-06-01",
+        {"cy": ("more independent origins", False), "di": ("no rule decides", True), "ed": ("no rule decides", True)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("day", "expected"), SEATS)
+def test_a_post_of_two_seats_has_room_for_two(world: World, day: str, expected: dict[str, object]) -> None:
+    """
+    sources:
+      - {id: r, publisher: P, published: 2019-01-01}
+      - {id: s, publisher: P, published: 2020-01-01}
+      - {id: t, publisher: P, published: 2021-01-01}
+      - {id: u, publisher: P, published: 2022-01-01}
+    people: {ada: , bo: , cy: , di: , ed: }
+    posts: {chair: {seats: 2}}
+    facts:
+      - {person: ada, holds: chair, since: 2019-01-01, source: r}
+      - {person: bo, holds: chair, since: 2020-01-01, source: s}
+      - {person: cy, holds: chair, since: 2021-01-01, source: t}
+      - {person: cy, holds: chair, since: 2022-01-01, source: u}
+      - {person: di, holds: chair, since: 2022-01-01, source: u}
+      - {person: ed, holds: chair, since: 2022-01-01, source: u}
+    """
+    held = world.on(day).lines_to("holds", "chair")
+    assert {line.subject: (line.stretch.rule, line.stretch.tied) for line in held} == expected
+
+
 CONTESTS = [
     ("basis: implied", "", "cy", "stated over implied"),
     ("says: official", "says: reported", "bo", "official, reported, anonymous, rumoured"),

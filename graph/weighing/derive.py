@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.dates import MAX
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO, UNIT
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO, STAND_INS, UNIT
 from graph.weighing.lines import (
     THROUGH_MEMBERSHIP,
     THROUGH_POST,
@@ -195,13 +195,17 @@ class _Day:
         return next(iter(self._holds(way, node)), None)
 
     def _holds(self, way: str, node: str) -> Sequence[Hold]:
-        """The lines of a node that hold on the day, surest first."""
+        """The lines of a node that hold on the day, surest first, and who stands in before who is stood in for."""
         found = []
         for other, line in self.of.lines.get((way, node), ()):
             stretch = line.on(self.day)
             if stretch and stretch.certainty >= self.least:
                 found.append(Hold(other, stretch))
-        return sorted(found, key=lambda hold: (-hold.stretch.certainty, hold.other)) if len(found) > 1 else found
+        return sorted(found, key=_rank) if len(found) > 1 else found
+
+
+def _rank(hold: Hold) -> tuple[int, bool, str]:
+    return -hold.stretch.certainty, hold.stretch.manner not in STAND_INS, hold.other
 
 
 def _stretch(start: int, end: int, found: Derived) -> Stretch:

@@ -50,7 +50,7 @@ class Stretch:
 
     ``facts`` speak for it on these days and ``against`` against it; ``rule`` is the rule that decided between them.
     ``tied`` means that no rule could, and the rival is a line as well. ``since`` is the start as a source words it
-    (None: no source says), ``confirmed`` the last day that a source attests.
+    (None: no source says), ``confirmed`` the last day that a source attests, ``manner`` how a place is held (acting …).
     """
 
     start: int
@@ -63,6 +63,7 @@ class Stretch:
     tied: bool = False
     since: VagueDate | None = None
     confirmed: int = MIN
+    manner: str = ""
 
     def alike(self, other: Stretch) -> bool:
         """Whether the two say the same of different days."""

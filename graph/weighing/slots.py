@@ -1,7 +1,9 @@
 """Facts to lines, one slot at a time.
 
-A slot has room for one line at a time (a person has one solid manager, a unit one head, a post one holder a seat): only
-facts in the same slot can end or contradict each other.
+A slot has room for one line at a time (a person has one solid manager, a unit one head) or for as many as a post has
+seats: only facts in the same slot can end or contradict each other. Who shares a place with others (``manner: co``)
+neither ends nor contradicts anybody; who stands in (acting, interim) follows and is followed, but does not deny that
+there is somebody to stand in for.
 """
 
 from __future__ import annotations
@@ -27,19 +29,23 @@ SlotId = tuple[str, ...]
 
 
 def slot_of(fact: Fact, nodes: Mapping[str, Node]) -> SlotId:
-    """The slot that a fact claims; one of its own if its relation has room for many."""
+    """The slot that a fact claims; one of its own if there is room for any number."""
     rule = vocabulary.RELATIONS[fact.relation]
-    post = nodes.get(fact.object)
-    roomy = fact.dotted or fact.manner == "co" or (fact.relation == vocabulary.HOLDS and post and post.seats != 1)
-    if roomy or rule.slot is None:
+    if fact.dotted or rule.slot is None or _room(fact, nodes) is None:
         return fact.relation, fact.subject, fact.object, fact.line
     return fact.relation, fact.subject if rule.slot == "subject" else fact.object
 
 
+def _room(fact: Fact, nodes: Mapping[str, Node]) -> int | None:
+    """How many lines the fact's slot has room for at a time; None: any number."""
+    return nodes[fact.object].seats if fact.relation == vocabulary.HOLDS else 1
+
+
 @dataclass
 class Slot:
-    """The facts that claim one slot, and those that deny one of its lines."""
+    """The facts that claim one slot, those that deny one of its lines, and how many lines there is room for."""
 
+    room: int = 1
     claims: list[Timing] = field(default_factory=list)
     denials: list[Timing] = field(default_factory=list)
 
@@ -49,10 +55,15 @@ class Slot:
         for one in everything:
             for other in everything:
                 if other is not one:
-                    _end(one, other)
+                    _end(one, other, exclusive=self._exclusive(one, other))
         for one in self.claims:
             if one.first == MIN:
-                one.first = max((_room_after(other, one) for other in self.claims if other is not one), default=MIN)
+                before = (other for other in self.claims if other is not one and self._exclusive(other, one))
+                one.first = max((_room_after(other, one) for other in before), default=MIN)
+
+    def _exclusive(self, one: Timing, other: Timing) -> bool:
+        """Whether there is no room for both."""
+        return one.key == other.key or (self.room == 1 and not (one.shared or other.shared))
 
     def lines(self, sources: Sources) -> list[Line]:
         """What holds in this slot, over all days."""
@@ -68,8 +79,10 @@ class Slot:
         """The stretches between two neighbouring bounds."""
         holding = _by_key(self.claims, start)
         denied = {key: held.facts for key, held in _by_key(self.denials, start).items() if held.holds}
-        held = {key: held.facts for key, held in holding.items() if held.holds}
-        verdicts = _contest(held, denied, sources)
+        held = {key: held for key, held in holding.items() if held.holds}
+        verdicts: dict[Key, Verdict] = {}
+        for rivals in _contests(held).values():
+            verdicts |= _contest(rivals, denied, sources, self.room)
         unheard = Verdict((), "", tied=False)
         return [
             (key, held.stretch(start, end, verdicts.get(key, unheard)))
@@ -120,7 +133,13 @@ class Held(NamedTuple):
             tied=verdict.tied,
             since=min(starts, key=lambda since: (since.earliest, since.latest, since.text), default=None),
             confirmed=max(claim.attested for claim in self.claims),
+            manner=self.manner,
         )
+
+    @property
+    def manner(self) -> str:
+        """How the place is held, by the word last attested."""
+        return max(self.claims, key=lambda claim: (claim.attested, claim.sure, claim.fact.id)).fact.manner
 
 
 def slots_of(facts: Iterable[Fact], nodes: Mapping[str, Node]) -> dict[SlotId, Slot]:
@@ -136,6 +155,7 @@ def slots_of(facts: Iterable[Fact], nodes: Mapping[str, Node]) -> dict[SlotId, S
             continue
         slot = slot_of(fact, nodes)
         claim = timing(fact)
+        slots[slot].room = _room(fact, nodes) or 1
         slots[slot].claims.append(claim)
         claimed[claim.key].add(slot)
     for denial in denials:
@@ -144,13 +164,13 @@ def slots_of(facts: Iterable[Fact], nodes: Mapping[str, Node]) -> dict[SlotId, S
     return slots
 
 
-def _end(one: Timing, other: Timing) -> None:
+def _end(one: Timing, other: Timing, *, exclusive: bool) -> None:
     """End one claim by another in its slot, where the other says that it ended or takes its place."""
     same = other.key == one.key
     if same and other.fact.denied == one.fact.denied:
         if other.said_end and not one.said_end and one.settled < other.said_end[1]:
             one.cut(max(other.said_end[0], one.settled + 1), other.said_end[1], other.fact, inferred=False)
-    elif same or not (one.fact.denied or other.fact.denied):
+    elif same or (exclusive and not (one.fact.denied or other.fact.denied)):
         if one.settled < other.sure < MAX:
             one.cut(other.sure, other.sure, other.fact, inferred=True)
         elif other.attested > one.settled:
@@ -181,22 +201,35 @@ def _by_key(claims: Iterable[Timing], day: int) -> dict[Key, Held]:
     return held
 
 
+def _contests(held: Mapping[Key, Held]) -> dict[str, dict[Key, Held]]:
+    """Who contends with whom: holders with holders, stand-ins with stand-ins, who shares with nobody."""
+    contests: dict[str, dict[Key, Held]] = defaultdict(dict)
+    for key, one in held.items():
+        if any(claim.shared for claim in one.claims):
+            contests[str(key)][key] = one
+        else:
+            contests["stand-in" if one.manner in vocabulary.STAND_INS else "holder"][key] = one
+    return contests
+
+
 def _contest(
-    held: Mapping[Key, tuple[Fact, ...]], denied: Mapping[Key, tuple[Fact, ...]], sources: Sources
+    held: Mapping[Key, Held], denied: Mapping[Key, tuple[Fact, ...]], sources: Sources, room: int
 ) -> dict[Key, Verdict]:
-    """The claims that win; several only if no rule can decide between them."""
-    if len(held) == 1 and not denied:
+    """The claims that win: as many as there is room for, and more only if no rule can decide between the last."""
+    if len(held) <= room and not any(key in denied for key in held):
         return {key: Verdict((), "", tied=False) for key in held}
-    weights = {key: policy.weight(facts, sources) for key, facts in held.items()}
+    weights = {key: policy.weight(one.facts, sources) for key, one in held.items()}
     refusals = {key: policy.weight(denied[key], sources) for key in held if key in denied}
     standing = [key for key in held if key not in refusals or weights[key] >= refusals[key]]
-    best = max((weights[key] for key in standing), default=())
+    least = min(sorted((weights[key] for key in standing), reverse=True)[:room], default=())
+    winners = [key for key in standing if weights[key] >= least]
+    safe = {key for key in winners if weights[key] > least or len(winners) <= room}
     verdicts = {}
-    for key in (key for key in standing if weights[key] == best):
-        rivals = [other for other in held if other != key]
-        against = (*(fact for other in rivals for fact in held[other]), *denied.get(key, ()))
+    for key in winners:
+        rivals = [other for other in held if other != key and other not in safe]
+        against = (*(fact for other in rivals for fact in held[other].facts), *denied.get(key, ()))
         opposed = [weights[other] for other in rivals if other in standing]
         opposed += [refusals[key]] if key in refusals else []
-        rule = policy.deciding_rule(best, max(opposed)) if opposed else policy.DENIED if rivals else ""
+        rule = policy.deciding_rule(weights[key], max(opposed)) if opposed else policy.DENIED if rivals else ""
         verdicts[key] = Verdict(against, rule, tied=rule == policy.TIE)
     return verdicts

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph import vocabulary
 from graph.dates import MAX, MIN, OPEN, UNKNOWN
 from graph.weighing.lines import Certainty, Ending, Key
 
@@ -39,6 +40,11 @@ class Timing:
         """What the fact speaks of."""
         fact = self.fact
         return Key(fact.subject, fact.relation, fact.object, fact.dotted)
+
+    @property
+    def shared(self) -> bool:
+        """Whether the place is shared with others by the fact's own word."""
+        return self.fact.manner == vocabulary.CO
 
     @property
     def settled(self) -> int:
