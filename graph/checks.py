@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph import names
 from graph.dates import OPEN, UNKNOWN
 from graph.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from graph.dates import VagueDate
     from graph.facts import Fact, Facts
 
 
@@ -51,8 +53,40 @@ def self_report(facts: Facts) -> Iterator[Problem]:
             yield Problem(fact.at, "self-report", f"{fact.subject!r} {fact.relation} itself", "warning")
 
 
+def dated_after_source(facts: Facts) -> Iterator[Problem]:
+    """A source cannot have seen what came after it; what it announces is only presumed."""
+    for fact in facts.facts:
+        published = fact.source.published
+        if published is None:
+            continue
+        for word in ("since", "until", "observed"):
+            date: VagueDate | None = getattr(fact, word)
+            if date and date not in (OPEN, UNKNOWN) and date.earliest > published.latest:
+                seen = word == "observed"
+                meaning = "nothing can be seen before it is so" if seen else "announced, so only presumed"
+                text = f"{word} {date} lies after the source was published ({published}): {meaning}"
+                yield Problem(fact.at, "dated-after-source", text, "warning" if seen else "note")
+
+
+def near_equal_ids(facts: Facts) -> Iterator[Problem]:
+    """Two ids that differ only in case, accents, signs, leading zeros or look-alike letters may be one, mistyped."""
+    for places in (
+        {node.id: node.at for node in facts.nodes.values()},
+        {source.id: source.at for source in facts.sources.values()},
+    ):
+        first: dict[str, str] = {}
+        for one in sorted(places, key=places.__getitem__):
+            known = first.setdefault(names.skeleton(one), one)
+            if known is not one:
+                strange = " ".join(f"{sign} is U+{ord(sign):04X}" for sign in sorted({*one} ^ {*known}) if sign > "~")
+                text = f"the id {one!r} is nearly {known!r} ({places[known]}){': ' if strange else ''}{strange}"
+                yield Problem(places[one], "near-equal-ids", f"{text}; keep one, if they mean the same", "warning")
+
+
 RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     end_before_start,
     duplicate_fact,
     self_report,
+    dated_after_source,
+    near_equal_ids,
 )

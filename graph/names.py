@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 NEAR_ENOUGH = 70.0
 """Least likeness, of 100, for a name to be offered as what was meant."""
 
+_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_ASCII_LOOK_ALIKES = str.maketrans({"0": "o", "1": "l"})
+
 
 def fold(text: str) -> str:
     """The text without case, accents, width variants and doubled blanks, for comparing names."""
@@ -22,6 +26,26 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
+
+
+def skeleton(text: str) -> str:
+    """What is left of an id when case, accents, signs, leading zeros and the choice among look-alikes are taken away.
+
+    Look-alike letters by the Unicode confusables (UTS 39), as the ``confusable_homoglyphs`` package has them.
+    """
+    plain = _LEADING_ZEROS.sub("", fold(text))
+    if not plain.isascii():
+        plain = "".join(sign if sign.isascii() else _look_alike(sign) for sign in plain)
+    bare = "".join(sign for sign in plain.translate(_ASCII_LOOK_ALIKES) if sign.isalnum())
+    return bare or text
+
+
+def _look_alike(sign: str) -> str:
+    """The ASCII letter that a sign looks like, or the sign."""
+    from confusable_homoglyphs import confusables  # noqa: PLC0415 - only ids in other scripts pay for it
+
+    likes = (like["c"] for like in confusables.confusables_data.get(sign, ()))
+    return min((fold(like) for like in likes if len(like) == 1 and like.isascii()), default=sign)
 
 
 def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:

@@ -164,7 +164,7 @@ def test_check_finds_four_problems(run: Run, tmp_path: Path) -> None:
         ["6", "1"],
         ["6", "29"],
     ]
-    assert "4 error(s)" in result.stderr
+    assert "4 errors" in result.stderr
     refused = run("who", "a", data=tmp_path)
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "mend them first" in refused.stderr

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import checks, loader, rows
+from graph import checks, consistency, loader, rows
 from graph.cli.options import mistakes, track
+from graph.org_graph import OrgGraph
+
+if TYPE_CHECKING:
+    from graph.errors import Level, Problem
 
 COLUMNS = {
     "where": lambda row: f"{row['file']}:{row['line']}:{row['column']}",
@@ -16,6 +21,7 @@ COLUMNS = {
     "rule": lambda row: row["rule"],
     "message": lambda row: row["message"],
 }
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
 @click.command()
@@ -32,11 +38,14 @@ def check(data: str, strict: bool, fmt: str) -> None:
     with mistakes():
         facts, problems = loader.read(data, track)
     found = sorted({*problems, *checks.check(facts)})
+    if all(problem.level != "error" for problem in found):
+        found = sorted({*found, *consistency.check(OrgGraph(facts))})
     if fmt == "table":
         for problem in found:
             click.echo(rows.shown(problem))
-        errors = sum(problem.level == "error" for problem in found)
-        click.echo(_summary(len(facts.facts), len(facts.sources), errors, len(found) - errors), err=True)
+        levels = Counter(problem.level for problem in found)
+        told = ", ".join(f"{levels[level]} {level}{'' if levels[level] == 1 else 's'}" for level in LEVELS)
+        click.echo(f"{len(facts.facts)} facts from {len(facts.sources)} sources: {told}", err=True)
     else:
         listed = [_row(problem) for problem in found]
         click.echo(rows.write(listed, fmt, COLUMNS, {"command": "check", "at": None, "known": None}))
@@ -44,7 +53,7 @@ def check(data: str, strict: bool, fmt: str) -> None:
         sys.exit(1)
 
 
-def _row(problem: Any) -> dict[str, Any]:
+def _row(problem: Problem) -> dict[str, Any]:
     where = problem.where
     return {
         "file": where.file,
@@ -54,7 +63,3 @@ def _row(problem: Any) -> dict[str, Any]:
         "rule": problem.rule,
         "message": problem.message,
     }
-
-
-def _summary(facts: int, sources: int, errors: int, others: int) -> str:
-    return f"{facts} facts from {sources} sources: {errors} error(s), {others} warning(s) and notes"

@@ -140,15 +140,20 @@ class _Day:
     def _through_posts(self, node: str) -> Derived | None:
         for post in self._holds(HOLDS, node):
             direct = self._first(REPORTS_TO, post.other)
-            if direct and direct.other != node:
-                found = self._behind(direct, node) or Derived(direct.other, THROUGH_POST, (direct.stretch,))
-                return Derived(found.manager, THROUGH_POST, (post.stretch, *found.rests_on))
+            if not direct or direct.other == node:
+                continue
+            if self._leads(node, direct.other):
+                found = self._above(direct.other, node)
+            else:
+                found = self._behind(direct, node) or Derived(direct.other, THROUGH_POST, ())
+            if found:
+                return Derived(found.manager, THROUGH_POST, (post.stretch, direct.stretch, *found.rests_on))
         return None
 
     def _through_units(self, node: str) -> Derived | None:
         if self.of.nodes[node].kind == UNIT:
             return self._above(node, node)
-        for led in self._holds(LEADS, node):
+        for led in sorted(self._holds(LEADS, node), key=lambda led: self._depth(led.other)):
             found = self._above(led.other, node)
             if found:
                 return Derived(found.manager, THROUGH_UNIT, (led.stretch, *found.rests_on))
@@ -171,6 +176,10 @@ class _Day:
         while unit not in seen:
             seen.add(unit)
             direct = self._first(REPORTS_TO, unit)
+            if direct and self._leads(node, direct.other):
+                rests_on.append(direct.stretch)
+                unit = direct.other
+                continue
             if direct and direct.other != node:
                 found = self._behind(direct, node) or Derived(direct.other, THROUGH_UNIT, (direct.stretch,))
                 return Derived(found.manager, THROUGH_UNIT, (*rests_on, *found.rests_on))
@@ -183,6 +192,9 @@ class _Day:
                     return Derived(head.other, THROUGH_UNIT, (*rests_on, head.stretch))
             unit = parent.other
         return None
+
+    def _leads(self, node: str, unit: str) -> bool:
+        return any(led.other == unit for led in self._holds(LEADS, node))
 
     def _depth(self, unit: str) -> int:
         seen = {unit}

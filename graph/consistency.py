@@ -1,0 +1,158 @@
+"""What does not add up once all facts are read and weighed: rings, odd heads, a source against itself or for nothing.
+
+All of it is data: reported with its days, drawn, and never fatal. Like ``checks``, one small function per rule in the
+table ``RULES``; these need the lines, and all facts, so they are asked only of a folder without errors.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graph.dates import MAX, MIN, iso
+from graph.errors import Problem
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO, STAND_INS
+from graph.weighing.slots import slots_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from graph.errors import Where
+    from graph.org_graph import OrgGraph
+    from graph.weighing import Key, Line
+    from graph.weighing.timing import Timing
+
+
+def check(graph: OrgGraph) -> list[Problem]:
+    """Everything that the rules find in the lines of a graph, in file order."""
+    return sorted({problem for rule in RULES for problem in rule(graph)})
+
+
+def in_a_ring(graph: OrgGraph) -> Iterator[Problem]:
+    """People or units that stand below each other in a ring, said or derived."""
+    for relation in (REPORTS_TO, PART_OF):
+        for found in graph.rings(relation):
+            way = " -> ".join((*found.nodes, found.nodes[0]))
+            derived = ", by derived lines" if any(line.derived for line in found.lines) else ""
+            text = f"a ring of {relation}{derived}, {_days(found.start, found.end)}: {way}"
+            yield Problem(_place(found.lines), "in-a-ring", text, "warning")
+
+
+def self_report(graph: OrgGraph) -> Iterator[Problem]:
+    """Somebody who would report to themselves through what they lead or hold."""
+    for place in (line for line in graph.lines if _is_direct(line, LEADS) or _is_direct(line, HOLDS)):
+        person, seat = place.key.subject, place.key.object
+        for line in graph.lines_by_node[seat]:
+            back = {line.key.subject, line.key.object} == {person, seat} or _leads(graph, person, line, seat)
+            if _is_direct(line, REPORTS_TO) and back and _meet(place, line):
+                days = _days(max(place.start, line.start), min(place.end, line.end))
+                text = f"{person!r} would report to themselves, {days}: {place.key}, and {line.key}"
+                yield Problem(_place([line]), "self-report", text, "warning")
+
+
+def _leads(graph: OrgGraph, person: str, line: Line, post: str) -> bool:
+    """Whether a line of a post leads to a unit that the person leads at the time."""
+    led = (other for other in graph.lines_by_node[line.key.object] if _is_direct(other, LEADS) and _meet(other, line))
+    return line.key.subject == post and graph.nodes[post].kind == POST and person in {one.key.subject for one in led}
+
+
+def head_elsewhere(graph: OrgGraph) -> Iterator[Problem]:
+    """A head who is a member of other units only."""
+    related = _Related(line for line in graph.lines if line.key.relation == PART_OF)
+    for led in (line for line in graph.lines if _is_direct(line, LEADS)):
+        person, unit = led.key.subject, led.key.object
+        member = [line for line in graph.lines_by_node[person] if _is_direct(line, MEMBER_OF)]
+        member = [line for line in member if line.key.subject == person and _meet(line, led)]
+        if member and not any(related.kin(unit, line.key.object) for line in member):
+            units = ", ".join(sorted({line.key.object for line in member}))
+            text = (
+                f"{person!r} leads {unit!r} and is no member of it, nor of what is above or below it, but of: {units}"
+            )
+            yield Problem(_place([led]), "head-elsewhere", text, "note")
+
+
+def overlapping_claims(graph: OrgGraph) -> Iterator[Problem]:
+    """One source that surely puts more into one place at a time than there is room for."""
+    for slot in slots_of((fact for fact in graph.facts.facts if not fact.retracted), graph.nodes).values():
+        by_source: dict[tuple[str, bool], list[Timing]] = defaultdict(list)
+        for claim in slot.claims:
+            if not claim.shared:
+                by_source[claim.fact.source.id, claim.fact.manner in STAND_INS].append(claim)
+        for (source, _), claims in by_source.items():
+            day, crowd = _most_at_once(claims)
+            if len(crowd) > slot.room:
+                facts = sorted((claim.fact for claim in crowd.values()), key=lambda fact: fact.at)
+                what = " and ".join(str(claim.key) for claim in sorted(crowd.values(), key=lambda claim: claim.key))
+                text = f"{source!r} says at once, on {iso(day)}: {what}; there is room for {slot.room}"
+                yield Problem(facts[-1].at, "overlapping-claims", text, "warning")
+
+
+def uncited_source(graph: OrgGraph) -> Iterator[Problem]:
+    """A source that states no fact, tells no event and is rewritten by nobody."""
+    facts = graph.facts
+    cited = {fact.source.id for fact in facts.facts} | {event.source.id for event in facts.events if event.source}
+    cited |= {origin for source in facts.sources.values() for origin in source.derived_from}
+    for source in facts.sources.values():
+        if source.id not in cited:
+            yield Problem(source.at, "uncited-source", f"nothing cites the source {source.id!r}", "note")
+
+
+RULES: tuple[Callable[[OrgGraph], Iterator[Problem]], ...] = (
+    in_a_ring,
+    self_report,
+    head_elsewhere,
+    overlapping_claims,
+    uncited_source,
+)
+
+
+class _Related:
+    """Which units have ever been above or below each other."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.parents: dict[str, set[str]] = defaultdict(set)
+        for line in lines:
+            self.parents[line.key.subject].add(line.key.object)
+
+    def kin(self, one: str, other: str) -> bool:
+        """Whether one is the other, or above or below it."""
+        return one in self._above(other) or other in self._above(one)
+
+    def _above(self, unit: str) -> set[str]:
+        seen: set[str] = set()
+        ahead = [unit]
+        while ahead:
+            current = ahead.pop()
+            if current not in seen:
+                seen.add(current)
+                ahead += self.parents.get(current, ())
+        return seen
+
+
+def _most_at_once(claims: Sequence[Timing]) -> tuple[int, dict[Key, Timing]]:
+    """The day on which most different claims are certain together, and those claims by what they say."""
+    best: tuple[int, dict[Key, Timing]] = (MIN, {})
+    for day in sorted({claim.sure for claim in claims}):
+        crowd = {claim.key: claim for claim in claims if claim.sure <= day <= claim.attested and day < claim.end_min}
+        if len(crowd) > len(best[1]):
+            best = day, crowd
+    return best
+
+
+def _is_direct(line: Line, relation: str) -> bool:
+    return line.key.relation == relation and not line.derived and not line.key.dotted
+
+
+def _meet(one: Line, other: Line) -> bool:
+    return max(one.start, other.start) < min(one.end, other.end)
+
+
+def _days(start: int, end: int) -> str:
+    """A period in words; the first day is in it, the last is not."""
+    first = f"from {iso(start)}" if start > MIN else "from the beginning"
+    return f"{first} to {iso(end)}" if end < MAX else f"{first} on"
+
+
+def _place(lines: Iterable[Line]) -> Where:
+    """Where the first of the facts behind some lines stands."""
+    return min(fact.at for line in lines for fact in line.facts)

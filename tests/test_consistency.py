@@ -1,0 +1,97 @@
+"""What does not add up once facts are lines: rings with their days, people under themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph import consistency, dates
+
+if TYPE_CHECKING:
+    from tests.conftest import World
+
+
+def test_rings_have_days_and_come_back(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2025-01-01}
+    people: {ada: , bo: , cy: , di: , ed: }
+    facts:
+      - {person: ada, reports_to: bo, since: 2019-01-01, until: 2020-01-01}
+      - {person: bo, reports_to: ada, since: 2019-06-01, until: 2022-01-01}
+      - {person: ada, reports_to: cy, since: 2020-01-01, until: 2021-01-01}
+      - {person: cy, reports_to: bo, since: 2020-07-01, until: 2024-01-01}
+      - {person: ada, reports_to: bo, since: 2021-06-01, until: 2023-01-01}
+      - {person: di, reports_to: ada, since: 2018-01-01}
+      - {person: ed, reports_to: di, line: dotted}
+      - {person: di, reports_to: ed, line: dotted}
+    """
+    found = [(ring.nodes, dates.iso(ring.start), dates.iso(ring.end)) for ring in world.graph().rings()]
+    assert found == [
+        (("ada", "bo"), "2019-06-01", "2020-01-01"),
+        (("ada", "cy", "bo"), "2020-07-01", "2021-01-01"),
+        (("ada", "bo"), "2021-06-01", "2022-01-01"),
+    ]
+
+
+def test_a_ring_of_tied_lines_lasts_while_any_way_round_does(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2025-01-01}
+    people: {ada: , bo: , cy: }
+    facts:
+      - {person: ada, reports_to: bo, since: 2019-01-01, until: 2020-01-01}
+      - {person: ada, reports_to: cy, since: 2019-01-01, until: 2022-01-01}
+      - {person: bo, reports_to: ada, since: 2019-01-01, until: 2022-01-01}
+      - {person: cy, reports_to: ada, since: 2019-01-01, until: 2022-01-01}
+      - {person: bo, reports_to: cy, since: 2019-01-01, until: 2022-01-01}
+    """
+    found = {(ring.nodes, dates.iso(ring.start), dates.iso(ring.end)) for ring in world.graph().rings()}
+    assert (("ada", "bo", "cy"), "2019-01-01", "2020-01-01") in {(tuple(sorted(way)), *days) for way, *days in found}
+
+
+SELF = """
+    source: {{id: s, publisher: P, published: 2022-01-01}}
+    people: {{ada: }}
+    units: {{lab: , co: }}
+    posts: {{seat: {{in: lab}}}}
+    facts:
+      - {{unit: lab, part_of: co}}
+      {facts}
+"""
+SELVES = [
+    ("{person: ada, leads: lab}, {unit: lab, reports_to: ada}", True),
+    ("{person: ada, leads: lab}, {person: ada, reports_to: lab}", True),
+    ("{person: ada, holds: seat}, {post: seat, reports_to: ada}", True),
+    ("{person: ada, holds: seat, leads: lab}, {post: seat, reports_to: lab}", True),
+    ("{person: ada, leads: [lab, co]}, {unit: lab, reports_to: co}", False),
+    ("{person: ada, leads: lab, until: 2019}, {unit: lab, reports_to: ada, since: 2020}", False),
+    ("{person: ada, leads: lab}, {unit: lab, reports_to: ada, line: dotted}", False),
+]
+
+
+@pytest.mark.parametrize(("facts", "found"), SELVES)
+def test_reports_to_oneself_by_derivation(tmp_path_factory: pytest.TempPathFactory, facts: str, found: bool) -> None:
+    from tests.conftest import make_world
+
+    said = "\n      ".join(f"- {fact}" for fact in facts.replace("}, {", "}#{").split("#"))
+    world = make_world(tmp_path_factory.mktemp("self"), SELF.format(facts=said))
+    problems = [problem for problem in consistency.check(world.graph()) if problem.rule == "self-report"]
+    assert bool(problems) == found
+    assert all("'ada' would report to themselves, from " in problem.message for problem in problems)
+    assert world.on("2022-01-01").manager("ada") is None or "{person: ada, reports_to: lab}" in facts
+
+
+def test_the_days_of_a_ring_through_derivation(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2025-01-01}
+    people: {ada: , bo: }
+    units: {lab: , co: }
+    facts:
+      - {person: ada, leads: lab, since: 2018-01-01}
+      - {person: bo, leads: co, since: 2019-01-01}
+      - {unit: lab, part_of: co, since: 2018-01-01}
+      - {person: bo, reports_to: ada, since: 2020-01-01, until: 2021-01-01}
+    """
+    (found,) = consistency.check(world.graph())
+    assert found.message == "a ring of reports_to, by derived lines, from 2020-01-01 to 2021-01-01: ada -> bo -> ada"
+    assert (found.level, found.where.line) == ("warning", 5)
