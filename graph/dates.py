@@ -87,6 +87,15 @@ def iso(ordinal: int) -> str | None:
     return date.fromordinal(ordinal).isoformat() if MIN < ordinal < MAX else None
 
 
+def months_before(ordinal: int, months: int) -> int:
+    """The day so many months before another, or the last of its month where that has fewer days."""
+    was = date.fromordinal(ordinal)
+    year, month = divmod(was.year * 12 + was.month - 1 - months, 12)
+    if year < 1:
+        return MIN
+    return date(year, month + 1, min(was.day, calendar.monthrange(year, month + 1)[1])).toordinal()
+
+
 Bounds = tuple[int, int, int, int]
 
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 NEAR_ENOUGH = 70.0
 """Least likeness, of 100, for a name to be offered as what was meant."""
+LOOKS_ALIKE = 92.0
+"""Least likeness, of 100, of two people's names that may be one person's."""
+
+NEIGHBOURS = 10
+"""So many names, in order, are compared with each other."""
 
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _ASCII_LOOK_ALIKES = str.maketrans({"0": "o", "1": "l"})
@@ -54,6 +59,25 @@ def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
 
     found = process.extract(text, sorted(set(candidates)), scorer=fuzz.WRatio, processor=fold, limit=limit)
     return [candidate for candidate, score, _ in found if score >= NEAR_ENOUGH]
+
+
+def look_alikes(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs of different bearers, of (name, bearer), whose names differ by little: a letter, a middle name.
+
+    Names of one word say too little to be compared. By the sorted-neighbourhood method (Hernández and Stolfo 1995):
+    names in order, their words in order too, and each compared with the few after it; equal names are left out.
+    """
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    keys = {(" ".join(sorted(words)), bearer) for name, bearer in named if len(words := fold(name).split()) > 1}
+    ordered = sorted(keys)
+    found = set()
+    for place, (name, bearer) in enumerate(ordered):
+        for other, another in ordered[place + 1 : place + NEIGHBOURS]:
+            alike = name != other and bearer != another and fuzz.token_set_ratio(name, other) >= LOOKS_ALIKE
+            if alike:
+                found.add((min(bearer, another), max(bearer, another)))
+    return sorted(found)
 
 
 class NameIndex:

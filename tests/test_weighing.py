@@ -466,6 +466,26 @@ def test_leaving_ends_what_it_must_and_spares_a_return(world: World) -> None:
     assert world.manager("di", "2021-06-01") == "bo presumed"
 
 
+def test_one_source_that_tells_of_a_beginning_and_of_the_leaving_means_an_end(world: World) -> None:
+    """
+    sources: [{id: s, publisher: P, published: 2022-01-01}, {id: t, publisher: P, published: 2022-01-01}]
+    people: {ada: , bo: , cy: , di: }
+    units: {co: }
+    facts:
+      - {person: ada, reports_to: cy, since: 2019, source: s}
+      - {person: ada, left: co, date: 2021, source: s}
+      - {person: bo, reports_to: cy, since: 2019, source: t}
+      - {person: bo, left: co, date: 2021, source: s}
+      - {person: di, member_of: co, observed: 2021-12-15, source: s}
+      - {person: di, left: co, date: 2021-06, source: s}
+    """
+    assert world.manager("ada", "2020-12-31") == "cy certain"
+    assert world.manager("ada", "2021-12-30", possible=True) == "cy possible"
+    assert world.manager("ada", "2021-12-31", possible=True) is None
+    assert world.manager("bo", "2021-12-31") == "cy certain"  # another source attests it: a return
+    assert [line.object for line in world.on("2021-12-31").lines("member_of", "di")] == ["co"]
+
+
 @pytest.mark.parametrize("life", ["dissolved: true", "merged_into: co", "split_into: [co]"])
 def test_the_end_of_a_unit(tmp_path_factory: pytest.TempPathFactory, life: str) -> None:
     from tests.conftest import make_world

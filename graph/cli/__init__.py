@@ -12,9 +12,11 @@ HOMES = {
     "chain": "answers",
     "reports": "answers",
     "path": "answers",
-    "why": "answers",
+    "why": "evidence",
+    "history": "evidence",
     "find": "answers",
     "stats": "answers",
+    "gaps": "evidence",
     "diff": "compare",
     "html": "draw",
 }
@@ -51,8 +53,10 @@ SUMMARIES = {
     "reports": "Everybody below.",
     "path": "From one to the other through their nearest common manager.",
     "why": "The facts for and against a line, and the rule that decided.",
+    "history": "Every spell of a line, a title or a name, over time.",
     "find": "Names, aliases and titles like a text.",
     "stats": "How large, how deep, how well sourced.",
+    "gaps": "What is not known: the next questions to ask.",
     "diff": "What changed in the organisation between two dates.",
     "html": "The explorer: one HTML file that works offline.",
 }

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from graph import dates, queries
-from graph.cli.options import Question, asks
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    Row = Mapping[str, Any]
-
-
-def _keys(*keys: str) -> dict[str, Callable[[Row], object]]:
-    """Columns that show keys as they are."""
-    return {key: itemgetter(key) for key in keys}
-
-
-def _held(row: Row) -> str:
-    """How surely and by what a line is held, in a word or two."""
-    parts = [row["certainty"], row["basis"] if row["basis"] not in (None, "stated") else None]
-    return ", ".join(part for part in (*parts, "disputed" if row["disputed"] else None) if part)
-
+from graph.cli.options import Question, asks, held, keys
 
 TREE_COLUMNS = {
     "name": lambda row: f"{'  ' * row['depth']}{row['name']}",
     "title": lambda row: row["title"],
     "reports to": lambda row: row["manager"],
-    "held": _held,
+    "held": held,
     "since": lambda row: row["since"],
     "last confirmed": lambda row: row["last_confirmed"],
     "sources": lambda row: row["sources"],
 }
 STEP_COLUMNS = {**TREE_COLUMNS, "name": lambda row: row["name"]}
-FIND_COLUMNS = _keys("id", "name", "kind", "matched", "score")
-STATS_COLUMNS = _keys("of", "figure", "value")
-WHY_COLUMNS = _keys("role", "source", "published", "says", "basis", "note", "at")
+FIND_COLUMNS = keys("id", "name", "kind", "matched", "score")
+STATS_COLUMNS = keys("of", "figure", "value")
 
 
 @click.command()
@@ -58,7 +39,7 @@ def who(question: Question, name: str) -> None:
         width = max(map(len, card))
         click.echo("\n".join(f"{key:<{width}}  {value}" for key, value in card.items()))
     elif question.fmt == "markdown":
-        question.answer("who", [{"of": key, "is": value} for key, value in card.items()], _keys("of", "is"), "")
+        question.answer("who", [{"of": key, "is": value} for key, value in card.items()], keys("of", "is"), "")
     else:
         question.answer("who", [found], {}, "")
 
@@ -67,8 +48,8 @@ def _card(found: dict[str, Any]) -> dict[str, str]:
     """The card's entries as text, what it is and who is above and below it first."""
     from graph.rows import shown  # noqa: PLC0415
 
-    managers = [f"{line['manager']} ({line['line']}, {_held(line)})" for line in found["managers"]]
-    order = ("name", "id", "kind", "titles", "units", "leads", "posts", "heads", "holders")
+    managers = [f"{line['manager']} ({line['line']}, {held(line)})" for line in found["managers"]]
+    order = ("name", "id", "kind", "titles", "units", "leads", "posts", "acting", "heads", "holders")
     hidden = {
         *order,
         "depth",
@@ -141,23 +122,6 @@ def path(question: Question, one: str, other: str) -> None:
     empty = f"{first} and {last} have no common manager on {dates.iso(question.at)}"
     question.answer("path", queries.path(question.view, first, last), STEP_COLUMNS, empty)
     _warn_of_ring(question, first)
-
-
-@click.command()
-@click.argument("one")
-@click.argument("other", required=False)
-@asks
-def why(question: Question, one: str, other: str | None) -> None:
-    """The facts for and against the line from ONE to OTHER (or to ONE's manager), and the rule that decided.
-
-    \b
-    Example:
-      orgraph why bob-kang zhang-lidong --at 2022-11-15
-    """
-    first, last = question.node(one), question.node(other) if other else None
-    found = queries.why(question.graph, question.view, first, last)
-    missing = f"nothing is known of a line between {first} and {last}" if last else f"no manager of {first} is known"
-    question.answer("why", found, WHY_COLUMNS, f"{missing} on {dates.iso(question.at)}")
 
 
 @click.command()

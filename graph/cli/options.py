@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from graph.facts import Facts
     from graph.org_graph import OrgGraph
+    from graph.rows import Row
     from graph.view import View
 
 USAGE = 2
@@ -90,6 +92,17 @@ class Question:
             click.echo(empty, err=True)
             return
         click.echo(rows.write(found, self.fmt, columns, head))
+
+
+def keys(*keys: str) -> dict[str, Callable[[Row], object]]:
+    """Columns that show keys as they are."""
+    return {key: itemgetter(key) for key in keys}
+
+
+def held(row: Row) -> str:
+    """How surely and by what a line is held, in a word or two."""
+    parts = [row["certainty"], row["basis"] if row["basis"] not in (None, "stated") else None]
+    return ", ".join(part for part in (*parts, "disputed" if row["disputed"] else None) if part)
 
 
 def track(paths: Sequence[Path]) -> Iterable[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph.dates import iso
-from graph.vocabulary import HOLDS, LEADS, REPORTS_TO, STUB
+from graph.vocabulary import HOLDS, LEADS, REPORTS_TO, STAND_INS, STUB
 
 if TYPE_CHECKING:
     from graph.view import Held, View
@@ -43,14 +43,16 @@ def path(view: View, one: str, other: str) -> list[Row]:
 def who(view: View, node: str) -> Row:
     """The card of a node: names, titles, units, everything it leads and holds, managers and reports."""
     known = view.nodes[node]
+    leads, posts = view.lines(LEADS, node), view.lines(HOLDS, node)
     managers = [*view.lines(REPORTS_TO, node), *view.dotted(node)]
     return row(view, node, 0) | {
         "aliases": [name for name in known.all_names[2:] if name != known.name],
         "titles": list(view.titles(node)),
         "units": list(view.units(node)),
-        "posts": [held.object for held in view.lines(HOLDS, node)],
+        "acting": [held.object for held in (*leads, *posts) if held.stretch.manner in STAND_INS],
+        "posts": [held.object for held in posts],
         "holders": [held.subject for held in view.lines_to(HOLDS, node)],
-        "leads": [held.object for held in view.lines(LEADS, node)],
+        "leads": [held.object for held in leads],
         "heads": [held.subject for held in view.lines_to(LEADS, node)],
         "managers": [_line_row(held) for held in managers],
         "reports": list(view.reports(node)),

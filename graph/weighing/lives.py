@@ -10,6 +10,7 @@ from graph.vocabulary import HOLDS, LEFT, PART_OF, REPORTS_TO
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graph.dates import VagueDate
     from graph.facts import Fact, Node
     from graph.weighing.slots import Slot, SlotId
     from graph.weighing.timing import Timing
@@ -19,7 +20,7 @@ def end_lives(facts: Iterable[Fact], slots: Mapping[SlotId, Slot], nodes: Mappin
     """Cut the claims that cannot outlive what the life facts (left, dissolved …) say.
 
     Who leaves a unit leaves all posts and units in it; who leaves a whole organisation also reports to nobody there and
-    has no more reports. A claim attested after the moment stays: it speaks of a return.
+    has no more reports. A claim that another source attests after the moment stays: it speaks of a return.
     """
     facts = list(facts)
     lives = [fact for fact in facts if fact.life and fact.since and not fact.denied]
@@ -41,8 +42,15 @@ def end_lives(facts: Iterable[Fact], slots: Mapping[SlotId, Slot], nodes: Mappin
 
 def _cut(claim: Timing, life: Fact) -> None:
     moment = life.since
-    if moment and claim.settled < moment.latest:
+    if moment and (claim.settled < moment.latest or _knows_both(claim, life, moment)):
         claim.cut(max(moment.earliest, claim.first), moment.latest, life, inferred=True)
+
+
+def _knows_both(claim: Timing, life: Fact, moment: VagueDate) -> bool:
+    """Whether one source tells of a beginning and of the end of a life after it, and of nothing later."""
+    fact = claim.fact
+    begun = fact.source.id == life.source.id and claim.sure <= moment.latest and fact.until is None
+    return begun and (fact.observed is None or fact.observed.upper < moment.latest)
 
 
 def _is_left(fact: Fact, left: Fact, below: _Below, nodes: Mapping[str, Node]) -> bool:

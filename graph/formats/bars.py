@@ -1,0 +1,79 @@
+"""Spells drawn as bars on a time axis, for the terminal.
+
+A solid block is certain, a shaded one presumed, a dot possible, a diamond a moment. However short a spell, it is seen.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from graph.vocabulary import RELATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Row = Mapping[str, Any]
+
+WIDTH = 40
+SIGNS = {"possible": "·", "presumed": "▒", "certain": "█"}
+"""Weaker first: what is surer is drawn over what is less."""
+MOMENT = "◆"
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 3000, 6000, 12_000, 24_000)
+"""Months from one date over the axis to the next; the first with room enough is taken."""
+LEGEND = "  ".join((*(f"{sign} {certainty}" for certainty, sign in reversed(SIGNS.items())), f"{MOMENT} a moment"))
+
+
+class Axis:
+    """The days from the first that any of some rows with ``spans`` names to day ``at``, in ``WIDTH`` columns."""
+
+    def __init__(self, rows: Iterable[Row], at: int) -> None:
+        named = (day for row in rows for span in row["spans"] for day in (span["from"], span["to"]) if day)
+        self.start = min((date.fromisoformat(day).toordinal() for day in named), default=at)
+        self.start, self.end = min(self.start, at), at + 1
+
+    def column(self, day: int) -> int:
+        """Where a day is drawn; one off the axis at its nearer end."""
+        inside = min(max(day, self.start), self.end)
+        return WIDTH * (inside - self.start) // (self.end - self.start)
+
+    def ruler(self) -> str:
+        """The dates over the axis, each where its month or year begins."""
+        first, last = _month(self.start), _month(self.end - 1)
+        step = next(step for step in _STEPS if step * 28 * WIDTH >= _room(step) * (self.end - self.start))
+        line = ""
+        for month in range(-(-first // step) * step, last + 1, step):
+            column = self.column(date(month // 12, month % 12 + 1, 1).toordinal())
+            label = f"{month // 12:04}" if step % 12 == 0 else f"{month // 12:04}-{month % 12 + 1:02}"
+            if column >= len(line) and column + len(label) <= WIDTH:
+                line = f"{line:<{column}}{label} "
+        return line.rstrip() or date.fromordinal(self.start).isoformat()
+
+    def bar(self, row: Row) -> str:
+        """What holds on which days, one column at least for each span."""
+        cells = [" "] * WIDTH
+        life = row["relation"] in RELATIONS and RELATIONS[row["relation"]].life
+        for certainty, sign in SIGNS.items():
+            for span in row["spans"]:
+                start, end = self._days(span)
+                if span["certainty"] == certainty and start < self.end and end > self.start:
+                    first = min(self.column(start), WIDTH - 1)
+                    places = range(first, max(self.column(end), first + 1))
+                    for place in places if not life else places[:1]:
+                        cells[place] = MOMENT if life else sign
+        return "".join(cells).rstrip()
+
+    def _days(self, span: Row) -> tuple[int, int]:
+        start = date.fromisoformat(span["from"]).toordinal() if span["from"] else self.start
+        return start, date.fromisoformat(span["to"]).toordinal() if span["to"] else self.end
+
+
+def _month(day: int) -> int:
+    """A day's month, counted from year 0."""
+    was = date.fromordinal(day)
+    return was.year * 12 + was.month - 1
+
+
+def _room(step: int) -> int:
+    """Columns that a date over the axis needs, and a blank after it."""
+    return 5 if step % 12 == 0 else 8

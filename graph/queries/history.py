@@ -1,0 +1,265 @@
+"""Every spell of a person, a post or a unit over all time: lines, titles, names, and the moments of a life."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graph.dates import MAX, MIN, OPEN, UNKNOWN, iso
+from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, RELATIONS, REPORTS_TO
+from graph.weighing import Certainty, Key, known_facts
+from graph.weighing.timing import timing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graph.dates import VagueDate
+    from graph.facts import Fact, Node
+    from graph.org_graph import OrgGraph
+    from graph.weighing import Line, Stretch
+
+    Row = dict[str, Any]
+
+TITLE, NAME = "title", "name"
+ORDER = (REPORTS_TO, LEADS, HOLDS, MEMBER_OF, PART_OF, TITLE, NAME)
+SAID, INFERRED, OUTWEIGHED = "said", "inferred", "outweighed"
+
+
+class Span(NamedTuple):
+    """Days, from ``start`` to before ``end``, over which something holds equally surely."""
+
+    start: int
+    end: int
+    certainty: Certainty
+
+
+def history(graph: OrgGraph, node: str, at: int, *, possible: bool = False, everything: bool = False) -> list[Row]:
+    """The spells of a node that began by a day: its own lines and those of whoever leads or holds it.
+
+    Also its titles, its dated names and what ended or began its life; with ``everything`` its reports, parts and
+    members too. What was never more than possible is left out unless asked for.
+    """
+    touching = (line for line in graph.lines_by_node[node] if everything or _own(line.key, node))
+    found = [*map(_of_line, touching), *_titles(graph, node), *_names(graph.nodes[node]), *_moments(graph, node)]
+    least = Certainty.POSSIBLE if possible else Certainty.PRESUMED
+    kept = (row for spans, row in found if any(span.certainty >= least and span.start <= at for span in spans))
+    return sorted(kept, key=_telling)
+
+
+def _own(key: Key, node: str) -> bool:
+    """Whether a line is told of the node itself, or of who sits in it."""
+    return key.subject == node or key.relation in (LEADS, HOLDS)
+
+
+def _telling(row: Row) -> tuple[int, str, str, str]:
+    place = ORDER.index(row["relation"]) if row["relation"] in ORDER else len(ORDER)
+    sure = next((span["from"] for span in row["spans"] if span["certainty"] != str(Certainty.POSSIBLE)), None)
+    return place, sure or row["spans"][-1]["from"] or "", row["subject"], row["object"] or row["title"] or ""
+
+
+def _of_line(line: Line) -> tuple[list[Span], Row]:
+    """A line as a row: one spell of it."""
+    spans = [Span(part.start, part.end, part.certainty) for part in line.stretches]
+    surest = max(line.stretches, key=lambda part: (part.certainty, part.confirmed))
+    until, end = _until(line)
+    return spans, _row(
+        line.key,
+        spans,
+        title=None if line.derived else _title(line.facts),
+        line="dotted" if line.key.dotted else "solid",
+        manner=surest.manner or None,
+        since=_since(line),
+        until=until,
+        end=end,
+        ended_by=line.ending.fact.id if line.ending else None,
+        basis=surest.basis,
+        disputed=any(part.disputed for part in line.stretches),
+        last_confirmed=iso(line.stretches[-1].confirmed),
+        sources=_sources(line.facts),
+    )
+
+
+def _row(key: Key, spans: Iterable[Span], **told: Any) -> Row:
+    """A row with all its keys, those that nothing is told of as null."""
+    spans = [span for spell in _spells(spans) for span in spell]
+    nothing: Row = dict.fromkeys(("title", "line", "manner", "since", "until", "end", "ended_by"))
+    return (
+        {"subject": key.subject, "relation": key.relation, "object": key.object or None}
+        | nothing
+        | {"certainty": str(max(span.certainty for span in spans)), "basis": None, "disputed": False}
+        | {"last_confirmed": None, "sources": []}
+        | told
+        | {"spans": [_span_row(span) for span in spans]}
+    )
+
+
+def _span_row(span: Span) -> Row:
+    return {"from": iso(span.start), "to": iso(span.end), "certainty": str(span.certainty)}
+
+
+def _title(facts: Iterable[Fact]) -> str | None:
+    """The title that the newest of some facts gives."""
+    titled = [fact for fact in facts if fact.title]
+    return max(titled, key=_published).title if titled else None
+
+
+def _published(fact: Fact) -> tuple[int, str]:
+    return (fact.source.published.upper if fact.source.published else MIN), fact.id
+
+
+def _sources(facts: Iterable[Fact]) -> list[str]:
+    return list(dict.fromkeys(fact.source.id for fact in facts))
+
+
+def _since(line: Line) -> str | None:
+    """When a spell began: as a source words it, else between its first possible and its first sure day."""
+    sure = _surely(line)[0]
+    if sure.since and line.start <= sure.since.latest:
+        return sure.since.text
+    return _between(line.start, sure.start)
+
+
+def _until(line: Line) -> tuple[str | None, str | None]:
+    """When a spell ended, and how that is known; both are null of one that goes on for all we know."""
+    last = line.stretches[-1]
+    if line.end == MAX and not (line.ending and line.ending.fact.until is UNKNOWN):
+        said_open = any(fact.until is OPEN for fact in last.facts)
+        return (OPEN.text, SAID) if said_open else (None, None)
+    if line.ending and not line.ending.inferred and line.ending.fact.until:
+        return line.ending.fact.until.text, SAID
+    last = _surely(line)[-1]
+    first_doubt = max(line.start, min(last.confirmed + 1, last.end))
+    inferred = line.derived or line.ending
+    return _between(first_doubt, line.end), INFERRED if inferred else OUTWEIGHED
+
+
+def _surely(line: Line) -> list[Stretch]:
+    """The stretches that are more than possible, or all if none is."""
+    return [part for part in line.stretches if part.certainty > Certainty.POSSIBLE] or list(line.stretches)
+
+
+def _between(first: int, last: int) -> str | None:
+    """Two days as EDTF: one day, or the interval between, open on the side that has no bound."""
+    if first == last:
+        return iso(first)
+    return f"{iso(first) or '..'}/{iso(last) or '..'}"
+
+
+def _titles(graph: OrgGraph, node: str) -> Iterator[tuple[list[Span], Row]]:
+    """The spells of each title: for as long as the line it goes with holds by a fact that gives it."""
+    facts: dict[str, dict[Fact, None]] = defaultdict(dict)
+    held: dict[str, list[Span]] = defaultdict(list)
+    ends: dict[int, tuple[str | None, str | None]] = {}
+    for line in graph.lines_by_node[node] if graph.nodes[node].kind == PERSON else ():
+        if line.key.subject == node and not line.derived:
+            ends[line.end] = _until(line)
+            for fact in (fact for fact in line.facts if fact.title):
+                facts[fact.title][fact] = None
+                if fact.until and (said := timing(fact).said_end):
+                    ends.setdefault(said[1], (fact.until.text, SAID))
+                held[fact.title] += _attested(line, fact)
+    for title, spans in held.items():
+        for spell in _spells(spans):
+            until, end = ends.get(spell[-1].end, (iso(spell[-1].end), INFERRED))
+            yield (
+                spell,
+                _row(
+                    Key(node, TITLE, ""),
+                    spell,
+                    title=title,
+                    since=_said_or_seen(spell, [fact.since for fact in facts[title] if fact.since]),
+                    until=until,
+                    end=end,
+                    basis=BASES[max(BASES.index(fact.basis) for fact in facts[title])],
+                    last_confirmed=iso(max(timing(fact).attested for fact in facts[title])),
+                    sources=_sources(facts[title]),
+                ),
+            )
+
+
+def _said_or_seen(spell: list[Span], starts: Iterable[VagueDate]) -> str | None:
+    """When a title's spell began: as a source words it, else between its first possible and its first sure day."""
+    sure = next((span for span in spell if span.certainty > Certainty.POSSIBLE), spell[-1])
+    said = [since for since in starts if since.earliest <= sure.start <= since.latest]
+    return min(said, key=lambda since: since.latest).text if said else _between(spell[0].start, sure.start)
+
+
+def _attested(line: Line, fact: Fact) -> Iterator[Span]:
+    """The days on which a line holds by one of its facts, nowhere surer than by that fact alone."""
+    days = timing(fact)
+    for part in line.stretches:
+        if part.end <= days.sure and days.first < part.end:
+            yield Span(max(part.start, days.first), part.end, Certainty.POSSIBLE)
+        elif fact in part.facts:
+            turn = max(part.start, min(days.attested + 1, part.end))
+            yield Span(part.start, turn, part.certainty)
+            yield Span(turn, part.end, min(part.certainty, Certainty.PRESUMED))
+
+
+def _spells(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """Overlapping spans as unbroken spells, on each day as sure as the surest."""
+    spans = [span for span in spans if span.start < span.end]
+    spell: list[Span] = []
+    for start, end in pairwise(sorted({day for span in spans for day in span[:2]})):
+        over = [span.certainty for span in spans if span.start <= start < span.end]
+        if not over and spell:
+            yield spell
+            spell = []
+        elif over and spell and spell[-1].certainty == max(over):
+            spell[-1] = spell[-1]._replace(end=end)
+        elif over:
+            spell.append(Span(start, end, max(over)))
+    yield spell
+
+
+def _names(node: Node) -> Iterator[tuple[list[Span], Row]]:
+    """The names that a unit bore, and the one it bears since the last of them; presumed, as no source is cited."""
+    for dated in node.names:
+        first = (dated.since.earliest, dated.since.latest) if dated.since else (MIN, MIN)
+        last = (dated.until.earliest, dated.until.latest) if dated.until else (MAX, MAX)
+        yield _named(node, dated.name, first, last, dated.since, dated.until)
+    ends = [dated.until for dated in node.names if dated.until]
+    if ends:
+        now = max(ends, key=lambda end: end.latest)
+        yield _named(node, node.name, (now.earliest, now.latest), (MAX, MAX), now, None)
+
+
+def _named(
+    node: Node, name: str, first: Bounds, last: Bounds, since: VagueDate | None, until: VagueDate | None
+) -> tuple[list[Span], Row]:
+    days = [
+        Span(first[0], first[1], Certainty.POSSIBLE),
+        Span(first[1], last[0], Certainty.PRESUMED),
+        Span(last[0], last[1], Certainty.POSSIBLE),
+    ]
+    spans = [span for span in days if span.start < span.end]
+    return spans, _row(
+        Key(node.id, NAME, ""),
+        spans,
+        title=name,
+        since=since.text if since else None,
+        until=until.text if until else None,
+        end=SAID if until else None,
+    )
+
+
+Bounds = tuple[int, int]
+
+
+def _moments(graph: OrgGraph, node: str) -> Iterator[tuple[list[Span], Row]]:
+    """What the sources say of the beginning or the end of the node's life."""
+    for fact in known_facts(graph.facts.facts, graph.known):
+        if RELATIONS[fact.relation].life and node in (fact.subject, fact.object) and fact.since and not fact.denied:
+            spans = [Span(fact.since.earliest, fact.since.latest + 1, Certainty.CERTAIN)]
+            yield (
+                spans,
+                _row(
+                    Key(fact.subject, fact.relation, fact.object),
+                    spans,
+                    since=fact.since.text,
+                    basis=fact.basis,
+                    last_confirmed=iso(timing(fact).attested),
+                    sources=[fact.source.id],
+                ),
+            )
