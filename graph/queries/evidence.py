@@ -143,9 +143,12 @@ def _verdict_text(view: View, key: Key, held: Held | None, rule: str) -> str:
     words = [str(held.stretch.certainty)]
     if rule:
         words.append(f"decided by: {rule}")
+    if held.stretch.start_rule:
+        words.append(f"start dated by: {held.stretch.start_rule}")
     if held.line.ending:
         ending = held.line.ending
-        words.append(f"{'end inferred from' if ending.inferred else 'end said by'} {ending.fact.id}")
+        dated = f", dated by: {ending.rule}" if ending.rule else ""
+        words.append(f"{'end inferred from' if ending.inferred else 'end said by'} {ending.fact.id}{dated}")
     return "; ".join(words)
 
 

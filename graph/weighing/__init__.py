@@ -1,8 +1,8 @@
 """Facts to lines: what we hold to be so after weighing all that is said, at every day at once.
 
-One way through: each fact's own days (``timing``), what ends what within a slot (``slots``), what ends with a life
-(``lives``), which of several claims to believe (``policy``), and what follows for those of whom nothing is said
-(``derive``).
+One way through: each fact's own days (``timing``), whose dates to believe (``bounds``), what ends what within a slot
+(``slots``), what ends with a life (``lives``), which of several claims to believe (``policy``), and what follows for
+those of whom nothing is said (``derive``).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def weigh(facts: Facts, known: int | None = None) -> tuple[Line, ...]:
     considered = list(known_facts(facts.facts, known))
     slots = slots_of(considered, facts.nodes)
     for slot in slots.values():
-        slot.succeed()
+        slot.succeed(facts.sources)
     end_lives(considered, slots, facts.nodes)
     direct = [line for slot in slots.values() for line in slot.lines(facts.sources)]
     denials = [denial for slot in slots.values() for denial in slot.denials]

@@ -50,7 +50,8 @@ class Stretch:
 
     ``facts`` speak for it on these days and ``against`` against it; ``rule`` is the rule that decided between them.
     ``tied`` means that no rule could, and the rival is a line as well. ``since`` is the start as a source words it
-    (None: no source says), ``confirmed`` the last day that a source attests, ``manner`` how a place is held (acting …).
+    (None: no source says), ``start_rule`` the rule that preferred it to another source's date, ``confirmed`` the last
+    day that a source attests, ``manner`` how a place is held (acting …).
     """
 
     start: int
@@ -64,6 +65,7 @@ class Stretch:
     since: VagueDate | None = None
     confirmed: int = MIN
     manner: str = ""
+    start_rule: str = ""
 
     def alike(self, other: Stretch) -> bool:
         """Whether the two say the same of different days."""
@@ -82,10 +84,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Why a line ends: the fact that ends it, and whether that end is inferred or said."""
+    """Why a line ends: the fact that ends it, and whether that end is inferred or said.
+
+    ``rule`` is the rule that preferred it to the date of another source; empty where none gives another.
+    """
 
     fact: Fact
     inferred: bool
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

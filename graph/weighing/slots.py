@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph import vocabulary
 from graph.dates import MAX, MIN
 from graph.weighing import policy
+from graph.weighing.bounds import agree
 from graph.weighing.lines import Certainty, Ending, Key, Line, Stretch, spells
 from graph.weighing.timing import Timing, timing
 
@@ -49,8 +50,9 @@ class Slot:
     claims: list[Timing] = field(default_factory=list)
     denials: list[Timing] = field(default_factory=list)
 
-    def succeed(self) -> None:
-        """Let each claim be ended by what comes after it, and begin no sooner than what came before it allows."""
+    def succeed(self, sources: Sources) -> None:
+        """Settle when each claim began and ended: by the weightiest date, and by what comes before and after it."""
+        agree(self.claims, sources)
         everything = [*self.claims, *self.denials]
         for one in everything:
             for other in everything:
@@ -121,7 +123,7 @@ class Held(NamedTuple):
 
     def stretch(self, start: int, end: int, verdict: Verdict) -> Stretch:
         """The stretch of a line that this makes."""
-        starts = [fact.since for fact in self.facts if fact.since]
+        starts = [claim.since for claim in self.claims if claim.since]
         return Stretch(
             start,
             end,
@@ -134,6 +136,7 @@ class Held(NamedTuple):
             since=min(starts, key=lambda since: (since.earliest, since.latest, since.text), default=None),
             confirmed=max(claim.attested for claim in self.claims),
             manner=self.manner,
+            start_rule=next((claim.start_rule for claim in self.claims if claim.start_rule), ""),
         )
 
     @property

@@ -15,6 +15,7 @@ from graph.dates import MAX, MIN, OPEN, UNKNOWN
 from graph.weighing.lines import Certainty, Ending, Key
 
 if TYPE_CHECKING:
+    from graph.dates import VagueDate
     from graph.facts import Fact
 
 
@@ -23,7 +24,8 @@ class Timing:
     """The days that bound a fact. ``first`` to before ``sure``: possible; to ``attested``: certain; then presumed.
 
     ``end_min`` is the first day on which it may have ended, ``end_max`` the first on which it surely has; ``said_end``
-    is that pair by the fact's own words, whatever else ends it.
+    is that pair by the fact's own words, whatever else ends it. ``since`` is the start as a source words it, and
+    ``start_rule`` the rule by which its date was preferred to another's.
     """
 
     fact: Fact
@@ -34,6 +36,8 @@ class Timing:
     end_max: int = MAX
     ending: Ending | None = None
     said_end: tuple[int, int] | None = None
+    since: VagueDate | None = None
+    start_rule: str = ""
 
     @property
     def key(self) -> Key:
@@ -82,14 +86,14 @@ def timing(fact: Fact) -> Timing:
     sure = min(since.latest if since else MAX, observed.lower if observed else MAX)
     if until is UNKNOWN:
         attested = min(observed.upper if observed else since.latest if since else MIN, said)
-        return _ended(Timing(fact, first, sure, attested), attested + 1, said + 1)
+        return _ended(Timing(fact, first, sure, attested, since=since), attested + 1, said + 1)
     if ends:
         attested = min(observed.upper if observed else ends.earliest - 1, said)
         if since is observed is None:
             sure = ends.earliest - 1
-        return _ended(Timing(fact, first, sure, attested), ends.earliest, ends.latest)
+        return _ended(Timing(fact, first, sure, attested, since=since), ends.earliest, ends.latest)
     attested = min(observed.upper, said) if observed and until is not OPEN else said
-    return Timing(fact, first, sure, attested)
+    return Timing(fact, first, sure, attested, since=since)
 
 
 def _ended(one: Timing, end_min: int, end_max: int) -> Timing:

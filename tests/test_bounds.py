@@ -1,0 +1,125 @@
+"""Dates of one beginning, or of one end, that differ: the weightier holds, and says by which rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph import dates, queries
+from tests.conftest import make_world
+
+if TYPE_CHECKING:
+    from tests.conftest import World
+
+WORLD = """\
+people: {{ada: {{name: Ada}}}}
+units: {{shop: {{name: Shop}}}}
+sources:
+  - {{id: a, publisher: P, published: 2022-01-01}}
+  - {{id: b, publisher: P, published: 2022-06-01}}
+  - {{id: c, publisher: P, published: 2022-06-01, derived_from: b}}
+facts:
+  - {{person: ada, leads: shop, source: a, {one}}}
+  - {{person: ada, leads: shop, source: {source}, {other}}}
+"""
+
+
+def verdict(world: World, at: str) -> str:
+    return str(queries.why(world.graph(), world.on(at, possible=True), "ada", "shop")[-1]["note"])
+
+
+def held(world: World, day: str) -> str | None:
+    return next((str(line.stretch.certainty) for line in world.on(day, possible=True).held), None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "source", "expected", "told"),
+    [
+        # the stronger start holds, whichever is earlier
+        (
+            "since: 2020-03-01, says: rumoured",
+            "since: 2020-05-01",
+            "b",
+            {"2020-04-30": None, "2020-05-01": "certain", "2022-01-01": "certain"},
+            "certain; start dated by: official, reported, anonymous, rumoured",
+        ),
+        (
+            "since: 2020-03-01, says: official",
+            "since: 2020-05-01",
+            "b",
+            {"2020-02-29": None, "2020-03-01": "certain"},
+            "certain; start dated by: official, reported, anonymous, rumoured",
+        ),
+        # dates that agree are no conflict
+        ("since: 2020-05", "since: 2020-05-20", "b", {"2020-05-10": "possible", "2020-05-20": "certain"}, "certain"),
+        # a promotion is no conflict, nor are two statements of one source, nor what was attested before
+        (
+            "since: 2020-03-01, as: Deputy",
+            "since: 2020-05-01, as: Head",
+            "b",
+            {"2020-03-01": "certain"},
+            "certain",
+        ),
+        ("since: 2020-03-01", "since: 2020-05-01", "a", {"2020-03-01": "certain"}, "certain"),
+        ("since: 2020-03-01, until: 2020-04-01", "since: 2020-05-01", "b", {"2020-03-15": "certain"}, "certain"),
+        ("since: 2020-03-01", "since: 2022-05-01", "b", {"2020-03-01": "certain"}, "certain"),
+        # the later source dates the end
+        (
+            "until: 2021-06-01",
+            "until: 2021-09-01",
+            "b",
+            {"2021-05-31": "certain", "2021-07-01": "presumed", "2021-08-31": "certain", "2021-09-01": None},
+            "certain; end said by {b}, dated by: later published",
+        ),
+        (
+            "until: 2021-09-01, says: official",
+            "until: 2021-06-01",
+            "b",
+            {"2021-05-31": "certain", "2021-07-01": "presumed", "2021-08-31": "certain", "2021-09-01": None},
+            "certain; end said by {a}, dated by: official, reported, anonymous, rumoured",
+        ),
+        (
+            "until: 2021-06-01, says: official",
+            "until: 2021-09-01",
+            "b",
+            {"2021-05-31": "certain", "2021-06-01": None, "2021-08-31": None},
+            "certain; end said by {a}, dated by: official, reported, anonymous, rumoured",
+        ),
+        (
+            "since: 2020, until: 2020-06-01",
+            "since: 2021, until: 2021-09-01",
+            "b",
+            {"2020-08-01": None},
+            "not held on this day",
+        ),
+        ("until: 2021", "until: 2021-09-01", "b", {"2021-08-31": "certain", "2021-10-01": "possible"}, "possible"),
+    ],
+)
+def test_dates_that_differ(
+    tmp_path_factory: pytest.TempPathFactory,
+    one: str,
+    other: str,
+    source: str,
+    expected: dict[str, str | None],
+    told: str,
+) -> None:
+    world = make_world(tmp_path_factory.mktemp("bounds"), WORLD.format(one=one, other=other, source=source))
+    assert {day: held(world, day) for day in expected} == expected
+    ids = {fact.source.id: fact.id for fact in world.facts.facts}
+    day = max(expected)
+    if expected[day] is None and not told.startswith("not"):
+        day = next(day for day in reversed(expected) if expected[day])
+    assert verdict(world, day).startswith(told.format(**ids))
+
+
+def test_no_rule_decides_so_it_was_between(tmp_path: object) -> None:
+    from pathlib import Path
+
+    text = WORLD.format(one="until: 2021-06-01", other="until: 2021-09-01", source="b")
+    world = make_world(Path(str(tmp_path)), text.replace("2022-01-01", "2022-06-01"))
+    days = ("2021-05-31", "2021-06-01", "2021-08-31", "2021-09-01")
+    assert [held(world, day) for day in days] == ["certain", "possible", "possible", None]
+    assert "dated by: no rule decides" in verdict(world, "2021-05-31")
+    row = queries.history(world.graph(), "ada", dates.day("2030"))[0]
+    assert row["ended_by"] in {fact.id for fact in world.facts.facts}
