@@ -123,3 +123,27 @@ def test_no_rule_decides_so_it_was_between(tmp_path: object) -> None:
     assert "dated by: no rule decides" in verdict(world, "2021-05-31")
     row = queries.history(world.graph(), "ada", dates.day("2030"))[0]
     assert row["ended_by"] in {fact.id for fact in world.facts.facts}
+
+
+def test_what_is_still_seen_refutes_an_end_and_what_was_seen_before_a_start(world: World) -> None:
+    """
+    people: {ada: {name: Ada}, bo: {name: Bo}}
+    units: {shop: {name: Shop}}
+    sources:
+      - {id: a, publisher: P, published: 2022-01-01}
+      - {id: b, publisher: P, published: 2022-01-01}
+      - {id: c, publisher: P, published: 2022-01-01}
+    facts:
+      - {person: ada, leads: shop, until: 2021-02-01, source: a}
+      - {person: ada, leads: shop, until: 2021-10-01, basis: implied, source: b}
+      - {person: ada, leads: shop, observed: 2021-05-05, source: c}
+      - {person: bo, member_of: shop, since: 2020-01-01, basis: implied, source: a}
+      - {person: bo, member_of: shop, since: 2021-01-01, source: b}
+      - {person: bo, member_of: shop, observed: 2020-05-05, source: c}
+    """
+    assert held(world, "2021-08-15") == "presumed"
+    assert verdict(world, "2021-05-05").endswith("dated by: more independent origins")
+    rows = queries.why(world.graph(), world.on("2020-03-01"), "bo", "shop")
+    assert rows[-1]["note"] == "certain; start dated by: more independent origins"
+    (spell,) = [row for row in queries.history(world.graph(), "bo", dates.day("2030")) if row["object"] == "shop"]
+    assert spell["since"] == "2020-01-01"

@@ -320,6 +320,26 @@ def test_origins_are_counted_not_copies_and_then_the_later_wins(world: World) ->
     assert [(line.object, line.stretch.tied) for line in tie] == [("bo", True), ("cy", True)]
 
 
+def test_a_copy_is_no_later_than_its_origin_and_yields_to_it(world: World) -> None:
+    """
+    sources:
+      - {id: a, publisher: P, published: 2020-01-01}
+      - {id: copy, publisher: P, published: 2020-06-01, derived_from: a}
+      - {id: b, publisher: P, published: 2020-03-01}
+    people: {ada: , bo: , cy: }
+    units: {co: , lab: , den: }
+    facts:
+      - {person: ada, reports_to: bo, since: 2019, source: a}
+      - {person: ada, reports_to: cy, since: 2019, source: copy}
+      - {unit: lab, part_of: co, since: 2019, source: b}
+      - {unit: lab, part_of: den, since: 2019, source: copy}
+    """
+    (line,) = world.on("2020-01-01").lines("reports_to", "ada")
+    assert (line.object, line.stretch.rule) == ("bo", "first-hand over copied")
+    (line,) = world.on("2020-02-01").lines("part_of", "lab")
+    assert (line.object, line.stretch.rule) == ("co", "later published")
+
+
 def test_origins_of_copies_in_a_ring() -> None:
     sources = {"a": Source("a", derived_from=("b",)), "b": Source("b", derived_from=("a",)), "c": Source("c")}
     assert origins("a", sources) == {"a"}

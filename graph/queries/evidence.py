@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph.dates import MIN
-from graph.vocabulary import LEADS, PART_OF, REPORTS_TO
+from graph.vocabulary import HOLDS, LEADS, PART_OF, REPORTS_TO
 from graph.weighing import Certainty, Key, known_facts
 from graph.weighing.lines import DIRECT_OVER_DERIVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from graph.facts import Fact
+    from graph.facts import Fact, Node
     from graph.org_graph import OrgGraph
     from graph.view import Held, View
     from graph.weighing import Line
@@ -47,13 +47,19 @@ def _keys(graph: OrgGraph, one: str, other: str) -> list[Key]:
 
 def _explained(graph: OrgGraph, view: View, key: Key) -> list[Row]:
     near = graph.lines_by_node[key.subject]
-    near += graph.lines_by_node[key.object] if key.relation == LEADS else ()
+    near += graph.lines_by_node[key.object] if key.relation in (LEADS, HOLDS) else ()
     held = [line for line in near if line.key == key]
     supporting = dict.fromkeys(fact for line in held for fact in line.facts)
     said = [fact for fact in graph.facts_by_subject[key.subject] if not fact.life and _key(fact) == key]
     known = set(known_facts(said, graph.known))
     opposing = [
-        *(fact for line in near if _rivals(line.key, key) and _meet(line, held) for fact in line.facts),
+        *(
+            fact
+            for line in near
+            if _rivals(graph.nodes, line.key, key) and _meet(line, held)
+            for fact in line.facts
+            if not _beside(fact)
+        ),
         *(fact for line in held for stretch in line.stretches for fact in stretch.against),
         *(fact for fact in said if fact.denied and fact in known),
         *(fact for fact in said if fact.retracted and fact not in known),
@@ -90,13 +96,19 @@ def _key(fact: Fact) -> Key:
     return Key(fact.subject, fact.relation, fact.object, fact.dotted)
 
 
-def _rivals(one: Key, key: Key) -> bool:
-    """Whether a line stands where the other would: another manager, head or parent of the same node."""
+def _rivals(nodes: Mapping[str, Node], one: Key, key: Key) -> bool:
+    """Whether a line stands where the other would: another manager, parent, head or holder of the same node."""
     if one == key or one.relation != key.relation or one.dotted or key.dotted:
         return False
     if key.relation in (REPORTS_TO, PART_OF):
         return one.subject == key.subject
-    return key.relation == LEADS and one.object == key.object
+    one_seat = key.relation == LEADS or (key.relation == HOLDS and nodes[key.object].seats == 1)
+    return one_seat and one.object == key.object
+
+
+def _beside(fact: Fact) -> bool:
+    """Whether a fact leaves room for others by its own words: it tells of one who shares a place, or stands in."""
+    return bool(fact.manner)
 
 
 def _meet(rival: Line, held: Iterable[Line]) -> bool:
@@ -137,7 +149,7 @@ def _verdict(view: View, key: Key, *, rivals: bool) -> Row:
 
 def _verdict_text(view: View, key: Key, held: Held | None, rule: str) -> str:
     if held is None:
-        instead = [other for other in view.held if _rivals(other.key, key)]
+        instead = [other for other in view.held if _rivals(view.nodes, other.key, key)]
         others = " and ".join(f"{other.key} ({other.stretch.certainty})" for other in instead)
         return f"not held on this day{f'; held instead: {others}' if others else ''}"
     words = [str(held.stretch.certainty)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.dates import MAX, MIN, OPEN, UNKNOWN, iso
 from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, RELATIONS, REPORTS_TO
 from graph.weighing import Certainty, Key, known_facts
+from graph.weighing.policy import TIE
 from graph.weighing.timing import timing
 
 if TYPE_CHECKING:
@@ -126,12 +127,13 @@ def _until(line: Line) -> tuple[str | None, str | None]:
     if line.end == MAX and not (line.ending and line.ending.fact.until is UNKNOWN):
         said_open = any(fact.until is OPEN for fact in last.facts)
         return (OPEN.text, SAID) if said_open else (None, None)
-    if line.ending and not line.ending.inferred and line.ending.fact.until:
+    said = line.ending is not None and not line.ending.inferred
+    if said and line.ending and line.ending.fact.until and line.ending.rule != TIE:
         return line.ending.fact.until.text, SAID
     last = _surely(line)[-1]
     first_doubt = max(line.start, min(last.confirmed + 1, last.end))
-    inferred = line.derived or line.ending
-    return _between(first_doubt, line.end), INFERRED if inferred else OUTWEIGHED
+    inferred = INFERRED if line.derived or line.ending else OUTWEIGHED
+    return _between(first_doubt, line.end), SAID if said else inferred
 
 
 def _surely(line: Line) -> list[Stretch]:
@@ -150,18 +152,18 @@ def _titles(graph: OrgGraph, node: str) -> Iterator[tuple[list[Span], Row]]:
     """The spells of each title: for as long as the line it goes with holds by a fact that gives it."""
     facts: dict[str, dict[Fact, None]] = defaultdict(dict)
     held: dict[str, list[Span]] = defaultdict(list)
-    ends: dict[int, tuple[str | None, str | None]] = {}
+    ends: dict[tuple[str, int], tuple[str | None, str | None]] = {}
     for line in graph.lines_by_node[node] if graph.nodes[node].kind == PERSON else ():
         if line.key.subject == node and not line.derived:
-            ends[line.end] = _until(line)
             for fact in (fact for fact in line.facts if fact.title):
                 facts[fact.title][fact] = None
+                ends[fact.title, line.end] = _until(line)
                 if fact.until and (said := timing(fact).said_end):
-                    ends.setdefault(said[1], (fact.until.text, SAID))
+                    ends.setdefault((fact.title, said[1]), (fact.until.text, SAID))
                 held[fact.title] += _attested(line, fact)
     for title, spans in held.items():
         for spell in _spells(spans):
-            until, end = ends.get(spell[-1].end, (iso(spell[-1].end), INFERRED))
+            until, end = ends.get((title, spell[-1].end), (iso(spell[-1].end), INFERRED))
             yield (
                 spell,
                 _row(

@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from graph.weighing.timing import Timing
 
     Bounds = tuple[int, int]
-    Conflict = Callable[[Timing, Timing], bool]
 
 
 class Dating(NamedTuple):
-    """The date that a claim has to take on: its bounds, the claim that gives it, and the rule that decided."""
+    """The date that a claim is to have: its bounds, the claim that gives it, and the rule that decided."""
 
     bounds: Bounds
     by: Timing
@@ -39,10 +38,48 @@ def agree(claims: Iterable[Timing], sources: Sources) -> None:
         by_key[claim.key].append(claim)
     for same in by_key.values():
         if len(same) > 1:
-            for claim, dating in _settled(same, _start, _starts_differ, sources):
+            for claim, dating in _Contest(same, sources, _start, _starts_differ, _begun_before).settled():
                 _begin(claim, dating)
-            for claim, dating in _settled(same, _end, _ends_differ, sources):
+            for claim, dating in _Contest(same, sources, _end, _ends_differ, _goes_on_after).settled():
                 _finish(claim, dating)
+
+
+class _Contest:
+    """The claims of one thing, and the dates that they give to its start, or to its end."""
+
+    def __init__(
+        self,
+        claims: Sequence[Timing],
+        sources: Sources,
+        date: Callable[[Timing], Bounds | None],
+        differ: Callable[[Timing, Timing], bool],
+        refutes: Callable[[Timing, Bounds], bool],
+    ) -> None:
+        self.claims, self.sources, self.differ, self.refutes = claims, sources, differ, refutes
+        self.dates = {claim.fact: given for claim in claims if (given := date(claim))}
+
+    def settled(self) -> list[tuple[Timing, Dating]]:
+        """The claims whose date another source gives differently, with the date that each is to have."""
+        dated = [claim for claim in self.claims if claim.fact in self.dates]
+        rivals = {one.fact: [other for other in dated if other is not one and self.differ(one, other)] for one in dated}
+        return [(one, self._dating(one, rivals[one.fact])) for one in dated if rivals[one.fact]]
+
+    def _dating(self, one: Timing, rivals: Iterable[Timing]) -> Dating:
+        """The date of a claim beside its rivals': the strongest's that beats it, its own, or all between."""
+        strongest = max(rivals, key=lambda rival: (self._weight(rival, one), rival.fact.id))
+        mine, theirs = self._weight(one, strongest), self._weight(strongest, one)
+        rule = policy.deciding_rule(mine, theirs)
+        own, other = self.dates[one.fact], self.dates[strongest.fact]
+        if rule == policy.TIE:
+            return Dating((min(own[0], other[0]), max(own[1], other[1])), one, rule)
+        return Dating(own, one, rule) if mine > theirs else Dating(other, strongest, rule)
+
+    def _weight(self, one: Timing, rival: Timing) -> tuple[int, ...]:
+        """What speaks for the date of one claim: whatever agrees with it, and what refutes the rival's."""
+        own, other = self.dates[one.fact], self.dates[rival.fact]
+        agreeing = [fact for fact, given in self.dates.items() if not _disjoint(own, given)]
+        refuting = [claim.fact for claim in self.claims if self.refutes(claim, other)]
+        return policy.weight(list(dict.fromkeys((*agreeing, *refuting))), self.sources)
 
 
 def _start(claim: Timing) -> Bounds | None:
@@ -78,35 +115,14 @@ def _disjoint(one: Bounds | None, other: Bounds | None) -> bool:
     return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
 
 
-def _settled(
-    claims: Sequence[Timing], bounds: Callable[[Timing], Bounds | None], differ: Conflict, sources: Sources
-) -> list[tuple[Timing, Dating]]:
-    """The claims whose date another source gives differently, with the date that each is to have."""
-    dated = [(claim, own) for claim in claims if (own := bounds(claim))]
-    weights = {
-        id(one): policy.weight([other.fact for other, also in dated if not _disjoint(own, also)], sources)
-        for one, own in dated
-    }
-    found = []
-    for one, own in dated:
-        rivals = [(other, also) for other, also in dated if other is not one and differ(one, other)]
-        if rivals:
-            found.append((one, _dating(one, own, rivals, weights)))
-    return found
+def _begun_before(claim: Timing, start: Bounds) -> bool:
+    """Whether a claim without a start of its own attests a day before one that another gives."""
+    return claim.fact.since is None and claim.sure < start[0]
 
 
-def _dating(
-    one: Timing, own: Bounds, rivals: list[tuple[Timing, Bounds]], weights: dict[int, tuple[int, ...]]
-) -> Dating:
-    """The date that a claim takes on beside others that give another: theirs, its own, or all between."""
-    most = max(weights[id(other)] for other, _ in rivals)
-    rule = policy.deciding_rule(weights[id(one)], most)
-    if weights[id(one)] > most:
-        return Dating(own, one, rule)
-    best = [(other, also) for other, also in rivals if weights[id(other)] == most]
-    between = [also for _, also in best] + ([own] if rule == policy.TIE else [])
-    hull = min(earliest for earliest, _ in between), max(latest for _, latest in between)
-    return Dating(hull, best[0][0], rule)
+def _goes_on_after(claim: Timing, end: Bounds) -> bool:
+    """Whether a claim without an end of its own attests a day after one that another gives."""
+    return claim.said_end is None and claim.attested >= end[1]
 
 
 def _begin(claim: Timing, dating: Dating) -> None:
@@ -121,4 +137,4 @@ def _begin(claim: Timing, dating: Dating) -> None:
 def _finish(claim: Timing, dating: Dating) -> None:
     claim.said_end = claim.end_min, claim.end_max = dating.bounds
     claim.sure = min(claim.sure, claim.end_min - 1)
-    claim.ending = Ending(dating.by.fact, inferred=False, rule=dating.rule)
+    claim.ending = claim.said_by = Ending(dating.by.fact, inferred=False, rule=dating.rule)

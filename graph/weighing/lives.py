@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graph.vocabulary import HOLDS, LEFT, PART_OF, REPORTS_TO
+from graph.weighing.lines import Ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,7 +44,7 @@ def end_lives(facts: Iterable[Fact], slots: Mapping[SlotId, Slot], nodes: Mappin
 def _cut(claim: Timing, life: Fact) -> None:
     moment = life.since
     if moment and (claim.settled < moment.latest or _knows_both(claim, life, moment)):
-        claim.cut(max(moment.earliest, claim.first), moment.latest, life, inferred=True)
+        claim.cut(max(moment.earliest, claim.first), moment.latest, Ending(life, inferred=True))
 
 
 def _knows_both(claim: Timing, life: Fact, moment: VagueDate) -> bool:

@@ -41,9 +41,15 @@ def corroborated(facts: Sequence[Fact], sources: Sources) -> int:
 
 
 def latest(facts: Sequence[Fact], sources: Sources) -> int:
-    """What was published later weighs more."""
+    """What was published later weighs more; a copy is no later than what it rewrites."""
+    roots = {root: sources.get(root, fact.source) for fact in facts for root in origins(fact.source.id, sources)}
+    return max(source.published.upper if source.published else MIN for source in roots.values())
+
+
+def firsthand(facts: Sequence[Fact], sources: Sources) -> int:
+    """What a source says itself weighs more than what a copy makes of it."""
     del sources
-    return max(fact.source.published.upper if fact.source.published else MIN for fact in facts)
+    return max(not fact.source.derived_from for fact in facts)
 
 
 CRITERIA: tuple[tuple[str, Criterion], ...] = (
@@ -51,6 +57,7 @@ CRITERIA: tuple[tuple[str, Criterion], ...] = (
     ("official, reported, anonymous, rumoured", vouched),
     ("more independent origins", corroborated),
     ("later published", latest),
+    ("first-hand over copied", firsthand),
 )
 
 

@@ -171,13 +171,13 @@ def _end(one: Timing, other: Timing, *, exclusive: bool) -> None:
     """End one claim by another in its slot, where the other says that it ended or takes its place."""
     same = other.key == one.key
     if same and other.fact.denied == one.fact.denied:
-        if other.said_end and not one.said_end and one.settled < other.said_end[1]:
-            one.cut(max(other.said_end[0], one.settled + 1), other.said_end[1], other.fact, inferred=False)
+        if other.said_end and other.said_by and not one.said_end and one.settled < other.said_end[1]:
+            one.cut(max(other.said_end[0], one.settled + 1), other.said_end[1], other.said_by)
     elif same or (exclusive and not (one.fact.denied or other.fact.denied)):
         if one.settled < other.sure < MAX:
-            one.cut(other.sure, other.sure, other.fact, inferred=True)
+            one.cut(other.sure, other.sure, Ending(other.fact, inferred=True))
         elif other.attested > one.settled:
-            one.cut(one.settled + 1, one.settled + 1, other.fact, inferred=True)
+            one.cut(one.settled + 1, one.settled + 1, Ending(other.fact, inferred=True))
 
 
 def _room_after(earlier: Timing, one: Timing) -> int:

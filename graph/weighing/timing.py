@@ -24,8 +24,8 @@ class Timing:
     """The days that bound a fact. ``first`` to before ``sure``: possible; to ``attested``: certain; then presumed.
 
     ``end_min`` is the first day on which it may have ended, ``end_max`` the first on which it surely has; ``said_end``
-    is that pair by the fact's own words, whatever else ends it. ``since`` is the start as a source words it, and
-    ``start_rule`` the rule by which its date was preferred to another's.
+    is that pair by what sources say (``said_by``), whatever else ends it. ``since`` is the start as a source words it,
+    and ``start_rule`` the rule by which its date was preferred to another's.
     """
 
     fact: Fact
@@ -36,6 +36,7 @@ class Timing:
     end_max: int = MAX
     ending: Ending | None = None
     said_end: tuple[int, int] | None = None
+    said_by: Ending | None = None
     since: VagueDate | None = None
     start_rule: str = ""
 
@@ -67,11 +68,11 @@ class Timing:
         """The days on which something may change."""
         return self.first, self.sure, self.attested + 1, self.end_min, self.end_max
 
-    def cut(self, end_min: int, end_max: int, by: Fact, *, inferred: bool) -> None:
+    def cut(self, end_min: int, end_max: int, ending: Ending) -> None:
         """End the fact here, unless something has ended it sooner."""
         if end_max < self.end_max or (end_max == self.end_max and end_min < self.end_min):
             self.end_min, self.end_max = min(end_min, self.end_min), end_max
-            self.ending = Ending(by, inferred)
+            self.ending = ending
 
 
 def timing(fact: Fact) -> Timing:
@@ -97,6 +98,7 @@ def timing(fact: Fact) -> Timing:
 
 
 def _ended(one: Timing, end_min: int, end_max: int) -> Timing:
-    one.cut(end_min, end_max, one.fact, inferred=False)
+    one.said_by = Ending(one.fact, inferred=False)
+    one.cut(end_min, end_max, one.said_by)
     one.said_end = end_min, end_max
     return one

@@ -1,0 +1,182 @@
+"""Five contradictions between real sources on ByteDance: what is answered before, between and after, and why.
+
+Numbers as in the research on which data/ rests: C01 whose TikTok e-commerce is, C05 the chair of November 2021, C12 the
+head of Seed, C16 the first day of TikTok's chief executive, C24 the day on which a head of product stepped aside.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from graph import queries
+
+if TYPE_CHECKING:
+    from tests.conftest import World
+
+
+def why(world: World, one: str, other: str, at: str, known: str | None = None) -> dict[str, Any]:
+    """The sources for and against, and the verdict."""
+    rows = queries.why(world.graph(known), world.on(at, known), one, other)
+    sources = {role: {row["source"] for row in rows if row["role"] == role} for role in ("for", "against")}
+    return {**sources, "note": rows[-1]["note"], "basis": rows[-1]["basis"]}
+
+
+def in_seat(world: World, relation: str, seat: str, at: str, known: str | None = None) -> dict[str, str]:
+    return {line.subject: str(line.stretch.certainty) for line in world.on(at, known).lines_to(relation, seat)}
+
+
+@pytest.mark.parametrize(
+    ("at", "known", "manager", "unit"),
+    [
+        # before: his unit belongs to nobody yet, so nobody is known above him
+        ("2021-11-01", None, None, None),
+        # the letter puts the unit under TikTok, and so him under its chief executive
+        ("2021-11-02", None, "shou-zi-chew presumed", "tiktok"),
+        ("2022-10-31", None, "shou-zi-chew presumed", "tiktok"),
+        # Ebrun's insiders put it under the commercialization department
+        ("2022-11-05", None, "zhang-lidong certain", "commercialization"),
+        ("2022-12-15", None, "zhang-lidong presumed", "commercialization"),
+        ("2023-01-20", None, "zhang-lidong certain", "commercialization"),
+        # the same days, as the letter alone would have it
+        ("2022-11-05", "2022-10-31", "shou-zi-chew presumed", "tiktok"),
+        ("2023-01-20", "2022-10-31", "shou-zi-chew presumed", "tiktok"),
+    ],
+)
+def test_c01_whose_tiktok_ecommerce_is(
+    bytedance: World, at: str, known: str | None, manager: str | None, unit: str | None
+) -> None:
+    assert bytedance.manager("bob-kang", at, known) == manager
+    parents = [line.object for line in bytedance.on(at, known).lines("part_of", "tiktok-ecommerce")]
+    assert parents == ([unit] if unit else [])
+
+
+def test_c01_why(bytedance: World) -> None:
+    said = why(bytedance, "bob-kang", "zhang-lidong", "2023-01-20")
+    assert said["for"] == {"ebrun-2022-11", "the-information-2023-01", "epoch-times-hk-2023-01-18"}
+    assert "reuters-2021-11-02" in said["against"]
+    assert said["note"] == "certain; decided by: stated for the node itself over derived"
+    not_chew = why(bytedance, "bob-kang", "shou-zi-chew", "2023-01-20")
+    assert "the-information-2023-01" in not_chew["against"]
+    assert not_chew["note"] == "not held on this day; held instead: bob-kang reports_to zhang-lidong (certain)"
+    unit = why(bytedance, "tiktok-ecommerce", "commercialization", "2022-11-15")
+    assert (unit["for"], unit["against"]) == ({"ebrun-2022-11"}, {"reuters-2021-11-02"})
+
+
+@pytest.mark.parametrize(
+    ("at", "known", "chair"),
+    [
+        ("2021-09-15", None, {"zhang-yiming": "presumed"}),
+        ("2021-10-31", None, {"zhang-yiming": "certain"}),
+        ("2021-11-02", None, {"zhang-yiming": "certain"}),
+        ("2021-11-03", None, {"liang-rubo": "certain"}),
+        ("2021-12-31", None, {"liang-rubo": "presumed"}),
+        ("2021-11-03", "2021-11-02", {"zhang-yiming": "presumed"}),
+        ("2021-12-31", "2021-11-02", {"zhang-yiming": "presumed"}),
+    ],
+)
+def test_c05_the_chair_of_november_2021(bytedance: World, at: str, known: str | None, chair: dict[str, str]) -> None:
+    assert in_seat(bytedance, "holds", "bytedance-chair", at, known) == chair
+
+
+def test_c05_why(bytedance: World) -> None:
+    before = why(bytedance, "zhang-yiming", "bytedance-chair", "2021-11-02")
+    assert {"reuters-2021-11-02", "human-resources-online-2021-05"} <= before["for"]
+    assert before["note"].startswith("certain; end inferred from ")
+    assert before["note"].split("from ")[1].split("#")[0] in {
+        "bloomberg-2021-11-03",
+        "reuters-2021-11-03",
+        "scmp-2021-11-03",
+    }
+    after = why(bytedance, "zhang-yiming", "bytedance-chair", "2021-11-03")
+    assert after["note"].startswith("not held on this day; held instead: liang-rubo holds bytedance-chair")
+    known = why(bytedance, "zhang-yiming", "bytedance-chair", "2021-11-03", "2021-11-02")
+    assert known["note"] == "presumed"
+    assert "reuters-2021-11-03" not in known["for"]
+
+
+@pytest.mark.parametrize(
+    ("at", "heads", "zhu"),
+    [
+        ("2024-06-30", {"zhu-wenjia": "presumed"}, "shou-zi-chew presumed"),
+        ("2025-04-15", {"wu-yonghui": "certain", "zhu-wenjia": "certain"}, "liang-rubo presumed"),
+        ("2025-08-15", {"wu-yonghui": "presumed", "zhu-wenjia": "presumed"}, "liang-rubo presumed"),
+        ("2025-09-15", {"wu-yonghui": "presumed"}, "liang-rubo presumed"),
+        ("2025-12-15", {"wu-yonghui": "presumed"}, "wu-yonghui presumed"),
+    ],
+)
+def test_c12_the_head_of_seed(bytedance: World, at: str, heads: dict[str, str], zhu: str) -> None:
+    assert in_seat(bytedance, "leads", "seed", at) == heads
+    assert bytedance.manager("zhu-wenjia", at) == zhu
+
+
+def test_c12_why(bytedance: World) -> None:
+    shared = why(bytedance, "zhu-wenjia", "seed", "2025-04-15")
+    assert {"latepost-2025-spring", "51cto-2025-04"} <= shared["for"]
+    assert "silicon-starman-2025-02" in shared["against"]
+    assert "latepost-2025-spring" not in shared["against"]
+    assert shared["note"].endswith(", dated by: more independent origins")
+    assert "end said by xbjpep-2025-10" in shared["note"]
+    over = why(bytedance, "zhu-wenjia", "seed", "2025-12-15")
+    assert over["note"].startswith("not held on this day; held instead: wu-yonghui leads seed (presumed)")
+    moved = why(bytedance, "zhu-wenjia", "liang-rubo", "2025-09-15")
+    assert "; end inferred from " in moved["note"]
+    before = in_seat(bytedance, "leads", "seed", "2025-04-15", "2025-03-31")
+    assert before == {"wu-yonghui": "presumed"}
+
+
+@pytest.mark.parametrize(
+    ("at", "known", "expected"),
+    [
+        ("2021-04-29", None, {}),
+        ("2021-04-30", None, {"shou-zi-chew": "certain"}),
+        ("2021-05-15", None, {"shou-zi-chew": "presumed"}),
+        ("2021-06-01", None, {"shou-zi-chew": "certain"}),
+        ("2021-06-01", "2021-04-29", {}),
+        ("2021-06-01", "2021-05-01", {"shou-zi-chew": "presumed"}),
+    ],
+)
+def test_c16_the_first_day_of_tiktoks_chief(
+    bytedance: World, at: str, known: str | None, expected: dict[str, str]
+) -> None:
+    assert in_seat(bytedance, "leads", "tiktok", at, known) == expected
+
+
+def test_c16_why(bytedance: World) -> None:
+    said = why(bytedance, "shou-zi-chew", "tiktok", "2021-06-01")
+    assert said["for"] == {"deadline-2021-04-30", "reuters-2021-11-02"}
+    (row,) = [row for row in queries.reports(bytedance.on("2021-11-15"), "liang-rubo") if row["id"] == "shou-zi-chew"]
+    assert row["title"] == "CEO of TikTok"
+    (spell,) = [row for row in queries.history(bytedance.graph(), "tiktok", 738_000) if row["relation"] == "leads"]
+    assert spell["since"] == "2021-04-30"  # the announcement, not "in May"
+
+
+@pytest.mark.parametrize(
+    ("at", "certainty"),
+    [
+        ("2024-11-30", "certain"),
+        ("2025-06-30", "presumed"),
+        ("2025-11-30", "certain"),
+        ("2025-12-03", "possible"),
+        ("2025-12-10", None),
+        ("2025-12-16", None),
+    ],
+)
+def test_c24_the_day_of_stepping_aside(bytedance: World, at: str, certainty: str | None) -> None:
+    held = [line for line in bytedance.on(at, possible=True).held if line.key[:2] == ("zhou-sheng", "leads")]
+    assert [str(line.stretch.certainty) for line in held] == ([certainty] if certainty else [])
+
+
+def test_c24_why(bytedance: World) -> None:
+    said = why(bytedance, "zhou-sheng", "tiktok-ecommerce-product", "2025-11-30")
+    assert said["for"] == {
+        "business-insider-2025-12",
+        "industrialpcreport-2025-12-16",
+        "lambham-2025-12",
+        "tahou-2025-12-18",
+    }
+    assert "end said by " in said["note"]
+    assert "dated by: later published" in said["note"]
+    copy_only = why(bytedance, "zhou-sheng", "tiktok-ecommerce-product", "2025-11-30", "2025-12-17")
+    assert copy_only["for"] == {"industrialpcreport-2025-12-16"}
