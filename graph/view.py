@@ -198,17 +198,19 @@ class View:
         return next(iter(self.titles(node)), None)
 
     def titles(self, node: str) -> tuple[str, ...]:
-        """All titles of a person on the day: the best vouched first, then by what they go with, then the newest."""
-        found: list[tuple[int, int, int, str]] = []
+        """All titles of a person on the day: the best vouched first, then by what they go with, then the newest.
+
+        A post's own name comes after the title that a source gives its holder.
+        """
+        found: list[tuple[int, int, int, int, str]] = []
         for place, relation in enumerate((LEADS, HOLDS, MEMBER_OF, REPORTS_TO)):
             for held in self.lines(relation, node):
                 for fact in held.stretch.facts if not held.stretch.derived else ():
                     published = fact.source.published.upper if fact.source.published else MIN
                     own = [self.nodes[held.object].name] if relation == HOLDS else []
                     titles = [fact.title, *own] if fact.title else own
-                    found += [
-                        (-SAYS.index(fact.says), place, -published, _stood_in(title, fact.manner)) for title in titles
-                    ]
+                    rank = -SAYS.index(fact.says), place, -published
+                    found += [(*rank, turn, _stood_in(title, fact.manner)) for turn, title in enumerate(titles)]
         return tuple(dict.fromkeys(title for *_, title in sorted(found)))
 
     def units(self, node: str) -> tuple[str, ...]:

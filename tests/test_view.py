@@ -83,7 +83,7 @@ def test_titles_by_who_vouches_and_units(world: World) -> None:
       - {person: ada, reports_to: bo, as: Aide, source: t}
     """
     seen = world.on("2021-06-01")
-    assert seen.titles("ada") == ("Chair", "Madam Chair", "Head of lab", "Aide", "Big boss")
+    assert seen.titles("ada") == ("Madam Chair", "Chair", "Head of lab", "Aide", "Big boss")
     assert seen.title("bo") is None
     assert seen.units("ada") == ("lab", "shop")
     assert seen.units("seat") == ("shop",)
