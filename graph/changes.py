@@ -185,11 +185,11 @@ def _lines(view: View, entry: Entry) -> tuple[Held, ...]:
         said = tuple(held for held in view.lines(REPORTS_TO, node) if not held.stretch.derived)
         return (line,) if line else said
     if aspect == "title":
-        own = (held for held in view.held if held.subject == node and not held.stretch.derived)
+        own = (held for held in view.touching(node) if held.subject == node and not held.stretch.derived)
         return tuple(
             held for held in own if held.key.relation == HOLDS or any(fact.title for fact in held.stretch.facts)
         )
-    return tuple(held for held in view.held if node in (held.subject, held.object))
+    return view.touching(node)
 
 
 def _dated(change: Change, old: View, new: View) -> Change:

@@ -70,6 +70,10 @@ class View:
         """The dotted reporting lines of a node."""
         return self._by_subject.get(("dotted", subject), ())
 
+    def touching(self, node: str) -> tuple[Held, ...]:
+        """All lines of a node, at either end, in the view's order."""
+        return self._by_node.get(node, ())
+
     def manager(self, node: str) -> Held | None:
         """The solid line by which a node stands in the reporting tree; None at a root."""
         return self._managers.get(node)
@@ -160,6 +164,14 @@ class View:
     @cached_property
     def _by_object(self) -> dict[tuple[str, str], tuple[Held, ...]]:
         return _ranked(((held.key.relation, held.object), held) for held in self.held if not held.key.dotted)
+
+    @cached_property
+    def _by_node(self) -> dict[str, tuple[Held, ...]]:
+        found: dict[str, list[Held]] = defaultdict(list)
+        for held in self.held:
+            for node in {held.subject, held.object}:
+                found[node].append(held)
+        return {node: tuple(lines) for node, lines in found.items()}
 
     @cached_property
     def _managers(self) -> dict[str, Held]:

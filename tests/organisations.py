@@ -60,3 +60,30 @@ organisations = st.lists(facts(), max_size=14, unique_by=lambda fact: fact.id).m
     lambda said: Facts.of(NODES, SOURCES.values(), said)
 )
 moments = st.sampled_from([dates.day(f"{year}-{month}") for year in range(2014, 2026) for month in ("02-01", "08-01")])
+
+
+@st.composite
+def refined(
+    draw: Callable[[st.SearchStrategy[object]], object], date: dates.VagueDate | None
+) -> dates.VagueDate | None:
+    """A date that says the same as another, and no less exactly."""
+    if date is None or date in (dates.OPEN, dates.UNKNOWN):
+        return date
+    first, last = dates.day(str(dates.iso(date.lower))), dates.day(str(dates.iso(date.upper)))
+    exact = st.integers(first, last).map(lambda day: dates.parse(str(dates.iso(day))))
+    return draw(st.just(date) | exact)  # type: ignore[return-value]
+
+
+@st.composite
+def dated_facts(draw: Callable[[st.SearchStrategy[object]], object]) -> tuple[Fact, Fact]:
+    """A fact with vague dates, and the same with dates at least as precise."""
+    vague_date = st.none() | st.sampled_from(
+        ["2018", "2019", "2020", "2018-03", "2019-07", "2020-02", "2019~", "2019-07?", "2018/2019", "2019-03-03"]
+    ).map(dates.parse)
+    until = vague_date | st.sampled_from([dates.OPEN, dates.UNKNOWN])
+    published = draw(vague_date.filter(bool))
+    parts = {"since": draw(vague_date), "until": draw(until), "observed": draw(vague_date)}
+    one = Fact("a", "reports_to", "b", Source("s", "P", published=published), **parts)  # type: ignore[arg-type]
+    exact = {key: draw(refined(date)) for key, date in parts.items()}  # type: ignore[arg-type]
+    source = Source("s", "P", published=draw(refined(published)))  # type: ignore[arg-type]
+    return one, Fact("a", "reports_to", "b", source, **exact)  # type: ignore[arg-type]

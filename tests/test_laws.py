@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import changes, queries
-from graph.facts import Facts
+from graph import changes, dates, queries
+from graph.facts import Fact, Facts
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
-from graph.weighing import Certainty, known_facts, weigh
-from tests.organisations import moments, organisations
+from graph.vocabulary import SAYS
+from graph.weighing import Certainty, Line, known_facts, policy, weigh
+from graph.weighing.slots import slots_of
+from graph.weighing.timing import timing
+from tests.organisations import NODES, PEOPLE, SOURCES, dated_facts, facts, moments, organisations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def shape(seen: View) -> list[tuple[object, ...]]:
@@ -47,6 +55,18 @@ def test_stretches_of_a_line_are_unbroken_and_differ(facts: Facts) -> None:
             assert not one.alike(other)
 
 
+@given(organisations)
+def test_a_claim_without_rivals_needs_no_contest(facts: Facts) -> None:
+    """The short way through a slot with a single claim is the long way's answer."""
+    for slot in slots_of(facts.facts, facts.nodes).values():
+        slot.succeed(facts.sources)
+        if len(slot.claims) == 1 and not slot.denials:
+            bounds = sorted({dates.MIN, dates.MAX, *slot.claims[0].bounds()})
+            for start, end in pairwise(bounds):
+                days = (start, end, facts.sources)
+                assert slot._unrivalled(*days) == slot._over(*days)  # noqa: SLF001 - two ways to one answer
+
+
 @given(organisations, st.randoms())
 def test_the_order_of_facts_means_nothing(facts: Facts, chance: object) -> None:
     said = list(facts.facts)
@@ -71,6 +91,58 @@ def test_only_lines_of_one_slot_contradict_each_other(facts: Facts, day: int) ->
             for fact in held.stretch.against:
                 assert fact.relation == held.key.relation
                 assert fact.subject == held.subject or fact.object == held.object
+
+
+@given(dated_facts(), moments)
+def test_more_precise_dates_never_turn_certain_into_no(pair: tuple[Fact, Fact], day: int) -> None:
+    vague, precise = (timing(fact).on(day) for fact in pair)
+    if vague is Certainty.CERTAIN:
+        assert precise is not None
+
+
+@given(organisations, facts(), st.sampled_from(["elsewhere", "dotted"]))
+def test_an_unrelated_fact_changes_no_other_line(facts: Facts, extra: Fact, how: str) -> None:
+    """Neither a fact among strangers nor a dotted line touches what is held of anybody else."""
+    if how == "elsewhere":
+        far = [replace(node, id=f"far {node.id}") for node in facts.nodes.values()]
+        extra = replace(extra, subject=f"far {extra.subject}", object=f"far {extra.object}" if extra.object else "")
+    else:
+        far, extra = [], replace(extra, subject="p0", relation="reports_to", object="p1", line="dotted", denied=False)
+    more = Facts.of([*facts.nodes.values(), *far], facts.sources.values(), {*facts.facts, extra})
+    new = extra.subject, extra.object, extra.dotted
+
+    def told(lines: Iterable[Line]) -> list[Line]:
+        return [line for line in lines if (line.key.subject, line.key.object, line.key.dotted) != new]
+
+    assert told(weigh(more)) == told(weigh(facts))
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(SAYS), st.booleans(), st.integers(0, 4)), min_size=2))
+def test_winners_fall_in_the_order_of_their_weight(claims: list[tuple[int, str, bool, int]]) -> None:
+    """Take the winner's facts away and the next by the policy's weight wins, down to the last."""
+    said = {
+        Fact(
+            "p4",
+            "reports_to",
+            PEOPLE[boss],
+            SOURCES[f"source{source % 4}"],
+            since=dates.parse("2015"),
+            says=says,
+            basis="stated" if stated else "implied",
+        )
+        for boss, says, stated, source in claims
+    }
+    day = dates.day("2016-06")
+    while said:
+        view = as_of(OrgGraph(Facts.of(NODES, SOURCES.values(), said)), day)
+        by_boss = {fact.object: [other for other in said if other.object == fact.object] for fact in said}
+        weights = {boss: policy.weight(facts, SOURCES) for boss, facts in by_boss.items()}
+        best = {boss for boss, weight in weights.items() if weight == max(weights.values())}
+        held = view.lines("reports_to", "p4")
+        assert {line.object for line in held} == best
+        assert all(line.stretch.tied == (len(best) > 1) for line in held)
+        assert all(line.stretch.disputed == (len(weights) > 1) for line in held)
+        said = {fact for fact in said if fact.object not in best}
 
 
 @given(organisations, moments)

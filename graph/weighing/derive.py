@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.dates import MAX
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO, STAND_INS, UNIT
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, STAND_INS, UNIT
 from graph.weighing.lines import (
     THROUGH_MEMBERSHIP,
     THROUGH_POST,
@@ -65,7 +65,14 @@ class Derivation:
     def derived_lines(self) -> Iterator[Line]:
         """All derived lines of all nodes over all days, in order."""
         for node in sorted(self.nodes):
-            yield from self._lines_of(node)
+            if not self._speaks_for_itself(node):
+                yield from self._lines_of(node)
+
+    def _speaks_for_itself(self, node: str) -> bool:
+        """Whether all that is known of a node is that it reports to people: nothing follows from that."""
+        if self.nodes[node].kind != PERSON or any((way, node) in self.lines for way in (LEADS, HOLDS, MEMBER_OF)):
+            return False
+        return all(self.nodes[other].kind == PERSON for other, _ in self.lines.get((REPORTS_TO, node), ()))
 
     def manager(self, node: str, day: int, least: Certainty) -> Derived | None:
         """Who a node reports to by derivation on a day, from lines at least so certain."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,8 +44,7 @@ class Key(NamedTuple):
         return f"{self.subject} {'dotted ' if self.dotted else ''}{self.relation} {self.object}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days, from ``start`` to before ``end``, over which nothing about a line changes.
 
     ``facts`` speak for it on these days and ``against`` against it; ``rule`` is the rule that decided between them.
@@ -69,7 +68,7 @@ class Stretch:
 
     def alike(self, other: Stretch) -> bool:
         """Whether the two say the same of different days."""
-        return replace(self, start=other.start, end=other.end) == other
+        return self[_DAYS:] == other[_DAYS:]
 
     @property
     def disputed(self) -> bool:
@@ -80,6 +79,10 @@ class Stretch:
     def derived(self) -> bool:
         """Whether it is concluded from other lines instead of said."""
         return self.basis not in vocabulary.BASES
+
+
+_DAYS = len(("start", "end"))
+"""How many of a stretch's fields, the first, say which days it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def spells(key: Key, stretches: Iterable[Stretch], endings: Mapping[int, Ending]
             yield Line(key, tuple(spell), endings.get(spell[-1].end))
             spell = []
         if spell and spell[-1].alike(stretch):
-            spell[-1] = replace(spell[-1], end=stretch.end)
+            spell[-1] = spell[-1]._replace(end=stretch.end)
         else:
             spell.append(stretch)
     if spell:

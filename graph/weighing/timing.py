@@ -7,7 +7,7 @@ end and before the first attestation of a fact that only says "so at this time".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph import vocabulary
@@ -39,12 +39,13 @@ class Timing:
     said_by: Ending | None = None
     since: VagueDate | None = None
     start_rule: str = ""
+    key: Key = field(init=False)
+    """What the fact speaks of."""
 
-    @property
-    def key(self) -> Key:
-        """What the fact speaks of."""
+    def __post_init__(self) -> None:
+        """Set what follows from the fact."""
         fact = self.fact
-        return Key(fact.subject, fact.relation, fact.object, fact.dotted)
+        self.key = Key(fact.subject, fact.relation, fact.object, fact.dotted)
 
     @property
     def shared(self) -> bool:
@@ -83,10 +84,11 @@ def timing(fact: Fact) -> Timing:
         observed = published
     said = published.upper if published else MIN
     ends = until if until not in (None, OPEN, UNKNOWN) else None
-    first = since.earliest if since else MIN
-    sure = min(since.latest if since else MAX, observed.lower if observed else MAX)
+    first, sure = _start(since, observed)
     if until is UNKNOWN:
-        attested = min(observed.upper if observed else since.latest if since else MIN, said)
+        # it had ended when the source was published, at the earliest possible day of that
+        before = published.lower - 1 if published else MIN
+        attested = min(observed.upper if observed else since.latest if since else MIN, before)
         return _ended(Timing(fact, first, sure, attested, since=since), attested + 1, said + 1)
     if ends:
         attested = min(observed.upper if observed else ends.earliest - 1, said)
@@ -95,6 +97,14 @@ def timing(fact: Fact) -> Timing:
         return _ended(Timing(fact, first, sure, attested, since=since), ends.earliest, ends.latest)
     attested = min(observed.upper, said) if observed and until is not OPEN else said
     return Timing(fact, first, sure, attested, since=since)
+
+
+def _start(since: VagueDate | None, observed: VagueDate | None) -> tuple[int, int]:
+    """The first possible and the first sure day; what is observed within a vague start had begun by the end of that."""
+    if not since:
+        return MIN, observed.lower if observed else MAX
+    sure = min(since.latest, observed.upper if observed else MAX)
+    return min(since.earliest, sure), sure
 
 
 def _ended(one: Timing, end_min: int, end_max: int) -> Timing:
