@@ -25,7 +25,9 @@ check-imports: .venv/tested
 	$(BIN)/lint-imports
 
 bench: .venv/tested   ## the measured claims of docs/speed.md
-	$(BIN)/python benchmarks/spine.py
+	$(BIN)/python -m benchmarks.spine
+	$(BIN)/python -m benchmarks.dating
+	$(BIN)/python -m benchmarks.views
 
 nightly: .venv/tested   ## slow sweeps: many more examples for every law
 	$(BIN)/python -m pytest --hypothesis-profile nightly

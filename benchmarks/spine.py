@@ -2,56 +2,26 @@
 
     make bench
 
-Whole processes are timed in alternating pairs, so that a busy machine slows both sides; medians are compared. Prints
-the table that docs/speed.md shows.
+Whole processes are timed, in alternating pairs. Prints the table that docs/speed.md shows.
 """
 
 from __future__ import annotations
 
-import os
-import platform
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from statistics import median
-from typing import TYPE_CHECKING
 
 import yaml
-from tabulate import tabulate
 
+from benchmarks.measure import command, ratio, report
 from graph import loader
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-ROOT = Path(__file__).parent.parent
 PAIRS = 15
 LOADS = 5
 FACTS = 20_000
 PASS = (sys.executable, "-c", "pass")
 IMPORTS = "import sys, click, yaml, networkx, pyvis.network, edtf; from graph.cli import main"
 EAGER = IMPORTS + "; sys.argv = ['orgraph', *{}]; main()"
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How long some work takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def command(*arguments: str) -> Callable[[], object]:
-    """A whole process, its output thrown away."""
-    return lambda: subprocess.run(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
-
-
-def ratio(work: Callable[[], object], peer: Callable[[], object], pairs: int) -> float:
-    """The median of the work over the median of the peer, in alternating pairs after one warm-up of each."""
-    work(), peer()
-    times = [(seconds(work), seconds(peer)) for _ in range(pairs)]
-    return median(ours for ours, _ in times) / median(theirs for _, theirs in times)
 
 
 def generated(folder: Path) -> Path:
@@ -89,6 +59,4 @@ def loading() -> list[tuple[str, str, float, str]]:
 
 
 if __name__ == "__main__":
-    table = [*start_up(), *loading()]
-    print(tabulate(table, headers=("what", "against", "ratio", "target"), floatfmt=".2f", tablefmt="pipe"))
-    print(f"\n{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}")
+    report([*start_up(), *loading()])

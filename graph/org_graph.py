@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from graph.facts import Fact, Facts, Node
     from graph.weighing import Line
 
+DOTTED = "dotted"
+"""The relation under which dotted reporting lines are found."""
+
 
 class OrgGraph:
     """All lines over all time, as known by a day (an ordinal; None: all that is recorded)."""
@@ -42,6 +45,18 @@ class OrgGraph:
     def names(self) -> NameIndex:
         """Finds a node by any of its names."""
         return NameIndex(self.nodes)
+
+    @cached_property
+    def lines_from(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:
+        """All lines of all time by relation and subject; dotted ones under ``DOTTED``, as a relation of their own."""
+        return _indexed(
+            ((DOTTED if line.key.dotted else line.key.relation, line.key.subject), line) for line in self.lines
+        )
+
+    @cached_property
+    def lines_to(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:
+        """All lines of all time by relation and object, without dotted ones."""
+        return _indexed(((line.key.relation, line.key.object), line) for line in self.lines if not line.key.dotted)
 
     @cached_property
     def lines_by_node(self) -> Mapping[str, tuple[Line, ...]]:
@@ -112,6 +127,13 @@ class OrgGraph:
                     found[nodes] = _ring(nodes, above, day)
                     closed.append(found[nodes])
         return sorted(closed, key=lambda ring: (ring.start, ring.nodes))
+
+
+def _indexed(pairs: Iterable[tuple[tuple[str, str], Line]]) -> dict[tuple[str, str], tuple[Line, ...]]:
+    found: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for key, line in pairs:
+        found[key].append(line)
+    return {key: tuple(lines) for key, lines in found.items()}
 
 
 class Span(NamedTuple):

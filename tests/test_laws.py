@@ -181,6 +181,15 @@ def test_queries_agree_with_plain_networkx(facts: Facts, day: int) -> None:
             assert bool(way) == bool(above & (nx.ancestors(tree, other) | {other}))
 
 
+@given(organisations, moments, st.booleans())
+def test_the_tree_of_everybody_is_the_tree_of_each(facts: Facts, day: int, possible: bool) -> None:
+    """What is worked out for all days at once is what is found of each node on the day."""
+    view = as_of(OrgGraph(facts), day, possible=possible)
+    managers = {node: held.object for node in view.nodes if (held := view.manager(node))}
+    assert {low: high for high in view.nodes for low in view.reports(high)} == managers
+    assert view.tree == {*managers, *managers.values()}
+
+
 @given(organisations, moments)
 def test_everybody_of_the_tree_is_reached_from_a_root(facts: Facts, day: int) -> None:
     seen = as_of(OrgGraph(facts), day)

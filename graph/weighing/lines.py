@@ -81,6 +81,9 @@ class Stretch(NamedTuple):
         return self.basis not in vocabulary.BASES
 
 
+MANY = 8
+"""Up to so many stretches, looking through them is quicker than halving them."""
+
 _DAYS = len(("start", "end"))
 """How many of a stretch's fields, the first, say which days it is of."""
 
@@ -127,10 +130,14 @@ class Line:
 
     def on(self, day: int) -> Stretch | None:
         """The stretch that a day falls into."""
-        place = bisect_right(self.stretches, day, key=lambda stretch: stretch.start) - 1
-        if place < 0 or day >= self.stretches[place].end:
-            return None
-        return self.stretches[place]
+        stretches = self.stretches
+        if len(stretches) > MANY:
+            place = bisect_right(stretches, day, key=lambda stretch: stretch.start) - 1
+            stretches = stretches[max(place, 0) : place + 1]
+        for stretch in stretches:
+            if day < stretch.end:
+                return stretch if day >= stretch.start else None
+        return None
 
 
 def spells(key: Key, stretches: Iterable[Stretch], endings: Mapping[int, Ending]) -> Iterator[Line]:

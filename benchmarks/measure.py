@@ -1,0 +1,47 @@
+"""How things are measured: in alternating pairs, so that a busy machine slows both sides; medians are compared."""
+
+from __future__ import annotations
+
+import gc
+import os
+import platform
+import subprocess
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from tabulate import tabulate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Row = tuple[str, str, float, str]
+
+ROOT = Path(__file__).parent.parent
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long some work takes, after what others left has been cleared away."""
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def command(*arguments: str) -> Callable[[], object]:
+    """A whole process, its output thrown away."""
+    return lambda: subprocess.run(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+
+
+def ratio(work: Callable[[], object], peer: Callable[[], object], pairs: int) -> float:
+    """The median of the work over the median of the peer, in alternating pairs after one warm-up of each."""
+    work(), peer()
+    times = [(seconds(work), seconds(peer)) for _ in range(pairs)]
+    return median(ours for ours, _ in times) / median(theirs for _, theirs in times)
+
+
+def report(rows: Iterable[Row]) -> None:
+    """Print what was measured (what, against what, how many times as long, what is aimed at), and on what machine."""
+    print(tabulate(rows, headers=("what", "against", "ratio", "target"), floatfmt=".4g", tablefmt="pipe"))
+    print(f"\n{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}")

@@ -1,0 +1,145 @@
+"""The reporting tree over all days as columns of numbers, so that what asks of everybody on a new day is quick.
+
+Who hangs on whom changes on few days, so it is worked out once, as spans of days; the tree of one day is one pass over
+these columns.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from graph.view.held import Day
+from graph.vocabulary import HOLDS, LEADS, PERSON, REPORTS_TO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph.org_graph import OrgGraph
+    from graph.weighing import Certainty, Line
+
+    Span = tuple[int, int, str]
+
+NOBODY = -1
+
+
+class Hierarchy:
+    """For every node the spans of days over which it hangs on another, by lines at least so certain."""
+
+    def __init__(self, graph: OrgGraph, least: Certainty) -> None:
+        self._graph, self._least = graph, least
+        self._days: dict[int, Day] = {}
+        self.nodes = list(graph.nodes)
+        self.number = {node: number for number, node in enumerate(self.nodes)}
+        spans = [
+            (start, end, self.number[node], self.number[manager])
+            for (relation, node), lines in graph.lines_from.items()
+            if relation == REPORTS_TO
+            for start, end, manager in self._spans(node, lines)
+        ]
+        self._columns = tuple(zip(*spans, strict=True)) or ((), (), (), ())
+        self._days.clear()
+
+    def on(self, day: int) -> Tree:
+        """The tree on a day."""
+        parents = [NOBODY] * len(self.nodes)
+        for start, end, node, manager in zip(*self._columns, strict=True):
+            if start <= day < end:
+                parents[node] = manager
+        return Tree(parents)
+
+    def _spans(self, node: str, lines: Sequence[Line]) -> Iterator[Span]:
+        """Over which days a node hangs on whom: as its lines have it, if they never meet, else day by day."""
+        person = self._graph.nodes[node].kind == PERSON
+        spans = sorted(span for line in lines for span in _held(line, self._least))
+        if person and all(one[1] <= other[0] for one, other in pairwise(spans)):
+            yield from spans
+            return
+        seats = () if person else (REPORTS_TO, LEADS, HOLDS)
+        near = [*lines, *(line for relation in seats for line in self._graph.lines_to.get((relation, node), ()))]
+        days = sorted({day for line in near for part in line.stretches for day in part[:2]})
+        for start, end in pairwise(days):
+            held = self._day(start).manager(node)
+            if held:
+                yield start, end, held.object
+
+    def _day(self, day: int) -> Day:
+        if day not in self._days:
+            self._days[day] = Day(self._graph, day, self._least)
+        return self._days[day]
+
+
+class Tree:
+    """Who hangs on whom on one day, by numbers: ``parents[node]`` is a node's manager, or ``NOBODY``."""
+
+    def __init__(self, parents: list[int]) -> None:
+        self.parents = parents
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """Who hangs on a node; only of those on whom somebody does."""
+        found: dict[int, list[int]] = {}
+        for node, parent in enumerate(self.parents):
+            if parent != NOBODY:
+                found.setdefault(parent, []).append(node)
+        return found
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many stand below each node, at all depths: counted from the leaves up; what is left over are rings."""
+        parents = self.parents
+        waiting, sizes = [0] * len(parents), [0] * len(parents)
+        for parent in parents:
+            if parent != NOBODY:
+                waiting[parent] += 1
+        for leaf in [node for node, below in enumerate(waiting) if not below]:
+            node, parent = leaf, parents[leaf]
+            while parent != NOBODY:
+                sizes[parent] += sizes[node] + 1
+                waiting[parent] -= 1
+                if waiting[parent]:
+                    break
+                node, parent = parent, parents[parent]
+        for node, below in enumerate(waiting):
+            if below:
+                ring = self.ring(node)
+                everybody = sum(sizes[one] + 1 for one in ring)
+                for one in ring:
+                    sizes[one], waiting[one] = everybody - 1, 0
+        return sizes
+
+    def ring(self, node: int) -> list[int]:
+        """The nodes of a ring from one of them up."""
+        way = [node]
+        while self.parents[way[-1]] != node:
+            way.append(self.parents[way[-1]])
+        return way
+
+
+def _held(line: Line, least: Certainty) -> Iterator[Span]:
+    """The unbroken spans over which a line is at least so certain."""
+    start = end = None
+    for part in line.stretches:
+        if part.certainty < least:
+            continue
+        if end == part.start:
+            end = part.end
+            continue
+        if start is not None and end is not None:
+            yield start, end, line.key.object
+        start, end = part.start, part.end
+    if start is not None and end is not None:
+        yield start, end, line.key.object
+
+
+_KEPT: WeakKeyDictionary[OrgGraph, dict[Certainty, Hierarchy]] = WeakKeyDictionary()
+
+
+def hierarchy_of(graph: OrgGraph, least: Certainty) -> Hierarchy:
+    """The hierarchy of a graph, kept for as long as the graph is."""
+    kept = _KEPT.setdefault(graph, {})
+    if least not in kept:
+        kept[least] = Hierarchy(graph, least)
+    return kept[least]
