@@ -115,7 +115,8 @@ def headless(asked: Asked) -> Iterator[Row]:
         if asked.view.nodes[node].kind == UNIT and not asked.view.lines_to(LEADS, node):
             within = [held for relation in (PART_OF, MEMBER_OF) for held in asked.view.lines_to(relation, node)]
             weight = max(asked.weight(node), 1 + len(within))
-            settles = f"who stands above its {len(within)} parts and members" if within else "who stands for it"
+            parts = f"{len(within)} parts and members" if len(within) > 1 else "one part or member"
+            settles = f"who stands above its {parts}" if within else "who stands for it"
             yield _row(node, None, f"Who leads {asked.name(node)}?", settles, weight)
 
 

@@ -239,6 +239,15 @@ def test_bars_and_their_ruler() -> None:
     assert bar(axis, ("2005-03-01", "2008-04-01", "certain"), relation="left") == f"{'◆':>6}"
 
 
+def test_what_has_no_first_day_begins_before_the_first_that_is_named() -> None:
+    rows: list[dict[str, Any]] = [
+        {"relation": "leads", "spans": [{"from": None, "to": "2012-01-01", "certainty": "possible"}]},
+        {"relation": "leads", "spans": [{"from": "2000-01-01", "to": "2012-01-01", "certainty": "certain"}]},
+    ]
+    axis = Axis(rows, dates.day("2011-12-31"))
+    assert [axis.bar(row) for row in rows] == ["·" * WIDTH, f"{'█' * 37:>{WIDTH}}"]
+
+
 @pytest.mark.parametrize(
     ("start", "at", "expected"),
     [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from graph.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     Row = Mapping[str, Any]
 
@@ -19,6 +19,8 @@ WIDTH = 40
 SIGNS = {"possible": "·", "presumed": "▒", "certain": "█"}
 """Weaker first: what is surer is drawn over what is less."""
 MOMENT = "◆"
+ROOM_BEFORE = 12
+"""What has no first day begins so small a part of the axis before the first day that is named."""
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 3000, 6000, 12_000, 24_000)
 """Months from one date over the axis to the next; the first with room enough is taken."""
 LEGEND = "  ".join((*(f"{sign} {certainty}" for certainty, sign in reversed(SIGNS.items())), f"{MOMENT} a moment"))
@@ -27,10 +29,12 @@ LEGEND = "  ".join((*(f"{sign} {certainty}" for certainty, sign in reversed(SIGN
 class Axis:
     """The days from the first that any of some rows with ``spans`` names to day ``at``, in ``WIDTH`` columns."""
 
-    def __init__(self, rows: Iterable[Row], at: int) -> None:
+    def __init__(self, rows: Sequence[Row], at: int) -> None:
         named = (day for row in rows for span in row["spans"] for day in (span["from"], span["to"]) if day)
-        self.start = min((date.fromisoformat(day).toordinal() for day in named), default=at)
-        self.start, self.end = min(self.start, at), at + 1
+        start = min((date.fromisoformat(day).toordinal() for day in named), default=at)
+        self.start, self.end = min(start, at), at + 1
+        if any(span["from"] is None for row in rows for span in row["spans"]):
+            self.start = max(self.start - (self.end - self.start) // ROOM_BEFORE, 1)
 
     def column(self, day: int) -> int:
         """Where a day is drawn; one off the axis at its nearer end."""
