@@ -92,7 +92,7 @@ def test_c05_why(bytedance: World) -> None:
     after = why(bytedance, "zhang-yiming", "bytedance-chair", "2021-11-03")
     assert after["note"].startswith("not held on this day; held instead: liang-rubo holds bytedance-chair")
     known = why(bytedance, "zhang-yiming", "bytedance-chair", "2021-11-03", "2021-11-02")
-    assert known["note"] == "presumed"
+    assert known["note"] == "presumed, last confirmed 2021-11-02"
     assert "reuters-2021-11-03" not in known["for"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph.dates import MIN
+from graph.dates import MIN, iso
 from graph.vocabulary import HOLDS, LEADS, PART_OF, REPORTS_TO
 from graph.weighing import Certainty, Key, known_facts
 from graph.weighing.lines import DIRECT_OVER_DERIVED
@@ -152,7 +152,9 @@ def _verdict_text(view: View, key: Key, held: Held | None, rule: str) -> str:
         instead = [other for other in view.held if _rivals(view.nodes, other.key, key)]
         others = " and ".join(f"{other.key} ({other.stretch.certainty})" for other in instead)
         return f"not held on this day{f'; held instead: {others}' if others else ''}"
-    words = [str(held.stretch.certainty)]
+    confirmed = iso(held.stretch.confirmed)
+    stale = f", last confirmed {confirmed}" if confirmed and held.stretch.certainty < Certainty.CERTAIN else ""
+    words = [f"{held.stretch.certainty}{stale}"]
     if rule:
         words.append(f"decided by: {rule}")
     if held.stretch.start_rule:
