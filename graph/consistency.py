@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from graph.dates import MAX, MIN, iso
 from graph.errors import Problem
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO, STAND_INS
+from graph.walks import reach
 from graph.weighing.slots import slots_of
 
 if TYPE_CHECKING:
@@ -119,14 +120,7 @@ class _Related:
         return one in self._above(other) or other in self._above(one)
 
     def _above(self, unit: str) -> set[str]:
-        seen: set[str] = set()
-        ahead = [unit]
-        while ahead:
-            current = ahead.pop()
-            if current not in seen:
-                seen.add(current)
-                ahead += self.parents.get(current, ())
-        return seen
+        return set(reach([unit], lambda below: self.parents.get(below, ())))
 
 
 def _most_at_once(claims: Sequence[Timing]) -> tuple[int, dict[Key, Timing]]:

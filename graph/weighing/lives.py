@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graph.vocabulary import HOLDS, LEFT, PART_OF, REPORTS_TO
+from graph.walks import reach
 from graph.weighing.lines import Ending
 
 if TYPE_CHECKING:
@@ -74,11 +75,4 @@ class _Below:
 
     def units(self, unit: str) -> set[str]:
         """The unit and all below it."""
-        found: set[str] = set()
-        ahead = [unit]
-        while ahead:
-            current = ahead.pop()
-            if current not in found:
-                found.add(current)
-                ahead += self.children.get(current, ())
-        return found
+        return set(reach([unit], lambda above: self.children.get(above, ())))

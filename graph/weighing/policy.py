@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.dates import MIN
 from graph.vocabulary import BASES, SAYS
+from graph.walks import reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,16 +74,9 @@ def deciding_rule(one: tuple[int, ...], other: tuple[int, ...]) -> str:
 
 def origins(source: str, sources: Sources) -> frozenset[str]:
     """The sources at the root of what a source rewrites; itself if it rewrites none."""
-    roots: set[str] = set()
-    seen: set[str] = set()
-    ahead = [source]
-    while ahead:
-        current = ahead.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        behind = sources[current].derived_from if current in sources else ()
-        if not behind:
-            roots.add(current)
-        ahead += behind
+
+    def rewritten(known: str) -> tuple[str, ...]:
+        return sources[known].derived_from if known in sources else ()
+
+    roots = (known for known in reach([source], rewritten) if not rewritten(known))
     return frozenset(roots) or frozenset([source])
