@@ -72,7 +72,7 @@ def _cell(value: object) -> str:
     if isinstance(value, list | tuple):
         value = "; ".join(_cell(part) for part in value)
     elif isinstance(value, dict):
-        value = " ".join(str(part) for part in value.values() if part)
+        value = " ".join(".." if part is None else str(part) for part in value.values())
     text = "" if value is None else str(value)
     harmless = isinstance(value, int | float)
     return f"'{text}" if text.startswith(FORMULA_SIGNS) and not harmless else text

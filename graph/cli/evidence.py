@@ -46,6 +46,8 @@ def why(question: Question, one: str, other: str | None) -> None:
 def history(question: Question, name: str, everything: bool) -> None:
     """Every spell of a person, a post or a unit: lines, titles, names, and what began or ended them.
 
+    What began after --at is left out; without it, nothing is.
+
     \b
     Example:
       orgraph history zhang-yiming --at 2022-12-31
