@@ -43,7 +43,11 @@ def duplicate_fact(facts: Facts) -> Iterator[Problem]:
     for fact in sorted(facts.facts, key=lambda fact: fact.at):
         known = first.setdefault(fact.id, fact)
         if known is not fact:
-            yield Problem(fact.at, "duplicate-fact", f"this fact ({fact.id}) stands already at {known.at}")
+            same = (fact.subject, fact.relation, fact.object) == (known.subject, known.relation, known.object)
+            what = f"this fact ({fact.id}) stands" if same else f"another fact has the id {fact.id!r}"
+            yield Problem(
+                fact.at, "duplicate-fact", f"{what} already at {known.at}" if same else f"{what}, at {known.at}"
+            )
 
 
 def self_report(facts: Facts) -> Iterator[Problem]:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.dates import iso, months_before
 from graph.names import fold, look_alikes
 from graph.vocabulary import HOLDS, LEADS, LEFT, MEMBER_OF, PART_OF, PERSON, POST, RELATIONS, REPORTS_TO, UNIT
-from graph.weighing import known_facts
+from graph.weighing import Certainty, known_facts
 from graph.weighing.policy import origins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from graph.facts import Fact
+    from graph.facts import Fact, Node
     from graph.org_graph import OrgGraph
     from graph.view import Held, View
     from graph.weighing import Key
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 STALE_AFTER = 24
 """Months without confirmation after which a line is worth asking about again."""
 
+POSSIBLE = Certainty.POSSIBLE
 _VERBS = {
     REPORTS_TO: ("report to", "reports to"),
     LEADS: ("lead", "leads"),
@@ -48,6 +49,10 @@ class Asked(NamedTuple):
     def said(self) -> Iterator[Held]:
         """The lines of the day that somebody says, in a fixed order."""
         return (held for held in self.view.held if not held.stretch.derived)
+
+    def nodes(self) -> Iterator[Node]:
+        """The nodes of which something is known by the day of knowledge."""
+        return (node for node in self.view.nodes.values() if node.id in self.graph.known_nodes)
 
     def name(self, node: str) -> str:
         """What a node is called in a question."""
@@ -128,7 +133,7 @@ def unplaced(asked: Asked) -> Iterator[Row]:
         for fact in known_facts(asked.graph.facts.facts, asked.graph.known)
         if fact.relation == LEFT and fact.since and fact.since.earliest <= view.at
     }
-    for node in view.nodes.values():
+    for node in asked.nodes():
         if node.kind == PERSON and node.id not in view.tree and node.id not in gone and _begun(asked, node.id):
             yield _of_node(asked, node.id, f"Where does {node.name} stand?")
         stands = view.lines(PART_OF, node.id) or view.lines(REPORTS_TO, node.id) or node.id == asked.graph.top_unit
@@ -137,15 +142,15 @@ def unplaced(asked: Asked) -> Iterator[Row]:
 
 
 def _begun(asked: Asked, node: str) -> bool:
-    """Whether something was known of a node by the day, or never anything."""
-    lines = asked.graph.lines_by_node[node]
-    return not lines or any(line.start <= asked.view.at for line in lines)
+    """Whether a node was surely seen by the day, or never."""
+    sure = [part for line in asked.graph.lines_by_node[node] for part in line.stretches if part.certainty > POSSIBLE]
+    return not sure or any(part.start <= asked.view.at for part in sure)
 
 
 def same_name(asked: Asked) -> Iterator[Row]:
     """Two people, or two units, that bear one name."""
     bearers: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for node in asked.view.nodes.values():
+    for node in asked.nodes():
         for name in {fold(name) for name in node.all_names[1:]}:
             bearers[node.kind, name].append(node.id)
     pairs = {(one, other) for nodes in bearers.values() for one, other in pairwise(nodes)}
@@ -155,7 +160,7 @@ def same_name(asked: Asked) -> Iterator[Row]:
 
 def similar_names(asked: Asked) -> Iterator[Row]:
     """Two people whose names are so much alike that they may be one person."""
-    people = [node for node in asked.view.nodes.values() if node.kind == PERSON]
+    people = [node for node in asked.nodes() if node.kind == PERSON]
     named = [(name, node.id) for node in people for name in node.all_names[1:]]
     for one, other in look_alikes(named):
         yield _same(asked, one, other)
@@ -186,7 +191,7 @@ def stale(asked: Asked) -> Iterator[Row]:
 
 def stub(asked: Asked) -> Iterator[Row]:
     """Whoever is known only because somebody named them."""
-    for node in asked.view.nodes.values():
+    for node in asked.nodes():
         if node.stub:
             yield _of_node(asked, node.id, f"Who or what is {node.name}?")
 

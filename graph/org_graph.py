@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.dates import MAX, iso
 from graph.names import NameIndex
 from graph.vocabulary import PART_OF, REPORTS_TO
-from graph.weighing import Certainty, weigh
+from graph.weighing import Certainty, known_facts, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -66,6 +66,15 @@ class OrgGraph:
             for node in {line.key.subject, line.key.object}:
                 found[node].append(line)
         return {node: tuple(lines) for node, lines in found.items()}
+
+    @cached_property
+    def known_nodes(self) -> frozenset[str]:
+        """The nodes that any fact known by the graph's day speaks of; all nodes if that is all that is recorded."""
+        if self.known is None:
+            return frozenset(self.nodes)
+        told = known_facts(self.facts.facts, self.known)
+        named = {node for fact in told for node in (fact.subject, fact.object) if node}
+        return frozenset(named | {unit for node in named if (unit := self.nodes[node].unit)})
 
     @cached_property
     def facts_by_subject(self) -> Mapping[str, tuple[Fact, ...]]:

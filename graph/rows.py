@@ -6,7 +6,9 @@ spreadsheet would run as a formula gets an apostrophe in front.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What JSON may hold as it is, and a terminal would obey."""
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 
 
@@ -47,13 +51,25 @@ def shown(value: object) -> str:
         return ", ".join(shown(part) for part in value)
     if isinstance(value, dict):
         return " ".join(text for part in value.values() if (text := shown(part)))
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in str(value))
+    return _harmless(str(value))
+
+
+def _harmless(text: str) -> str:
+    """A text with what would steer a terminal made visible; blanks of any kind stay blanks."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() or category(sign) == "Zs" else _escaped(sign) for sign in text)
+
+
+def _escaped(sign: str) -> str:
+    return sign.encode("unicode_escape").decode()
 
 
 def _json(value: object, indent: int | None = None) -> str:
     import json  # noqa: PLC0415 - a table does not need it
 
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _csv(rows: Sequence[Row]) -> str:
@@ -72,10 +88,10 @@ def _cell(value: object) -> str:
     if isinstance(value, list | tuple):
         value = "; ".join(_cell(part) for part in value)
     elif isinstance(value, dict):
-        value = " ".join(".." if part is None else str(part) for part in value.values())
+        value = " ".join(".." if part is None else _cell(part) for part in value.values())
     text = "" if value is None else str(value)
-    harmless = isinstance(value, int | float)
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) and not harmless else text
+    quoted = "'" if text.startswith(FORMULA_SIGNS) and not isinstance(value, int | float) else ""
+    return quoted + "\n".join(map(_harmless, text.split("\n")))
 
 
 def _markdown(value: object) -> str:

@@ -102,7 +102,10 @@ SHAPES = [
     ("posts: {a: {in: nowhere, seats: none}}", ["bad-value", "unknown-reference"]),
     ("people: {a: {name: Ada, also: x, y z}}", ["unknown-key"]),
     ("source: {id: s, publisher: P, derived_from: t, published: 2020}", ["unknown-reference"]),
-    (BASE % "{person: a, person_: b, source: t, left: v}", ["unknown-key", "unknown-reference", "unknown-reference"]),
+    (
+        BASE % "{person: a, person_: b, source: t, left: v, date: 2020}",
+        ["unknown-key", "unknown-reference", "unknown-reference"],
+    ),
     (BASE % "{person: b, member_of: v}", ["unknown-reference", "unknown-reference"]),
     (BASE % "{person: a, member_of: u, line: solid, date: 2020}", ["bad-value", "bad-value"]),
     (BASE % "{person: [a], member_of: u}", ["yaml-shape"]),

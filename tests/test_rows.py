@@ -22,8 +22,14 @@ HOSTILE = [
     "a|b",
     "[x](y)",
     "نص",
+    "\x9b31mred",
+    "left\u202eright",
+    "ideographic\u3000space",
     "x" * 300,
 ]
+CONTROLS = (
+    {chr(code) for code in range(0x20) if chr(code) != "\n"} | {chr(code) for code in range(0x7F, 0xA0)} | {"\u202e"}
+)
 HEAD = {"command": "c", "at": "2020-01-01", "known": None}
 COLUMNS = {"name": lambda row: row["name"], "of": lambda row: row["of"]}
 
@@ -40,7 +46,8 @@ def test_hostile_texts(text: str) -> None:
     assert json.loads(rows.write(found, "json", COLUMNS, HEAD)) == {**HEAD, "rows": found}
     assert json.loads(rows.write(found, "jsonl", COLUMNS, HEAD)) == found[0]
     (row,) = csv.DictReader(io.StringIO(rows.write(found, "csv", COLUMNS, HEAD)))
-    assert row["name"].removeprefix("'") == text
+    assert row["name"].removeprefix("'") == "\n".join(map(rows.shown, text.split("\n")))
+    assert not CONTROLS & {sign for fmt in ("json", "csv") for sign in rows.write(found, fmt, COLUMNS, HEAD)}
     assert not row["name"].startswith(rows.FORMULA_SIGNS)
     assert (row["count"], row["none"], row["sure"]) == ("-2", "", "True")
     table = rows.write(found, "table", COLUMNS, HEAD)

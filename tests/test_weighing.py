@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph import dates
-from graph.facts import Fact, Source
+from graph.facts import Fact, Facts, Source
 from graph.weighing import Certainty, weigh
 from graph.weighing.policy import origins
 from graph.weighing.timing import timing
@@ -530,9 +531,112 @@ def test_the_end_of_a_unit(tmp_path_factory: pytest.TempPathFactory, life: str) 
 
 
 def test_the_same_lines_whatever_the_order(bytedance: World) -> None:
-    from dataclasses import replace
-
     facts = bytedance.facts
     again = replace(facts, facts=tuple(reversed(facts.facts)))
     plain = [(line.key, line.start, line.end, line.derived) for line in weigh(facts)]
     assert [(line.key, line.start, line.end, line.derived) for line in weigh(again)] == plain
+
+
+def test_lives_are_weighed_and_never_eat_what_is_attested(world: World) -> None:
+    """
+    sources:
+      - {id: s, publisher: P, published: 2020-01-10}
+      - {id: x, publisher: P, published: 2021-12-31}
+      - {id: y, publisher: P, published: 2021-12-31}
+    people: {ada: , bo: }
+    units: {shop: , club: }
+    facts:
+      - {person: ada, leads: shop, source: s}
+      - {unit: shop, dissolved: true, date: 2020, source: x}
+      - {unit: shop, dissolved: true, date: 2020-09, source: y}
+      - {person: bo, leads: club, source: s}
+      - {person: bo, left: club, date: 2020-06-01, says: rumoured, source: x}
+      - {person: bo, left: club, date: 2020-06-01, says: official, denied: true, source: y}
+    """
+    days = ("2020-01-10", "2020-01-11", "2020-09-29", "2020-09-30")
+    held = [
+        [str(line.stretch.certainty) for line in world.on(day, possible=True).lines("leads", "ada")] for day in days
+    ]
+    assert held == [["certain"], ["possible"], ["possible"], []]
+    swapped = Facts.of(
+        world.facts.nodes.values(),
+        world.facts.sources.values(),
+        [replace(fact, given_id=f"{'zyx'['sxy'.index(fact.source.id)]}{fact.id}") for fact in world.facts.facts],
+    )
+    ends = [[(line.key, line.start, line.end) for line in weigh(facts)] for facts in (world.facts, swapped)]
+    assert ends[0] == ends[1]
+    assert world.on("2020-08-01").lines("leads", "bo")
+
+
+def test_what_a_post_leads_its_holder_leads(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2020-01-10}
+    people: {ann: , bob: , cy: , boss: }
+    units: {shop: , firm: }
+    posts: {ceo: {in: shop}, chair: {in: firm}}
+    facts:
+      - {post: ceo, leads: shop}
+      - {person: ann, holds: ceo}
+      - {person: bob, member_of: shop}
+      - {unit: shop, part_of: firm}
+      - {post: chair, leads: firm}
+      - {person: boss, holds: chair}
+    """
+    assert world.manager("bob", "2020-02-01") == "ann presumed"
+    assert world.manager("ann", "2020-02-01") == "boss presumed"
+    assert world.on("2020-02-01").tree == {"boss", "ann", "bob"}
+
+
+def test_posts_of_a_dissolved_unit_go_with_it(world: World) -> None:
+    """
+    sources: [{id: s, publisher: P, published: 2020-01-10}, {id: t, publisher: P, published: 2021-01-10}]
+    people: {ann: , bob: , hal: }
+    units: {shop: }
+    posts: {chief: {in: shop}}
+    facts:
+      - {person: ann, reports_to: chief, source: s}
+      - {post: chief, reports_to: bob, source: s}
+      - {person: hal, holds: chief, source: s}
+      - {unit: shop, dissolved: true, date: 2020-07, source: t}
+    """
+    assert world.manager("ann", "2020-02-01") == "hal presumed"
+    assert world.on("2020-08-01").held == ()
+
+
+def test_a_precise_end_is_certain_up_to_its_eve_whatever_the_start(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2021-01-10}
+    people: {ann: , bob: , cy: }
+    facts:
+      - {person: ann, reports_to: cy, since: 2020, until: 2020-06-01}
+      - {person: bob, reports_to: cy, until: 2020-06-01}
+    """
+    for person in ("ann", "bob"):
+        assert world.manager(person, "2020-05-31") == "cy certain"
+        assert world.manager(person, "2020-06-01", possible=True) is None
+
+
+def test_an_undated_source_gives_no_first_day(world: World) -> None:
+    """
+    source: {id: s, publisher: P}
+    people: {ann: , bob: }
+    facts:
+      - {person: ann, reports_to: bob}
+      - {person: ann, reports_to: bob, until: unknown}
+    """
+    lines = weigh(world.facts)
+    assert all(bound in (dates.MIN, dates.MAX) for line in lines for bound in (line.start, line.end))
+
+
+def test_the_end_of_a_derived_line_names_the_fact_that_ends_it(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2021-01-10}
+    people: {ann: , cy: }
+    units: {shop: }
+    facts:
+      - {person: ann, leads: shop, since: 2019, until: 2020-03-01, id: led}
+      - {person: cy, member_of: shop, since: 2019}
+    """
+    (line,) = [line for line in weigh(world.facts) if line.derived]
+    assert line.ending
+    assert (line.ending.fact.id, line.ending.inferred) == ("led", False)

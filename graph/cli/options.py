@@ -152,7 +152,7 @@ class mistakes:  # noqa: N801 - reads as a with statement
                 f"The data has {len(error.problems)} error(s); mend them first (orgraph check lists them).", err=True
             )
         elif isinstance(error, AmbiguousName):
-            click.echo(f"Error: {error}", err=True)
+            click.echo("\n".join(rows.shown(line) for line in f"Error: {error}".splitlines()), err=True)
         else:
             click.echo(f"Error: {rows.shown(str(error))}", err=True)
         sys.exit(USAGE)

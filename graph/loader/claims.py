@@ -101,6 +101,8 @@ def _targets(entry: Entry, known: Known, relation: str) -> list[str]:
         spot = entry.keys[Text(relation)]
         entry.problem("wrong-kind", f"{relation!r} is said of a {' or '.join(rule.subjects)}", spot)
     if not rule.objects:
+        if not entry.flag(relation):
+            entry.problem("bad-value", f"say '{relation}: true', or leave it out", entry.keys[Text(relation)])
         return [""] * entry.flag(relation)
     found = (known.node(entry, text, rule.objects) for text in entry.texts(relation))
     return [target for target in found if target]
@@ -164,7 +166,10 @@ def _retraction(entry: Entry) -> Retraction | None:
 
 
 def _check_fit(entry: Entry, relations: list[str]) -> None:
-    """Note keys that mean nothing beside these relations."""
+    """Note keys that mean nothing beside these relations, and those that they need."""
+    for relation in relations:
+        if vocabulary.RELATIONS[relation].life and not entry.has("date"):
+            entry.problem("missing-key", f"{relation!r} needs a 'date'", entry.keys[Text(relation)])
     if entry.has("line") and vocabulary.REPORTS_TO not in relations:
         entry.problem("bad-value", "only reports_to has a 'line'", entry.keys[Text("line")])
     if entry.has("date") and not any(vocabulary.RELATIONS[relation].life for relation in relations):

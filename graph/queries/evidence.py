@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.facts import Fact, Node
     from graph.org_graph import OrgGraph
     from graph.view import Held, View
-    from graph.weighing import Line
+    from graph.weighing import Ending, Line
 
     Row = dict[str, Any]
 
@@ -64,11 +64,12 @@ def _explained(graph: OrgGraph, view: View, key: Key) -> list[Row]:
         *(fact for fact in said if fact.denied and fact in known),
         *(fact for fact in said if fact.retracted and fact not in known),
         *_behind_units(graph, key),
+        *(line.ending.fact for line in held if line.ending and line.ending.fact.life),
     ]
     against = [fact for fact in dict.fromkeys(opposing) if fact not in supporting]
     return [
-        *(_row(key, FOR, fact) for fact in _by_date(supporting)),
-        *(_row(key, AGAINST, fact) for fact in _by_date(against)),
+        *(_row(graph, key, FOR, fact) for fact in _by_date(supporting)),
+        *(_row(graph, key, AGAINST, fact) for fact in _by_date(against)),
         _verdict(view, key, rivals=bool(against)),
     ]
 
@@ -79,6 +80,10 @@ def _behind_units(graph: OrgGraph, key: Key) -> Iterator[Fact]:
         return
     led = [line.key.object for line in graph.lines_by_node[key.subject] if _direct(line, LEADS, subject=key.subject)]
     for unit in dict.fromkeys(led):
+        denied = (
+            fact for fact in graph.facts_by_subject[unit] if fact.denied and fact.relation in (REPORTS_TO, PART_OF)
+        )
+        yield from known_facts(denied, graph.known)
         for above in graph.lines_by_node[unit]:
             if _direct(above, REPORTS_TO, subject=unit) and above.key.object != key.object:
                 yield from above.facts
@@ -151,7 +156,11 @@ def _verdict_text(view: View, key: Key, held: Held | None, rule: str) -> str:
     if held is None:
         instead = [other for other in view.held if _rivals(view.nodes, other.key, key)]
         others = " and ".join(f"{other.key} ({other.stretch.certainty})" for other in instead)
-        return f"not held on this day{f'; held instead: {others}' if others else ''}"
+        over = [
+            line.ending for line in view.graph.lines_by_node[key.subject] if line.key == key and line.end <= view.at
+        ]
+        ended = f"; {_ending_text(over[-1])}" if over and over[-1] else ""
+        return f"not held on this day{f'; held instead: {others}' if others else ''}{ended}"
     confirmed = iso(held.stretch.confirmed)
     stale = f", last confirmed {confirmed}" if confirmed and held.stretch.certainty < Certainty.CERTAIN else ""
     words = [f"{held.stretch.certainty}{stale}"]
@@ -160,19 +169,23 @@ def _verdict_text(view: View, key: Key, held: Held | None, rule: str) -> str:
     if held.stretch.start_rule:
         words.append(f"start dated by: {held.stretch.start_rule}")
     if held.line.ending:
-        ending = held.line.ending
-        dated = f", dated by: {ending.rule}" if ending.rule else ""
-        words.append(f"{'end inferred from' if ending.inferred else 'end said by'} {ending.fact.id}{dated}")
+        words.append(_ending_text(held.line.ending))
     return "; ".join(words)
+
+
+def _ending_text(ending: Ending) -> str:
+    dated = f", dated by: {ending.rule}" if ending.rule else ""
+    return f"{'end inferred from' if ending.inferred else 'end said by'} {ending.fact.id}{dated}"
 
 
 def _line(key: Key) -> Row:
     return {"line": {"subject": key.subject, "relation": key.relation, "object": key.object, "dotted": key.dotted}}
 
 
-def _row(key: Key, role: str, fact: Fact) -> Row:
+def _row(graph: OrgGraph, key: Key, role: str, fact: Fact) -> Row:
     said = f"{fact.subject} {'does not ' if fact.denied else ''}{fact.relation} {fact.object}".rstrip()
-    retracted = f"retracted {fact.retracted.date}: {fact.retracted.why}" if fact.retracted else ""
+    taken_back = fact.retracted if fact.retracted and not list(known_facts([fact], graph.known)) else None
+    retracted = f"retracted {taken_back.date}: {taken_back.why}" if taken_back else ""
     dates = [f"{word} {date}" for word in ("since", "until", "observed") if (date := getattr(fact, word))]
     note = "; ".join(part for part in (", ".join([said, *dates]), retracted, fact.quote, fact.note) if part)
     return _line(key) | {
@@ -190,4 +203,4 @@ def _row(key: Key, role: str, fact: Fact) -> Row:
 def said(graph: OrgGraph, node: str) -> list[Row]:
     """All that is said of a node itself, in order of publication."""
     facts = [fact for fact in graph.facts_by_subject[node] if not fact.life]
-    return [_row(_key(fact), FOR, fact) for fact in _by_date(known_facts(facts, graph.known))]
+    return [_row(graph, _key(fact), FOR, fact) for fact in _by_date(known_facts(facts, graph.known))]

@@ -27,13 +27,14 @@ def stats(graph: OrgGraph, view: View) -> list[Row]:
 
 
 def _data(graph: OrgGraph) -> Row:
-    kinds = Counter(node.kind for node in graph.nodes.values())
+    nodes = [node for node in graph.nodes.values() if node.id in graph.known_nodes]
+    kinds = Counter(node.kind for node in nodes)
     facts = list(known_facts(graph.facts.facts, graph.known))
     return {
         "people": kinds[PERSON],
         "units": kinds[UNIT],
         "posts": kinds[POST],
-        "stubs": sum(node.stub for node in graph.nodes.values()),
+        "stubs": sum(node.stub for node in nodes),
         "sources": len({fact.source.id for fact in facts}),
         "facts": len(facts),
         "events": len(graph.facts.events),

@@ -148,7 +148,7 @@ class View:
         A post's own name comes after the title that a source gives its holder.
         """
         found: list[tuple[int, int, int, int, str]] = []
-        for place, relation in enumerate((LEADS, HOLDS, MEMBER_OF, REPORTS_TO)):
+        for place, relation in enumerate((LEADS, HOLDS, MEMBER_OF, REPORTS_TO, DOTTED)):
             for held in self.lines(relation, node):
                 for fact in held.stretch.facts if not held.stretch.derived else ():
                     published = fact.source.published.upper if fact.source.published else MIN

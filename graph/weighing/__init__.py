@@ -27,7 +27,7 @@ def weigh(facts: Facts, known: int | None = None) -> tuple[Line, ...]:
     slots = slots_of(considered, facts.nodes)
     for slot in slots.values():
         slot.succeed(facts.sources)
-    end_lives(considered, slots, facts.nodes)
+    end_lives(considered, slots, facts.nodes, facts.sources)
     direct = [line for slot in slots.values() for line in slot.lines(facts.sources)]
     denials = [denial for slot in slots.values() for denial in slot.denials]
     derived = Derivation(direct, denials, facts.nodes).derived_lines()

@@ -19,6 +19,7 @@ from graph.weighing.lines import (
     THROUGH_POST,
     THROUGH_UNIT,
     Certainty,
+    Ending,
     Key,
     Line,
     Stretch,
@@ -79,7 +80,8 @@ class Derivation:
         return _Day(self, day, least).manager(node)
 
     def _lines_of(self, node: str) -> Iterator[Line]:
-        days = sorted(self._bounds(node))
+        bounds, endings = self._bounds(node)
+        days = sorted(bounds)
         stretches: dict[str, list[Stretch]] = defaultdict(list)
         for start, end in pairwise(days):
             found = self.manager(node, start, Certainty.PRESUMED)
@@ -87,7 +89,7 @@ class Derivation:
             if found and not self._denied(node, found.manager, start):
                 stretches[found.manager].append(_stretch(start, end, found))
         for manager in sorted(stretches):
-            yield from spells(Key(node, REPORTS_TO, manager), stretches[manager], {})
+            yield from spells(Key(node, REPORTS_TO, manager), stretches[manager], endings)
 
     def _denied(self, node: str, manager: str, day: int) -> bool:
         """Whether a source says that just this is not so."""
@@ -95,8 +97,9 @@ class Derivation:
         mine = [denial for denial in self.denials.get(node, ()) if denial.key == said]
         return any((denial.on(day) or Certainty.POSSIBLE) > Certainty.POSSIBLE for denial in mine)
 
-    def _bounds(self, node: str) -> set[int]:
-        """All days on which anything may change that the node's manager is derived from."""
+    def _bounds(self, node: str) -> tuple[set[int], dict[int, Ending]]:
+        """All days on which anything may change that the node's manager is derived from, and what ends on them."""
+        endings: dict[int, Ending] = {}
         found = {MAX, *(day for denial in self.denials.get(node, ()) for day in denial.bounds())}
         seen: set[str] = set()
         ahead = [node]
@@ -109,7 +112,7 @@ class Derivation:
             ways = [HOLDS, LEADS, MEMBER_OF] if current == node else []
             ways += [
                 REPORTS_TO,
-                *([PART_OF, "of " + LEADS] if kind == UNIT else ["of " + HOLDS] if kind == POST else []),
+                *([PART_OF, "of " + LEADS] if kind == UNIT else [LEADS, "of " + HOLDS] if kind == POST else []),
             ]
             if current != node and kind not in (UNIT, POST):
                 continue
@@ -118,7 +121,9 @@ class Derivation:
                     found.update(stretch.start for stretch in line.stretches)
                     found.add(line.end)
                     ahead.append(other)
-        return found
+                    if line.ending:
+                        endings[line.end] = min(line.ending, endings.get(line.end, line.ending), key=_by_fact)
+        return found, endings
 
 
 class _Day:
@@ -136,17 +141,33 @@ class _Day:
     def _behind(self, direct: Hold, node: str) -> Derived | None:
         """Whoever stands behind the unit or the post that somebody reports to; None where a line says it already."""
         kind = self.of.nodes[direct.other].kind
-        way, basis = ("of " + LEADS, THROUGH_UNIT) if kind == UNIT else ("of " + HOLDS, THROUGH_POST)
-        if kind not in (UNIT, POST) or self.of.nodes[direct.other].seats != 1:
+        if kind not in (UNIT, POST):
             return None
-        for head in self._holds(way, direct.other):
-            if head.other != node:
-                return Derived(head.other, basis, (direct.stretch, head.stretch))
+        basis = THROUGH_UNIT if kind == UNIT else THROUGH_POST
+        for head, behind in self._heads(direct.other) if kind == UNIT else self._seated(direct.other):
+            if head != node:
+                return Derived(head, basis, (direct.stretch, *behind))
         return None
+
+    def _heads(self, unit: str) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
+        """Who leads a unit, and the stretches that say so; of a post that leads it, whoever holds that."""
+        for head in self._holds("of " + LEADS, unit):
+            seated = list(self._seated(head.other)) if self.of.nodes[head.other].kind == POST else []
+            for person, behind in seated or [(head.other, ())]:
+                yield person, (head.stretch, *behind)
+
+    def _seated(self, post: str) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
+        """Who holds a post of one seat."""
+        if self.of.nodes[post].seats == 1:
+            yield from ((holder.other, (holder.stretch,)) for holder in self._holds("of " + HOLDS, post))
 
     def _through_posts(self, node: str) -> Derived | None:
         for post in self._holds(HOLDS, node):
             direct = self._first(REPORTS_TO, post.other)
+            if not direct:
+                for led in self._holds(LEADS, post.other):
+                    if found := self._above(led.other, node):
+                        return Derived(found.manager, THROUGH_POST, (post.stretch, led.stretch, *found.rests_on))
             if not direct or direct.other == node:
                 continue
             if self._leads(node, direct.other):
@@ -168,9 +189,9 @@ class _Day:
 
     def _through_memberships(self, node: str) -> Derived | None:
         for unit in sorted(self._holds(MEMBER_OF, node), key=lambda unit: -self._depth(unit.other)):
-            for head in self._holds("of " + LEADS, unit.other):
-                if head.other != node:
-                    return Derived(head.other, THROUGH_MEMBERSHIP, (unit.stretch, head.stretch))
+            for head, behind in self._heads(unit.other):
+                if head != node:
+                    return Derived(head, THROUGH_MEMBERSHIP, (unit.stretch, *behind))
             found = self._above(unit.other, node)
             if found:
                 return Derived(found.manager, THROUGH_MEMBERSHIP, (unit.stretch, *found.rests_on))
@@ -194,9 +215,9 @@ class _Day:
             if not parent:
                 return None
             rests_on.append(parent.stretch)
-            for head in self._holds("of " + LEADS, parent.other):
-                if head.other != node:
-                    return Derived(head.other, THROUGH_UNIT, (*rests_on, head.stretch))
+            for head, behind in self._heads(parent.other):
+                if head != node:
+                    return Derived(head, THROUGH_UNIT, (*rests_on, *behind))
             unit = parent.other
         return None
 
@@ -221,6 +242,10 @@ class _Day:
             if stretch and stretch.certainty >= self.least:
                 found.append(Hold(other, stretch))
         return sorted(found, key=_rank) if len(found) > 1 else found
+
+
+def _by_fact(ending: Ending) -> str:
+    return ending.fact.id
 
 
 def _rank(hold: Hold) -> tuple[int, bool, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.vocabulary import HOLDS, LEFT, PART_OF, REPORTS_TO
 from graph.walks import reach
+from graph.weighing import policy
 from graph.weighing.lines import Ending
 
 if TYPE_CHECKING:
@@ -14,28 +15,31 @@ if TYPE_CHECKING:
 
     from graph.dates import VagueDate
     from graph.facts import Fact, Node
+    from graph.weighing.policy import Sources
     from graph.weighing.slots import Slot, SlotId
     from graph.weighing.timing import Timing
 
 
-def end_lives(facts: Iterable[Fact], slots: Mapping[SlotId, Slot], nodes: Mapping[str, Node]) -> None:
+def end_lives(facts: Iterable[Fact], slots: Mapping[SlotId, Slot], nodes: Mapping[str, Node], sources: Sources) -> None:
     """Cut the claims that cannot outlive what the life facts (left, dissolved …) say.
 
     Who leaves a unit leaves all posts and units in it; who leaves a whole organisation also reports to nobody there and
     has no more reports. A claim that another source attests after the moment stays: it speaks of a return.
     """
     facts = list(facts)
-    lives = [fact for fact in facts if fact.life and fact.since and not fact.denied]
+    lives = [
+        fact for fact in facts if fact.life and fact.since and not fact.denied and not _refuted(fact, facts, sources)
+    ]
     if not lives:
         return
     below = _Below(facts)
     touching: dict[str, list[Timing]] = defaultdict(list)
     for slot in slots.values():
         for claim in slot.claims:
-            for node in (claim.fact.subject, claim.fact.object):
-                touching[node].append(claim)
-            if claim.fact.relation == HOLDS and (unit := nodes[claim.fact.object].unit):
-                touching[unit].append(claim)
+            ends = claim.fact.subject, claim.fact.object
+            for node in dict.fromkeys((*ends, *(nodes[end].unit for end in ends))):
+                if node:
+                    touching[node].append(claim)
     for life in lives:
         for claim in touching[life.subject]:
             if life.relation != LEFT or _is_left(claim.fact, life, below, nodes):
@@ -44,8 +48,24 @@ def end_lives(facts: Iterable[Fact], slots: Mapping[SlotId, Slot], nodes: Mappin
 
 def _cut(claim: Timing, life: Fact) -> None:
     moment = life.since
-    if moment and (claim.settled < moment.latest or _knows_both(claim, life, moment)):
-        claim.cut(max(moment.earliest, claim.first), moment.latest, Ending(life, inferred=True))
+    if not moment:
+        return
+    if claim.settled < moment.latest:
+        claim.cut(max(moment.earliest, claim.settled + 1), moment.latest, Ending(life, inferred=True))
+    elif _knows_both(claim, life, moment):
+        claim.cut(max(moment.earliest, claim.sure), moment.latest, Ending(life, inferred=True))
+
+
+def _refuted(life: Fact, facts: Iterable[Fact], sources: Sources) -> bool:
+    """Whether what denies a life fact weighs more than all that says the same."""
+    same = [fact for fact in facts if (fact.subject, fact.relation, fact.object) == _key(life)]
+    denials = [fact for fact in same if fact.denied]
+    claims = [fact for fact in same if not fact.denied]
+    return bool(denials) and policy.weight(denials, sources) > policy.weight(claims, sources)
+
+
+def _key(fact: Fact) -> tuple[str, str, str]:
+    return fact.subject, fact.relation, fact.object
 
 
 def _knows_both(claim: Timing, life: Fact, moment: VagueDate) -> bool:

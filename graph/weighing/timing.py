@@ -70,10 +70,11 @@ class Timing:
         return self.first, self.sure, self.attested + 1, self.end_min, self.end_max
 
     def cut(self, end_min: int, end_max: int, ending: Ending) -> None:
-        """End the fact here, unless something has ended it sooner."""
-        if end_max < self.end_max or (end_max == self.end_max and end_min < self.end_min):
-            self.end_min, self.end_max = min(end_min, self.end_min), end_max
-            self.ending = ending
+        """End the fact here too: it may have ended when any of its ends may be, and surely has when one surely is."""
+        now = (self.end_max, self.ending.fact.id if self.ending else "")
+        if self.ending is None or (end_max, ending.fact.id) < now:
+            self.end_max, self.ending = end_max, ending
+        self.end_min = min(self.end_min, end_min)
 
 
 def timing(fact: Fact) -> Timing:
@@ -89,11 +90,11 @@ def timing(fact: Fact) -> Timing:
         # it had ended when the source was published, at the earliest possible day of that
         before = published.lower - 1 if published else MIN
         attested = min(observed.upper if observed else since.latest if since else MIN, before)
-        return _ended(Timing(fact, first, sure, attested, since=since), attested + 1, said + 1)
+        after, ended = attested + 1 if attested > MIN else MIN, said + 1 if published else MAX
+        return _ended(Timing(fact, first, sure, attested, since=since), after, ended)
     if ends:
         attested = min(observed.upper if observed else ends.earliest - 1, said)
-        if since is observed is None:
-            sure = ends.earliest - 1
+        sure = max(first, min(sure, ends.earliest - 1))
         return _ended(Timing(fact, first, sure, attested, since=since), ends.earliest, ends.latest)
     attested = min(observed.upper, said) if observed and until is not OPEN else said
     return Timing(fact, first, sure, attested, since=since)
