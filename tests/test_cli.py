@@ -268,3 +268,59 @@ def test_what_is_not_needed_is_not_imported(arguments: list[str]) -> None:
 def test_python_m_graph_is_orgraph() -> None:
     done = subprocess.run([sys.executable, "-m", "graph", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("orgraph, version ")
+
+
+KNOWN = """\
+sources:
+  - {id: s, publisher: P, published: 2020-01-10}
+  - {id: t, publisher: P, published: 2023-01-10}
+people: {ada: {name: Ada}, bo: {name: Bo}, late: {name: Later Person}}
+units: {shop: {name: Shop}, later: {name: Later Unit}}
+facts:
+  - {person: ada, reports_to: bo, source: s, retracted: {date: 2022-05-05, why: A slip}}
+  - {person: bo, leads: shop, source: s}
+  - {person: late, leads: later, source: t}
+"""
+
+
+def test_nothing_is_told_ahead_of_its_day(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(KNOWN)
+    asked = ("--at", "2021-01-01", "--known", "2021-01-01", *AS_JSON)
+    for command in (["why", "ada", "bo"], ["gaps"], ["find", "later"], ["reports", "bo"], ["stats"]):
+        text = run(*command, *asked, data=tmp_path).stdout
+        assert "Later" not in text
+        assert "slip" not in text
+    assert answer_of(run("stats", *asked, data=tmp_path), "people") == 2
+    assert answer_of(run("stats", "--at", "2021-01-01", *AS_JSON, data=tmp_path), "people") == 3
+    assert "A slip" in run("why", "ada", "bo", "--at", "2021", "--known", "2022-06", data=tmp_path).stdout
+
+
+def answer_of(result: Any, figure: str) -> int:
+    (value,) = [row["value"] for row in json.loads(result.stdout)["rows"] if row["figure"] == figure]
+    return int(value)
+
+
+def test_why_names_what_ended_a_line_and_what_is_denied(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "source: {id: s, publisher: P, published: 2020-01-10}\npeople: {ada: , bo: }\nunits: {shop: , firm: }\nfacts:\n"
+        "  - {person: ada, leads: shop}\n  - {unit: shop, dissolved: true, date: 2020-06-01, id: gone}\n"
+        "  - {unit: shop, part_of: firm}\n  - {unit: shop, part_of: firm, denied: true, says: official, id: no}\n"
+        "  - {person: bo, leads: firm}\n"
+    )
+    rows = json.loads(run("why", "ada", "shop", "--at", "2020-08", *AS_JSON, data=tmp_path).stdout)["rows"]
+    assert [row["fact"] for row in rows if row["role"] == "against"] == ["gone"]
+    assert rows[-1]["note"] == "not held on this day; end inferred from gone"
+
+
+def test_names_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        'source: {id: s, publisher: P, published: 2020}\npeople: {a: {name: "\\e[31mRed"}, b: {name: "\\e[31mRed"}}\n'
+        "facts: [{person: a, reports_to: b}]"
+    )
+    result = run("who", "\x1b[31mRed", data=tmp_path)
+    assert result.exit_code == 2
+    assert "\\x1b[31mRed" in result.stderr
+    assert "\x1b" not in result.stderr
+    managers = run("who", "a", "--at", "2020", "--format", "csv", data=tmp_path).stdout
+    assert "['" not in managers
+    assert "\x1b" not in managers

@@ -163,3 +163,37 @@ def test_the_shipped_data_is_clean(bytedance: World) -> None:
     assert {problem.level for problem in found} <= {"note"}
     assert len(bytedance.facts.facts) >= 60
     assert len({fact.source.id for fact in bytedance.facts.facts}) >= 12
+
+
+def test_one_id_for_several_facts_is_made_one_for_each(tmp_path: Path) -> None:
+    world = make_world(
+        tmp_path,
+        "source: {id: s, publisher: P, published: 2020}\npeople: {a: , b: , c: }\nunits: {u: }\n"
+        "facts: [{person: a, reports_to: [b, c], leads: u, id: f}, {person: b, reports_to: c, id: g}]",
+    )
+    assert [fact.id for fact in world.facts.facts] == ["f:leads:u", "f:reports_to:b", "f:reports_to:c", "g"]
+    assert world.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("fact", "rule"),
+    [
+        ("{person: a, left: u}", "missing-key"),
+        ("{person: a, joined: u}", "missing-key"),
+        ("{unit: u, dissolved: true}", "missing-key"),
+        ("{unit: u, dissolved: false, date: 2020}", "bad-value"),
+    ],
+)
+def test_a_life_needs_its_date(tmp_path: Path, fact: str, rule: str) -> None:
+    text = f"source: {{id: s, publisher: P, published: 2020}}\npeople: {{a: }}\nunits: {{u: }}\nfacts: [{fact}]"
+    assert [problem.rule for problem in make_world(tmp_path, text).problems] == [rule]
+
+
+def test_two_facts_cannot_share_an_id(tmp_path: Path) -> None:
+    text = (
+        "source: {id: s, publisher: P, published: 2020}\npeople: {a: , b: , c: }\n"
+        "facts: [{person: a, reports_to: b, id: f}, {person: c, reports_to: b, id: f}]"
+    )
+    (problem,) = make_world(tmp_path, text).problems
+    assert problem.rule == "duplicate-fact"
+    assert problem.message.startswith("another fact has the id 'f', at ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph import dates, names, vocabulary
@@ -77,7 +77,14 @@ def facts_of(file: Entry, known: Known) -> Iterator[Fact]:
         details = _details(entry)
         said = [(relation, target) for relation in relations for target in _targets(entry, known, relation)]
         if source and subject:
-            yield from (details.fact(subject, relation, target, source) for relation, target in said)
+            facts = [details.fact(subject, relation, target, source) for relation, target in said]
+            yield from facts if len(facts) == 1 else map(_with_own_id, facts)
+
+
+def _with_own_id(fact: Fact) -> Fact:
+    """A fact of an entry that gives several: a given id is made one for each."""
+    given = f"{fact.given_id}:{fact.relation}:{fact.object}" if fact.given_id else ""
+    return replace(fact, given_id=given)
 
 
 def _subject(entry: Entry, known: Known) -> str | None:
