@@ -57,7 +57,7 @@ def test_the_reports_of_bob_kang(run: Run) -> None:
 @pytest.mark.parametrize("name", ["康泽宇", "kang zeyu", "BOB KANG", "bob-kang"])
 def test_who_in_any_script(run: Run, name: str) -> None:
     (row,) = answer(run, "who", name, *AT)
-    assert (row["id"], row["leads"], row["total_reports"]) == ("bob-kang", ["tiktok-ecommerce"], 3)
+    assert (row["id"], row["leads"], row["total_reports"]) == ("bob-kang", ["tiktok-ecommerce"], 2)
     assert row["managers"][0]["manager"] == "zhang-lidong"
 
 
@@ -122,7 +122,9 @@ def test_find_forgives(run: Run) -> None:
 def test_stats(run: Run, bytedance: Any) -> None:
     figures = {row["figure"]: row["value"] for row in answer(run, "stats", "--at", "2023-01-31")}
     assert figures["facts"] == len(bytedance.facts.facts)
-    assert (figures["roots"], figures["layers"]) == (1, 4)
+    view = bytedance.on("2023-01-31")
+    assert (figures["roots"], figures["nodes in the reporting tree"]) == (len(view.roots), len(view.tree))
+    assert figures["layers"] == max(len(view.climb(node)[0]) for node in view.tree)
     lines = figures["certain lines"] + figures["presumed lines"] + figures["possible lines"]
     assert figures["reports_to lines in the tree"] == lines
 
@@ -142,7 +144,7 @@ def test_the_six_units_as_told(run: Run) -> None:
     text = run("diff", "2021-10-31", "2021-11-03").stdout
     assert "Chair of the board: Zhang Yiming -> Liang Rubo" in text
     assert "ByteDance: Zhang Yiming -> Liang Rubo" in text
-    assert "Lark: manager: - -> Liang Rubo" in text
+    assert "Lark: - -> Liang Rubo" in text
 
 
 def test_no_difference(run: Run) -> None:
@@ -245,7 +247,7 @@ def test_a_ring_is_reported_and_ends(run: Run, tmp_path: Path) -> None:
 
 
 def test_many_files_show_progress(run: Run, tmp_path: Path) -> None:
-    for number in range(201):
+    for number in range(2_001):
         (tmp_path / f"{number}.yaml").write_text(f"people: {{p{number}: }}")
     result = run("who", "p7", data=tmp_path)
     assert result.exit_code == 0

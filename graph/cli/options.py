@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graph.view import View
 
 USAGE = 2
-MANY_FILES = 200
+MANY_FILES = 2_000
 """From about so many files on, loading takes over a second and shows how far it is."""
 
 

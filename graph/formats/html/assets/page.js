@@ -12,7 +12,7 @@ chart.on("beforeDrawing", drawConnectors);
 chart.on("selectNode", ({ nodes }) => showPanel(nodes[0]));
 chart.on("deselectNode", hidePanel);
 
-const SMALLEST = 0.5, MARGIN = 24;
+const SMALLEST = 0.7, MARGIN = 24;
 
 /** Show all, but never smaller than can be read: then the top of the tree. */
 function fit() {
