@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import dates
+from graph import changes, dates
+from graph.view import as_of
 
 if TYPE_CHECKING:
     from tests.conftest import Run, World
@@ -45,3 +46,49 @@ def test_it_is_large_enough_to_be_worth_asking(bytedance: World) -> None:
     assert len(bytedance.facts.events) >= 30
     spoken_of = {node for fact in bytedance.facts.facts for node in (fact.subject, fact.object) if node}
     assert set(bytedance.facts.nodes) - spoken_of <= {unit for event in bytedance.facts.events for unit in event.nodes}
+
+
+SNAPSHOTS = [
+    # the six business units, all to Liang Rubo, and the letter's day after
+    ("2021-10-31", "2021-11-03", "head_changed", "bytedance", ["zhang-yiming"], ["liang-rubo"]),
+    ("2021-10-31", "2021-11-03", "holder_changed", "bytedance-chair", ["zhang-yiming"], ["liang-rubo"]),
+    ("2021-10-31", "2021-11-03", "manager_changed", "lark", None, "liang-rubo"),
+    ("2021-10-31", "2021-11-03", "reparented", "tiktok-ecommerce", None, "tiktok"),
+    # Sandie Hawkins moves to the US shop
+    ("2022-11-01", "2022-11-10", "head_changed", "tiktok-shop-us", None, ["sandie-hawkins"]),
+    # Kelly Zhang gives up the China business
+    ("2024-02-06", "2024-02-08", "head_changed", "douyin", ["kelly-zhang"], ["zhang-lidong"]),
+    ("2024-02-06", "2024-02-08", "head_changed", "jianying", None, ["kelly-zhang"]),
+    ("2024-02-06", "2024-02-08", "manager_changed", "han-shangyou", "kelly-zhang", "zhang-lidong"),
+    ("2024-02-06", "2024-02-08", "manager_changed", "zhang-chao", "kelly-zhang", "zhang-lidong"),
+    # advertising, and Seed
+    ("2024-12-31", "2025-04-30", "head_changed", "tiktok-gbs", ["blake-chandlee"], ["will-liu"]),
+    ("2024-12-31", "2025-04-30", "head_changed", "seed", ["zhu-wenjia"], ["wu-yonghui", "zhu-wenjia"]),
+    ("2025-01-31", "2025-10-31", "manager_changed", "zhu-wenjia", "shou-zi-chew", "wu-yonghui"),
+    # data security in the US
+    ("2025-07-30", "2026-01-23", "head_changed", "tiktok-usds", ["andy-bonillo"], ["adam-presser"]),
+    ("2025-07-30", "2026-01-23", "head_changed", "tiktok-trust-safety", ["adam-presser"], ["sandeep-grover"]),
+    ("2025-07-30", "2026-01-23", "head_changed", "tiktok-jv", None, ["adam-presser"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "kind", "subject", "before", "after"), SNAPSHOTS)
+def test_what_changed_between_two_days(
+    bytedance: World, old: str, new: str, kind: str, subject: str, before: object, after: object
+) -> None:
+    graph = bytedance.graph()
+    found = changes.diff(as_of(graph, dates.day(old)), as_of(graph, dates.day(new)))
+    told = [change.row() for change in found if (change.kind, change.entry.node) == (kind, subject)]
+    assert [_plain(row["before"]) for row in told] == [before]
+    assert [_plain(row["after"]) for row in told] == [after]
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def test_what_follows_from_the_head_of_douyin(bytedance: World) -> None:
+    graph = bytedance.graph()
+    found = changes.diff(as_of(graph, dates.day("2024-02-06")), as_of(graph, dates.day("2024-02-08")))
+    moved = {change.entry.node for change in found if change.caused_by == "head_changed:douyin"}
+    assert {"han-shangyou", "zhang-chao", "ren-lifeng"} <= moved
