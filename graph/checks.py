@@ -44,10 +44,8 @@ def duplicate_fact(facts: Facts) -> Iterator[Problem]:
         known = first.setdefault(fact.id, fact)
         if known is not fact:
             same = (fact.subject, fact.relation, fact.object) == (known.subject, known.relation, known.object)
-            what = f"this fact ({fact.id}) stands" if same else f"another fact has the id {fact.id!r}"
-            yield Problem(
-                fact.at, "duplicate-fact", f"{what} already at {known.at}" if same else f"{what}, at {known.at}"
-            )
+            stands = f"this fact ({fact.id}) stands already" if same else f"another fact has the id {fact.id!r},"
+            yield Problem(fact.at, "duplicate-fact", f"{stands} at {known.at}")
 
 
 def self_report(facts: Facts) -> Iterator[Problem]:

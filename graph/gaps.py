@@ -19,7 +19,7 @@ from graph.weighing.policy import origins
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from graph.facts import Fact, Node
+    from graph.facts import Fact
     from graph.org_graph import OrgGraph
     from graph.view import Held, View
     from graph.weighing import Key
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 STALE_AFTER = 24
 """Months without confirmation after which a line is worth asking about again."""
 
-POSSIBLE = Certainty.POSSIBLE
 _VERBS = {
     REPORTS_TO: ("report to", "reports to"),
     LEADS: ("lead", "leads"),
@@ -49,10 +48,6 @@ class Asked(NamedTuple):
     def said(self) -> Iterator[Held]:
         """The lines of the day that somebody says, in a fixed order."""
         return (held for held in self.view.held if not held.stretch.derived)
-
-    def nodes(self) -> Iterator[Node]:
-        """The nodes of which something is known by the day of knowledge."""
-        return (node for node in self.view.nodes.values() if node.id in self.graph.known_nodes)
 
     def name(self, node: str) -> str:
         """What a node is called in a question."""
@@ -87,11 +82,15 @@ def disputed(asked: Asked) -> Iterator[Row]:
     places: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for held in asked.said():
         if held.stretch.disputed:
-            by_object = RELATIONS[held.key.relation].slot == "object"
-            places[held.key.relation, held.object if by_object else held.subject].append(held)
+            places[held.key.relation, _place(held.key)].append(held)
     for lines in places.values():
         facts = list(dict.fromkeys(fact for held in lines for fact in (*held.stretch.facts, *held.stretch.against)))
         yield _of_line(asked, lines[0], _choice(asked, lines[0].key, facts), facts)
+
+
+def _place(key: Key) -> str:
+    """The end of a line at which there is room for one only: the unit led, the person who reports."""
+    return key.object if RELATIONS[key.relation].slot == "object" else key.subject
 
 
 def _choice(asked: Asked, key: Key, facts: list[Fact]) -> str:
@@ -133,7 +132,7 @@ def unplaced(asked: Asked) -> Iterator[Row]:
         for fact in known_facts(asked.graph.facts.facts, asked.graph.known)
         if fact.relation == LEFT and fact.since and fact.since.earliest <= view.at
     }
-    for node in asked.nodes():
+    for node in asked.graph.known_nodes.values():
         if node.kind == PERSON and node.id not in view.tree and node.id not in gone and _begun(asked, node.id):
             yield _of_node(asked, node.id, f"Where does {node.name} stand?")
         stands = view.lines(PART_OF, node.id) or view.lines(REPORTS_TO, node.id) or node.id == asked.graph.top_unit
@@ -143,14 +142,15 @@ def unplaced(asked: Asked) -> Iterator[Row]:
 
 def _begun(asked: Asked, node: str) -> bool:
     """Whether a node was surely seen by the day, or never."""
-    sure = [part for line in asked.graph.lines_by_node[node] for part in line.stretches if part.certainty > POSSIBLE]
+    parts = (part for line in asked.graph.lines_by_node[node] for part in line.stretches)
+    sure = [part for part in parts if part.certainty > Certainty.POSSIBLE]
     return not sure or any(part.start <= asked.view.at for part in sure)
 
 
 def same_name(asked: Asked) -> Iterator[Row]:
     """Two people, or two units, that bear one name."""
     bearers: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for node in asked.nodes():
+    for node in asked.graph.known_nodes.values():
         for name in {fold(name) for name in node.all_names[1:]}:
             bearers[node.kind, name].append(node.id)
     pairs = {(one, other) for nodes in bearers.values() for one, other in pairwise(nodes)}
@@ -160,7 +160,7 @@ def same_name(asked: Asked) -> Iterator[Row]:
 
 def similar_names(asked: Asked) -> Iterator[Row]:
     """Two people whose names are so much alike that they may be one person."""
-    people = [node for node in asked.nodes() if node.kind == PERSON]
+    people = [node for node in asked.graph.known_nodes.values() if node.kind == PERSON]
     named = [(name, node.id) for node in people for name in node.all_names[1:]]
     for one, other in look_alikes(named):
         yield _same(asked, one, other)
@@ -191,7 +191,7 @@ def stale(asked: Asked) -> Iterator[Row]:
 
 def stub(asked: Asked) -> Iterator[Row]:
     """Whoever is known only because somebody named them."""
-    for node in asked.nodes():
+    for node in asked.graph.known_nodes.values():
         if node.stub:
             yield _of_node(asked, node.id, f"Who or what is {node.name}?")
 
@@ -216,7 +216,7 @@ def _of_node(asked: Asked, node: str, question: str) -> Row:
 
 def _of_line(asked: Asked, held: Held, question: str, facts: Sequence[Fact] = ()) -> Row:
     """A question about a line of the day, by the facts for it or by those given."""
-    place = held.object if RELATIONS[held.key.relation].slot == "object" else held.subject
+    place = _place(held.key)
     weight = 1 if held.key.relation == MEMBER_OF or held.key.dotted else asked.weight(place)
     told = {
         "last_confirmed": iso(held.stretch.confirmed),

@@ -68,13 +68,14 @@ class OrgGraph:
         return {node: tuple(lines) for node, lines in found.items()}
 
     @cached_property
-    def known_nodes(self) -> frozenset[str]:
+    def known_nodes(self) -> Mapping[str, Node]:
         """The nodes that any fact known by the graph's day speaks of; all nodes if that is all that is recorded."""
         if self.known is None:
-            return frozenset(self.nodes)
+            return self.nodes
         told = known_facts(self.facts.facts, self.known)
         named = {node for fact in told for node in (fact.subject, fact.object) if node}
-        return frozenset(named | {unit for node in named if (unit := self.nodes[node].unit)})
+        named |= {unit for node in named if (unit := self.nodes[node].unit)}
+        return {node: known for node, known in self.nodes.items() if node in named}
 
     @cached_property
     def facts_by_subject(self) -> Mapping[str, tuple[Fact, ...]]:

@@ -10,6 +10,7 @@ from hypothesis import given
 from graph import dates, queries
 from graph.formats.bars import WIDTH, Axis
 from graph.org_graph import OrgGraph
+from tests.conftest import make_world
 from tests.organisations import organisations
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ STRONGER_CY = "- {person: ada, reports_to: cy, source: b, since: 2020-01-01, unt
 def test_how_ends_are_told(
     tmp_path_factory: pytest.TempPathFactory, dated: str, more: str, since: str, until: str | None, end: str | None
 ) -> None:
-    from tests.conftest import make_world
-
     world = make_world(tmp_path_factory.mktemp("ends"), ENDS.format(dated=dated, more=more))
     found = queries.history(world.graph(), "ada", LATER)
     first = next(row for row in found if row["object"] == "bo")
@@ -66,8 +65,6 @@ def test_how_ends_are_told(
 
 
 def test_a_spell_after_being_outweighed_begins_on_a_day(tmp_path: Any) -> None:
-    from tests.conftest import make_world
-
     dated = "since: 2019-05-05, says: rumoured"
     text = ENDS.format(dated=dated, more=STRONGER_CY).replace("source: a", "source: b")
     world = make_world(tmp_path, text)

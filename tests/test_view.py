@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
+
+from graph import dates
+from graph.view import as_of
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -51,3 +56,12 @@ def test_titles_by_who_vouches_and_units(world: World) -> None:
     assert seen.title("bo") is None
     assert seen.units("ada") == ("lab", "shop")
     assert seen.units("seat") == ("shop",)
+
+
+def test_what_is_kept_of_a_graph_goes_with_it(bytedance: World) -> None:
+    graph = bytedance.graph()
+    assert as_of(graph, dates.day("2022")).size("bob-kang") >= 0
+    gone = weakref.ref(graph)
+    del graph
+    gc.collect()
+    assert gone() is None

@@ -40,7 +40,7 @@ def _managing(view: View, node: str) -> Key | None:
 def _keys(graph: OrgGraph, one: str, other: str) -> list[Key]:
     """Every line ever held, said or denied between the two, either way round; reporting lines first."""
     lines = [line.key for line in graph.lines_by_node[one]]
-    said = [_key(fact) for node in (one, other) for fact in graph.facts_by_subject[node] if not fact.life]
+    said = [Key.of(fact) for node in (one, other) for fact in graph.facts_by_subject[node] if not fact.life]
     found = {key for key in (*lines, *said) if {key.subject, key.object} == {one, other}}
     return sorted(found, key=lambda key: (key.relation != REPORTS_TO, key.subject != one, key))
 
@@ -50,7 +50,7 @@ def _explained(graph: OrgGraph, view: View, key: Key) -> list[Row]:
     near += graph.lines_by_node[key.object] if key.relation in (LEADS, HOLDS) else ()
     held = [line for line in near if line.key == key]
     supporting = dict.fromkeys(fact for line in held for fact in line.facts)
-    said = [fact for fact in graph.facts_by_subject[key.subject] if not fact.life and _key(fact) == key]
+    said = [fact for fact in graph.facts_by_subject[key.subject] if not fact.life and Key.of(fact) == key]
     known = set(known_facts(said, graph.known))
     opposing = [
         *(
@@ -95,10 +95,6 @@ def _behind_units(graph: OrgGraph, key: Key) -> Iterator[Fact]:
 
 def _direct(line: Line, relation: str, *, subject: str) -> bool:
     return line.key.relation == relation and line.key.subject == subject and not line.derived
-
-
-def _key(fact: Fact) -> Key:
-    return Key(fact.subject, fact.relation, fact.object, fact.dotted)
 
 
 def _rivals(nodes: Mapping[str, Node], one: Key, key: Key) -> bool:
@@ -203,4 +199,4 @@ def _row(graph: OrgGraph, key: Key, role: str, fact: Fact) -> Row:
 def said(graph: OrgGraph, node: str) -> list[Row]:
     """All that is said of a node itself, in order of publication."""
     facts = [fact for fact in graph.facts_by_subject[node] if not fact.life]
-    return [_row(graph, _key(fact), FOR, fact) for fact in _by_date(known_facts(facts, graph.known))]
+    return [_row(graph, Key.of(fact), FOR, fact) for fact in _by_date(known_facts(facts, graph.known))]

@@ -51,6 +51,6 @@ def find(view: View, text: str) -> list[Row]:
 
 def _candidates(view: View) -> Iterator[tuple[str, str, str]]:
     """Everything that can match: the folded text, the text itself, and the node it belongs to."""
-    for node in (view.nodes[known] for known in view.nodes if known in view.graph.known_nodes):
+    for node in view.graph.known_nodes.values():
         for label in (*node.all_names, *view.titles(node.id)):
             yield names.fold(label), label, node.id

@@ -27,7 +27,7 @@ def stats(graph: OrgGraph, view: View) -> list[Row]:
 
 
 def _data(graph: OrgGraph) -> Row:
-    nodes = [node for node in graph.nodes.values() if node.id in graph.known_nodes]
+    nodes = graph.known_nodes.values()
     kinds = Counter(node.kind for node in nodes)
     facts = list(known_facts(graph.facts.facts, graph.known))
     return {

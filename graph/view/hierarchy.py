@@ -6,7 +6,7 @@ these columns.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -15,7 +15,7 @@ from graph.view.held import Day
 from graph.vocabulary import HOLDS, LEADS, PERSON, REPORTS_TO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from graph.org_graph import OrgGraph
     from graph.weighing import Certainty, Line
@@ -29,18 +29,16 @@ class Hierarchy:
     """For every node the spans of days over which it hangs on another, by lines at least so certain."""
 
     def __init__(self, graph: OrgGraph, least: Certainty) -> None:
-        self._graph, self._least = graph, least
-        self._days: dict[int, Day] = {}
+        on = cache(lambda day: Day(graph, day, least))
         self.nodes = list(graph.nodes)
         self.number = {node: number for number, node in enumerate(self.nodes)}
         spans = [
             (start, end, self.number[node], self.number[manager])
             for (relation, node), lines in graph.lines_from.items()
             if relation == REPORTS_TO
-            for start, end, manager in self._spans(node, lines)
+            for start, end, manager in _spans(node, lines, on, graph, least)
         ]
         self._columns = tuple(zip(*spans, strict=True)) or ((), (), (), ())
-        self._days.clear()
 
     def on(self, day: int) -> Tree:
         """The tree on a day."""
@@ -49,26 +47,6 @@ class Hierarchy:
             if start <= day < end:
                 parents[node] = manager
         return Tree(parents)
-
-    def _spans(self, node: str, lines: Sequence[Line]) -> Iterator[Span]:
-        """Over which days a node hangs on whom: as its lines have it, if they never meet, else day by day."""
-        person = self._graph.nodes[node].kind == PERSON
-        spans = sorted(span for line in lines for span in _held(line, self._least))
-        if person and all(one[1] <= other[0] for one, other in pairwise(spans)):
-            yield from spans
-            return
-        seats = () if person else (REPORTS_TO, LEADS, HOLDS)
-        near = [*lines, *(line for relation in seats for line in self._graph.lines_to.get((relation, node), ()))]
-        days = sorted({day for line in near for part in line.stretches for day in part[:2]})
-        for start, end in pairwise(days):
-            held = self._day(start).manager(node)
-            if held:
-                yield start, end, held.object
-
-    def _day(self, day: int) -> Day:
-        if day not in self._days:
-            self._days[day] = Day(self._graph, day, self._least)
-        return self._days[day]
 
 
 class Tree:
@@ -116,6 +94,24 @@ class Tree:
         while self.parents[way[-1]] != node:
             way.append(self.parents[way[-1]])
         return way
+
+
+def _spans(
+    node: str, lines: Sequence[Line], on: Callable[[int], Day], graph: OrgGraph, least: Certainty
+) -> Iterator[Span]:
+    """Over which days a node hangs on whom: as its lines have it, if they never meet, else day by day."""
+    person = graph.nodes[node].kind == PERSON
+    spans = sorted(span for line in lines for span in _held(line, least))
+    if person and all(one[1] <= other[0] for one, other in pairwise(spans)):
+        yield from spans
+        return
+    seats = () if person else (REPORTS_TO, LEADS, HOLDS)
+    near = [*lines, *(line for relation in seats for line in graph.lines_to.get((relation, node), ()))]
+    days = sorted({day for line in near for part in line.stretches for day in part[:2]})
+    for start, end in pairwise(days):
+        held = on(start).manager(node)
+        if held:
+            yield start, end, held.object
 
 
 def _held(line: Line, least: Certainty) -> Iterator[Span]:

@@ -40,6 +40,11 @@ class Key(NamedTuple):
     object: str
     dotted: bool = False
 
+    @classmethod
+    def of(cls, fact: Fact) -> Key:
+        """What a fact speaks of."""
+        return cls(fact.subject, fact.relation, fact.object, fact.dotted)
+
     def __str__(self) -> str:
         return f"{self.subject} {'dotted ' if self.dotted else ''}{self.relation} {self.object}"
 

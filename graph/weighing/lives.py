@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from graph.vocabulary import HOLDS, LEFT, PART_OF, REPORTS_TO
 from graph.walks import reach
 from graph.weighing import policy
-from graph.weighing.lines import Ending
+from graph.weighing.lines import Ending, Key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.dates import VagueDate
     from graph.facts import Fact, Node
@@ -27,9 +27,7 @@ def end_lives(facts: Iterable[Fact], slots: Mapping[SlotId, Slot], nodes: Mappin
     has no more reports. A claim that another source attests after the moment stays: it speaks of a return.
     """
     facts = list(facts)
-    lives = [
-        fact for fact in facts if fact.life and fact.since and not fact.denied and not _refuted(fact, facts, sources)
-    ]
+    lives = [fact for fact in _held_to_be_so(facts, sources) if fact.since]
     if not lives:
         return
     below = _Below(facts)
@@ -56,16 +54,16 @@ def _cut(claim: Timing, life: Fact) -> None:
         claim.cut(max(moment.earliest, claim.sure), moment.latest, Ending(life, inferred=True))
 
 
-def _refuted(life: Fact, facts: Iterable[Fact], sources: Sources) -> bool:
-    """Whether what denies a life fact weighs more than all that says the same."""
-    same = [fact for fact in facts if (fact.subject, fact.relation, fact.object) == _key(life)]
-    denials = [fact for fact in same if fact.denied]
-    claims = [fact for fact in same if not fact.denied]
-    return bool(denials) and policy.weight(denials, sources) > policy.weight(claims, sources)
-
-
-def _key(fact: Fact) -> tuple[str, str, str]:
-    return fact.subject, fact.relation, fact.object
+def _held_to_be_so(facts: Iterable[Fact], sources: Sources) -> Iterator[Fact]:
+    """The life facts that nothing weightier denies."""
+    said: dict[Key, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.life:
+            said[Key.of(fact)].append(fact)
+    for same in said.values():
+        claims, denials = ([fact for fact in same if fact.denied is denied] for denied in (False, True))
+        if claims and not (denials and policy.weight(denials, sources) > policy.weight(claims, sources)):
+            yield from claims
 
 
 def _knows_both(claim: Timing, life: Fact, moment: VagueDate) -> bool:

@@ -44,8 +44,7 @@ class Timing:
 
     def __post_init__(self) -> None:
         """Set what follows from the fact."""
-        fact = self.fact
-        self.key = Key(fact.subject, fact.relation, fact.object, fact.dotted)
+        self.key = Key.of(self.fact)
 
     @property
     def shared(self) -> bool:
