@@ -12,7 +12,7 @@ demo: .venv/installed   ## draw ByteDance as output/bytedance.html and answer a 
 	$(BIN)/orgraph chain shi-ben --at 2022-11-15
 
 test: .venv/tested check-style check-types check-imports   ## everything CI runs
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov -n auto
 
 check-style: .venv/tested
 	$(BIN)/ruff format --check
@@ -30,7 +30,7 @@ bench: .venv/tested   ## the measured claims of docs/speed.md
 	$(BIN)/python -m benchmarks.views
 
 nightly: .venv/tested   ## slow sweeps: many more examples for every law
-	$(BIN)/python -m pytest --hypothesis-profile nightly
+	$(BIN)/python -m pytest --hypothesis-profile nightly -n auto
 
 build: .venv/tested   ## a wheel in dist/
 	$(BIN)/python -m pip wheel --no-deps -q -w dist .
