@@ -1,4 +1,4 @@
-"""The page as a file: deterministic, self-contained, safe whatever the data says; and the layout under it."""
+"""The page as a file: deterministic, self-contained, safe whatever the data says, and as small as promised."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
 from graph import dates
 from graph.formats import html
-from graph.formats.html.layout import CARD_HEIGHT, CARD_WIDTH, place
+from graph.formats.html.columns import Table, column, steps
 from graph.formats.html.network import to_pyvis
+from graph.formats.html.rectangles import rectangles
 from graph.view import as_of
+from graph.vocabulary import RELATIONS
+from tests.conftest import ROOT, make_world
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Run, World
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>\u2028{{ 7*7 }} href javascript:alert(3)"
@@ -42,15 +43,16 @@ HOSTILE_WORLD = json.dumps(
         "units": {"u": {"name": HOSTILE + " unit", "kind": HOSTILE}},
         "posts": {"p": {"name": HOSTILE + " post", "in": "u", "seats": "many"}},
         "facts": [
-            {"person": HOSTILE, "reports_to": "b", "as": HOSTILE, "note": HOSTILE, "quote": HOSTILE},
+            {"person": HOSTILE, "reports_to": "b", "as": HOSTILE, "note": HOSTILE, "quote": HOSTILE, "where": HOSTILE},
             {"person": "b", "leads": "u", "as": HOSTILE},
             {"post": "p", "reports_to": "b"},
             {"person": "c", "reports_to": "b", "line": "dotted"},
-            {"person": HOSTILE, "reports_to": "c", "says": "rumoured"},
+            {"person": HOSTILE, "reports_to": "c", "says": "rumoured", "since": "2019-13"},
         ],
+        "events": [{"date": "2020-01-01", "what": HOSTILE, "units": ["u"]}],
     },
     ensure_ascii=True,
-)
+).replace(', "since": "2019-13"', "")
 
 
 class Page(HTMLParser):
@@ -75,23 +77,46 @@ class Page(HTMLParser):
         return next(json.loads(text) for attributes, text in self.scripts if attributes.get("id") == name)
 
 
-def page_of(world: World, at: str) -> str:
+def page_of(world: World, at: str, **opening: Any) -> str:
     graph = world.graph()
-    return html.write(graph, as_of(graph, dates.day(at)), "Test")
+    return html.write(graph, as_of(graph, dates.day(at)), html.Opening("Test", **opening))
 
 
 def hostile_world(folder: Path) -> World:
-    from tests.conftest import make_world
-
     return make_world(folder, HOSTILE_WORLD)
 
 
-def test_same_data_same_bytes(bytedance: World) -> None:
-    assert page_of(bytedance, "2023-01-31") == page_of(bytedance, "2023-01-31")
+SMALL = """
+source: {id: s, publisher: P, title: T, url: https://example.org, published: 2020-06-01}
+people: {ada: {name: Ada, also: [Countess]}, bo: {name: Bo}}
+units: {lab: {name: Lab, kind: team}}
+facts:
+  - {person: bo, leads: lab, as: Head}
+  - {person: ada, reports_to: bo, since: 2020-01-15, until: 2020-05~, as: Analyst}
+  - {person: ada, member_of: lab, observed: 2020}
+events: [{date: 2020-03, what: The lab moves, units: [lab]}]
+"""
 
 
-def test_nothing_is_fetched_and_only_our_scripts_may_run(bytedance: World) -> None:
-    page = Page(page_of(bytedance, "2023-01-31"))
+@pytest.fixture(scope="session")
+def bytedance_text(bytedance: World) -> str:
+    return page_of(bytedance, "2023-01-31")
+
+
+def test_same_data_same_bytes(bytedance: World, bytedance_text: str) -> None:
+    assert page_of(bytedance, "2023-01-31") == bytedance_text
+
+
+def test_the_embedded_data_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = Page(page_of(make_world(Path(), SMALL), "2020-04-01"))
+    told = {name: page.data(name) for name in ("chart-data", "evidence-data", "network-data")}
+    golden = ROOT / "tests" / "golden" / "page.json"
+    assert told == json.loads(golden.read_text(encoding="utf-8"))
+
+
+def test_nothing_is_fetched_and_only_our_scripts_may_run(bytedance_text: str) -> None:
+    page = Page(bytedance_text)
     for tag, attributes in page.tags:
         assert not {"src", "style", "onclick", "onload"} & set(attributes), (tag, attributes)
         assert tag not in ("link", "iframe", "object", "embed", "base", "form")
@@ -99,58 +124,110 @@ def test_nothing_is_fetched_and_only_our_scripts_may_run(bytedance: World) -> No
     assert policy is not None
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe" not in policy
+    assert "connect-src" not in policy
+    assert re.search(r"img-src ([^;]*);", policy)[1] == "data: blob:"  # type: ignore[index]
     for attributes, text in page.scripts:
         if attributes.get("type") != "application/json":
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
             assert f"'sha256-{digest}'" in policy
 
 
-def test_our_scripts_use_no_sink_for_markup() -> None:
+def test_our_scripts_use_no_sink_for_markup_and_every_one_is_joined() -> None:
+    assert sorted(html.SCRIPTS) == sorted(path.name for path in html.ASSETS.iterdir() if path.name.endswith(".js"))
     for name in html.SCRIPTS:
         code = (html.ASSETS / name).read_text(encoding="utf-8")
+        assert len(code.splitlines()) <= 300, name
         assert not re.search(
-            r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\(|new Function|fetch\(|XMLHttp", code
+            r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\(|new Function"
+            r"|fetch\(|XMLHttp|WebSocket|localStorage",
+            code,
         )
+
+
+def test_every_text_of_the_table_is_used_and_every_text_used_is_there() -> None:
+    code = "\n".join((html.ASSETS / name).read_text(encoding="utf-8") for name in (*html.SCRIPTS, "page.html"))
+    table = code.split("const TEXT = {")[1].split("\n};")[0]
+    keys = set(re.findall(r"(?:^ *|, )(\w+): \"", table, re.MULTILINE))
+    rest = code.replace(table, "")
+    quoted = set(re.findall(r"[\"`](\w+)[\"`]", rest)) | set(re.findall(r"\b(\w+):", rest))
+    assert keys <= quoted | set(RELATIONS)
+    said = set(re.findall(r"say\(\"(\w+)\"", rest)) | set(re.findall(r"data-(?:text|label)=\"(\w+)\"", rest))
+    assert said <= keys
 
 
 def test_hostile_data_stays_text(tmp_path: Path) -> None:
     text = page_of(hostile_world(tmp_path), "2020-06-01")
     page = Page(text)
     assert "img" not in [tag for tag, _ in page.tags]
-    assert len([tag for tag, _ in page.tags if tag == "script"]) == 4
-    assert "\u2028" not in text.split("<noscript>")[0]
-    cards = page.data("cards-data")
-    assert cards["cards"][HOSTILE]["name"] == HOSTILE
-    assert cards["sources"]["s"]["url"] == "javascript:alert(4)"
+    assert len([tag for tag, _ in page.tags if tag == "script"]) == 5
+    assert HOSTILE not in text
+    assert HOSTILE in page.data("chart-data")["nodes"]["name"]
+    assert page.data("evidence-data")["sources"][0][3] == "javascript:alert(4)"
 
 
-def test_the_embedded_chart_is_the_view(bytedance: World) -> None:
+def test_the_five_places_where_pyvis_lets_script_in_are_closed(tmp_path: Path) -> None:
+    graph = hostile_world(tmp_path).graph()
+    network = to_pyvis(as_of(graph, dates.day("2020-06-01")))
+    assert network.heading == ""
+    assert not network.select_menu
+    assert network.bgcolor == "#ffffff"
+    assert not any("title" in node for node in network.nodes)
+    assert "alert" not in json.dumps(network.options)
+    assert '<div id="mynetwork"' not in html.write(graph, as_of(graph, dates.day("2020-06-01")), html.Opening(HOSTILE))
+
+
+def test_the_network_is_every_line_ever_with_the_days_own_in_sight(bytedance: World, bytedance_text: str) -> None:
     seen = bytedance.on("2023-01-31")
-    chart = Page(page_of(bytedance, "2023-01-31")).data("network-data")
-    lines = {(edge["to"], edge["from"]) for edge in chart["edges"] if not edge["dotted"]}
-    assert lines == {(node, line.object) for node in seen.tree if (line := seen.manager(node))}
-    assert {node["id"] for node in chart["nodes"]} == seen.tree | set(seen.unplaced)
-    assert chart["options"]["physics"] == {"enabled": False}
+    drawn = Page(bytedance_text).data("network-data")
+    lines = [edge for edge in drawn["edges"] if edge["relation"] != "states"]
+    assert len(lines) == len({line.key for line in seen.graph.lines})
+    shown = {(edge["from"], edge["relation"], edge["to"]) for edge in lines if not edge.get("hidden")}
+    assert shown == {
+        (held.subject, "dotted" if held.key.dotted else held.key.relation, held.object) for held in seen.held
+    }
+    assert {node["group"] for node in drawn["nodes"]} == {"person", "unit", "post", "source"}
+    named = {node["id"] for node in drawn["nodes"]}
+    assert all({edge["from"], edge["to"]} <= named for edge in drawn["edges"])
+    assert len({(edge["from"], edge["relation"], edge["to"]) for edge in drawn["edges"]}) == len(drawn["edges"])
+
+
+def test_a_pyvis_network_of_one_day(bytedance: World) -> None:
+    seen = bytedance.on("2023-01-31")
     network = to_pyvis(seen)
-    assert [node["id"] for node in network.nodes] == [node["id"] for node in chart["nodes"]]
+    assert {node["id"] for node in network.nodes if node["group"] != "source"} == seen.present
+    assert not any("hidden" in edge for edge in network.edges)
 
 
-def test_a_reader_without_javascript_gets_the_tree(bytedance: World) -> None:
-    text = page_of(bytedance, "2023-01-31").split("<noscript>")[1].split("</noscript>")[0]
+def test_the_id_of_a_source_is_no_nodes(tmp_path: Path) -> None:
+    text = """
+    source: {id: s, publisher: P, published: 2020-01-01}
+    people: {"source s": {name: A}, b: {name: B}}
+    facts: [{person: source s, reports_to: b}]
+    """
+    network = to_pyvis(make_world(tmp_path, text).on("2020-01-01"))
+    assert [node["id"] for node in network.nodes] == ["b", "source s", "source source s"]
+
+
+def test_a_large_file_leaves_the_network_out(bytedance: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "NETWORK_UP_TO", 10)
+    page = Page(page_of(bytedance, "2023-01-31"))
+    assert page.data("network-data") is None
+    assert not page.data("chart-data")["opening"]["network"]
+    assert Page(page_of(bytedance, "2023-01-31", network=True)).data("network-data")["nodes"]
+
+
+def test_a_reader_without_javascript_gets_the_tree(bytedance: World, bytedance_text: str) -> None:
+    text = bytedance_text.split("<noscript>")[1].split("</noscript>", maxsplit=1)[0]
     assert text.count("<ul>") == text.count("</ul>") >= 3
     assert text.count("<li>") == text.count("</li>") == len(bytedance.on("2023-01-31").tree)
     assert text.index("Zhang Lidong") < text.index("Bob Kang") < text.index("Shi Ben")
 
 
-def test_dotted_lines_and_an_empty_view(tmp_path: Path) -> None:
-    world = hostile_world(tmp_path)
-    edges = Page(page_of(world, "2020-06-01")).data("network-data")["edges"]
-    assert [(edge["from"], edge["to"]) for edge in edges if edge["dotted"]] == []
-    assert Page(page_of(world, "1990-01-01")).data("network-data") == {
-        "nodes": [],
-        "edges": [],
-        "options": Page(page_of(world, "2020-06-01")).data("network-data")["options"],
-    }
+def test_the_file_is_small(bytedance_text: str) -> None:
+    empty = Page(bytedance_text)
+    vis = max((text for attributes, text in empty.scripts if "type" not in attributes), key=len)
+    assert "vis-network" in vis[:400]
+    assert len(bytedance_text.encode()) < 1_000_000
 
 
 def test_html_writes_where_it_is_told(run: Run, bytedance: World, tmp_path: Path) -> None:
@@ -162,41 +239,59 @@ def test_html_writes_where_it_is_told(run: Run, bytedance: World, tmp_path: Path
     assert "ByteDance: who reports to whom" in target.read_text(encoding="utf-8")
 
 
-def test_html_is_named_for_what_the_data_is_about(run: Run, tmp_path: Path, monkeypatch: Any) -> None:
+def test_html_opens_as_it_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "small.yaml").write_text(SMALL, encoding="utf-8")
+    target = tmp_path / "page.html"
+    arguments = ("--compare", "2019", "2020-04-01", "--focus", "Bo", "--no-network", "--known", "2021", "--possible")
+    result = run("html", *arguments, "-o", str(target), data=tmp_path / "data")
+    assert result.exit_code == 0, result.output
+    opening = Page(target.read_text(encoding="utf-8")).data("chart-data")["opening"]
+    assert opening["at"] == dates.day("2020-04-01")
+    assert opening["compare"] == dates.day("2019-12-31")
+    assert (opening["known"], opening["possible"]) == (dates.day("2021-12-31"), True)
+    assert (opening["focus"], opening["network"]) == ("bo", False)
+    assert {change["subject"] for change in opening["changes"]} == {"ada"}
+
+
+def test_html_is_named_for_what_the_data_is_about(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run("html").stdout.startswith("output/bytedance.html  (")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "small.yaml").write_text(SMALL + "  - {date: 2020, what: x, units: [lab]}", encoding="utf-8")
     folder = tmp_path / "plain"
     folder.mkdir()
     (folder / "a.yaml").write_text("people: {a: }")
     assert run("html", data=folder).stdout.startswith("output/plain.html  (0 in the chart")
 
 
-trees = st.integers(1, 60).flatmap(lambda size: st.tuples(*(st.integers(0, max(0, node - 1)) for node in range(size))))
-
-
-@given(trees)
-def test_no_two_cards_overlap_and_children_are_below(parents: tuple[int, ...]) -> None:
-    children: dict[str, list[str]] = {}
-    for node, parent in enumerate(parents):
-        if node:
-            children.setdefault(str(parent), []).append(str(node))
-    spots = place(["0"], lambda node: children.get(node, []))
-    assert len(spots) == len(parents)
-    cards = sorted((spot.x, spot.y) for spot in spots.values())
-    for place_, (x, y) in enumerate(cards):
-        for other_x, other_y in cards[place_ + 1 :]:
-            assert abs(x - other_x) >= CARD_WIDTH or abs(y - other_y) >= CARD_HEIGHT
-    for above, below in children.items():
-        assert all(spots[child].y > spots[above].y for child in below)
-
-
-def test_rings_and_great_depth_are_laid_out() -> None:
-    assert set(place(["a"], lambda node: {"a": ["b"], "b": ["a"]}[node])) == {"a", "b"}
-    deep = place(["0"], lambda node: [str(int(node) + 1)] if int(node) < 20_000 else [])
-    assert len(deep) == 20_001
-
-
 def test_safe_json_reads_back() -> None:
     text = html.safe_json({"a": HOSTILE})
     assert json.loads(text) == {"a": HOSTILE}
     assert not set("<>&\u2028\u2029") & set(text)
+
+
+def test_columns() -> None:
+    assert steps([3, 3, 5, 4]) == [3, 0, 2, -1]
+    assert column([7, 7, 7, 7, 7, 1]) == [[7, 5], [1, 1]]
+    assert column([7, 7, 1]) == [7, 7, 1]
+    assert column([]) == []
+    table: Table[str] = Table(["a", "a", "b"])
+    assert (table.place("b"), table.place("c"), table.values()) == (1, 2, ["a", "b", "c"])
+
+
+def test_facts_without_a_date_are_known_last_and_the_rest_by_their_day(tmp_path: Path) -> None:
+    text = """
+    sources: [{id: s, publisher: P, published: 2020-01-01}, {id: t, publisher: Q}]
+    people: {a: {name: A}, b: {name: B}, c: {name: C}}
+    facts:
+      - {person: a, reports_to: b, source: s, retracted: {date: 2021-01-01, why: wrong}}
+      - {person: a, reports_to: c, since: 2019, until: open, source: t}
+    """
+    (tmp_path / "w").mkdir()
+    world = make_world(tmp_path / "w", text)
+    found = rectangles(world.facts)
+    assert found.epochs == [dates.day("2020-01-01"), dates.day("2021-01-01"), dates.MAX]
+    told = {(one.row.key.object, one.first, one.last) for one in found.spells}
+    assert ("b", 0, 1) in told
+    assert ("c", 2, 3) in told
+    assert not [one for one in told if one[0] == "b" and one[2] > 1]

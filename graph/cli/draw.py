@@ -3,31 +3,58 @@
 from __future__ import annotations
 
 import re
+import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import dates
-from graph.cli.options import Question, asks
+from graph import changes, dates
+from graph.cli.options import Day, Question, asks
 from graph.errors import OrgraphError
+from graph.org_graph import OrgGraph
+from graph.view import as_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MANY_EPOCHS = 20
+"""From about so many days of knowledge on, weighing them takes over a second."""
 
 
 @click.command()
 @click.option("-o", "--output", metavar="FILE", help="Where to write.  [output/<dataset>.html]")
+@click.option("--compare", type=(Day(), Day()), metavar="OLD NEW", help="Open comparing two days.")
+@click.option("--focus", metavar="NAME", help="Open on the branch below somebody, or on a unit.")
+@click.option("--network/--no-network", default=None, help="With the network tab.  [up to 2,000 nodes]")
 @asks
-def html(question: Question, output: str | None) -> None:
-    """The explorer: one HTML file that works offline, with chart, search and the evidence behind every line.
+def html(
+    question: Question, output: str | None, compare: tuple[int, int] | None, focus: str | None, network: bool | None
+) -> None:
+    """The explorer: one HTML file that works offline, with charts, time, comparison, search and all evidence.
 
     \b
-    Example:
+    It opens on the day asked for and knows all others. Example:
       orgraph html --at 2023-01-31 -o output/bytedance.html
+      orgraph html --compare 2021-10-31 2021-11-03
     """
     from graph.formats import html as page  # noqa: PLC0415 - it costs more than all else
 
+    if compare:
+        question = replace(question, at=compare[1])
     top = question.graph.top_unit
     title = question.graph.nodes[top].name if top else Path(question.data).resolve().name
     target = Path(output) if output else Path("output") / f"{_file_name(top or title)}.html"
-    text = page.write(question.graph, question.view, title)
+    opening = page.Opening(
+        title,
+        compare=compare[0] if compare else None,
+        changes=_changes(question, *compare) if compare else (),
+        focus=question.node(focus) if focus else None,
+        network=network,
+    )
+    whole = question.graph if question.known is None else OrgGraph(question.facts)
+    text = page.write(whole, question.view, opening, track)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
@@ -35,6 +62,21 @@ def html(question: Question, output: str | None) -> None:
         raise OrgraphError(f"cannot write {str(target)!r}: {error.strerror}") from error
     size = len(text.encode()) / 1000
     click.echo(f"{target}  ({len(question.view.tree)} in the chart, {dates.iso(question.at)}, {size:.0f} kB)")
+
+
+def _changes(question: Question, old: int, new: int) -> list[dict[str, Any]]:
+    """What changed between two days, as ``orgraph diff`` has it."""
+    views = (as_of(question.graph, day, possible=question.possible) for day in (old, new))
+    return [change.row() for change in changes.diff(*views)]
+
+
+def track(epochs: Sequence[int]) -> Iterable[int]:
+    """Pass the days of knowledge on, with a progress bar where weighing them all takes over a second."""
+    if len(epochs) < MANY_EPOCHS:
+        yield from epochs
+        return
+    with click.progressbar(epochs, label="Weighing what was known when", file=sys.stderr) as bar:
+        yield from bar
 
 
 def _file_name(text: str) -> str:

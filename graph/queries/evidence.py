@@ -46,6 +46,16 @@ def _keys(graph: OrgGraph, one: str, other: str) -> list[Key]:
 
 
 def _explained(graph: OrgGraph, view: View, key: Key) -> list[Row]:
+    supporting, against = sides(graph, key)
+    return [
+        *(_row(graph, key, FOR, fact) for fact in supporting),
+        *(_row(graph, key, AGAINST, fact) for fact in against),
+        _verdict(view, key, rivals=bool(against)),
+    ]
+
+
+def sides(graph: OrgGraph, key: Key) -> tuple[list[Fact], list[Fact]]:
+    """The facts for a line and those against it, of all dates, as known by the graph's day; each by publication."""
     near = graph.lines_by_node[key.subject]
     near += graph.lines_by_node[key.object] if key.relation in (LEADS, HOLDS) else ()
     held = [line for line in near if line.key == key]
@@ -66,12 +76,7 @@ def _explained(graph: OrgGraph, view: View, key: Key) -> list[Row]:
         *_behind_units(graph, key),
         *(line.ending.fact for line in held if line.ending and line.ending.fact.life),
     ]
-    against = [fact for fact in dict.fromkeys(opposing) if fact not in supporting]
-    return [
-        *(_row(graph, key, FOR, fact) for fact in _by_date(supporting)),
-        *(_row(graph, key, AGAINST, fact) for fact in _by_date(against)),
-        _verdict(view, key, rivals=bool(against)),
-    ]
+    return _by_date(supporting), _by_date(fact for fact in opposing if fact not in supporting)
 
 
 def _behind_units(graph: OrgGraph, key: Key) -> Iterator[Fact]:

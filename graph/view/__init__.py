@@ -7,7 +7,8 @@ The reporting tree of a view has people in it, and a post or a unit only where n
 post of many seats, a unit without a head. Queries climb this tree; nothing here knows NetworkX.
 """
 
-from graph.view.held import Held
+from graph.view.held import Day, Held
+from graph.view.hierarchy import tree_spans
 from graph.view.snapshot import View, as_of
 
-__all__ = ["Held", "View", "as_of"]
+__all__ = ["Day", "Held", "View", "as_of", "tree_spans"]

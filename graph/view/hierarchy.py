@@ -15,7 +15,7 @@ from graph.view.held import Day
 from graph.vocabulary import HOLDS, LEADS, PERSON, REPORTS_TO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graph.org_graph import OrgGraph
     from graph.weighing import Certainty, Line
@@ -29,14 +29,12 @@ class Hierarchy:
     """For every node the spans of days over which it hangs on another, by lines at least so certain."""
 
     def __init__(self, graph: OrgGraph, least: Certainty) -> None:
-        on = cache(lambda day: Day(graph, day, least))
         self.nodes = list(graph.nodes)
         self.number = {node: number for number, node in enumerate(self.nodes)}
         spans = [
             (start, end, self.number[node], self.number[manager])
-            for (relation, node), lines in graph.lines_from.items()
-            if relation == REPORTS_TO
-            for start, end, manager in _spans(node, lines, on, graph, least)
+            for node, held in tree_spans(graph, least, graph.nodes)
+            for start, end, manager in held
         ]
         self._columns = tuple(zip(*spans, strict=True)) or ((), (), (), ())
 
@@ -47,6 +45,15 @@ class Hierarchy:
             if start <= day < end:
                 parents[node] = manager
         return Tree(parents)
+
+
+def tree_spans(graph: OrgGraph, least: Certainty, nodes: Iterable[str]) -> Iterator[tuple[str, list[Span]]]:
+    """For each of some nodes that ever report to anybody the spans of days (start, end, manager) in the tree."""
+    on = cache(lambda day: Day(graph, day, least))
+    for node in nodes:
+        lines = graph.lines_from.get((REPORTS_TO, node))
+        if lines:
+            yield node, list(_spans(node, lines, on, graph, least))
 
 
 class Tree:

@@ -1,4 +1,4 @@
-"""A view as a pyvis ``Network``; the one home of pyvis."""
+"""The whole knowledge graph as a pyvis ``Network``: people, posts, units and sources; the one home of pyvis."""
 
 from __future__ import annotations
 
@@ -6,85 +6,79 @@ from typing import TYPE_CHECKING, Any
 
 from pyvis.network import Network
 
-from graph.formats.html.layout import CARD_HEIGHT, CARD_WIDTH, GAP, LEVEL_GAP, Spot, place
-from graph.queries.tree import row
-from graph.vocabulary import PERSON, REPORTS_TO
-
 if TYPE_CHECKING:
-    from graph.view import Held, View
+    from collections.abc import Iterable
+
+    from graph.facts import Node
+    from graph.view import View
+    from graph.weighing import Key, Line
+
+SOURCE, STATES = "source", "states"
+"""What a source is called among kinds of nodes, and the relation by which it hangs on what it speaks of."""
 
 OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {"dragNodes": False, "keyboard": False, "hover": True, "zoomSpeed": 0.6},
-    "edges": {"smooth": False},
+    "layout": {"randomSeed": 7, "improvedLayout": False},
+    "physics": {
+        "solver": "forceAtlas2Based",
+        "forceAtlas2Based": {"gravitationalConstant": -60, "springLength": 90, "avoidOverlap": 0.4},
+        "stabilization": {"iterations": 150, "fit": True},
+    },
+    "interaction": {"hover": True, "keyboard": False, "hideEdgesOnDrag": True},
+    "nodes": {"shape": "dot", "size": 12, "font": {"size": 17}, "scaling": {"label": {"drawThreshold": 3}}},
+    "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}},
 }
-UNPLACED_IN_A_ROW = 6
+"""vis-network's options; seeded, so that the same data is drawn the same way."""
 
 
-def to_pyvis(view: View) -> Network:
-    """The reporting tree of a view, with the people whose line is not known below it, as a pyvis ``Network``.
+def to_pyvis(view: View, *, every_day: bool = False) -> Network:
+    """The lines of a view and what states them, as a pyvis ``Network``; with ``every_day`` all that ever held.
 
-    Nodes carry ``id``, ``label`` (the name), ``x``, ``y`` and what the page draws on the card; edges run from manager
-    to report. Lists are filled whole: pyvis's own ``add_*`` search them at each call and drop parallel edges.
+    Nodes carry ``id``, ``label`` (the name) and ``group`` (person, unit, post, source); edges ``from`` (the subject),
+    ``to`` and ``relation`` (dotted lines have one of their own), with ``hidden`` if they do not hold on the view's day.
+    A source's id is its own with "source " before it. The lists are filled whole: pyvis's ``add_*`` search them at each
+    call and drop parallel edges.
     """
+    lines = view.graph.lines if every_day else tuple(held.line for held in view.held)
+    today = {held.key for held in view.held}
+    named = {node for line in lines for node in (line.key.subject, line.key.object)}
+    stated = sorted({(fact.source.id, fact.subject) for line in lines for fact in line.facts})
     network = Network(directed=True, cdn_resources="in_line")
-    spots = place(view.roots, view.reports)
-    network.nodes = [_node(view, node, spot) for node, spot in spots.items()]
-    network.nodes += [_node(view, node, spot) | {"unplaced": True} for node, spot in _tray(view, spots)]
-    network.edges = [_edge(line) for node in spots if (line := view.manager(node))]
-    network.edges += [_edge(line) for node in spots for line in view.dotted(node) if line.object in spots]
+    network.nodes = [_node(view.nodes[node]) for node in sorted(named)]
+    network.nodes += [_source(view, source) for source in dict.fromkeys(source for source, _ in stated)]
+    network.edges = [_edge(line.key, hidden=line.key not in today) for line in _one_each(lines)]
+    network.edges += [_stating(view, source, subject) for source, subject in stated if subject in named]
     network.options = OPTIONS
     return network
 
 
-def _node(view: View, node: str, spot: Spot) -> dict[str, Any]:
-    card = row(view, node, 0)
-    units = view.units(node)
-    return {
-        "id": node,
-        "label": card["name"],
-        "kind": card["kind"],
-        "job": card["title"] or _sort_of(view, node),
-        "unit": view.nodes[units[0]].name if units else None,
-        "many": view.nodes[node].seats is None,
-        "reports": len(view.reports(node)),
-        "all": view.size(node),
-        "x": spot.x,
-        "y": spot.y,
-        "hanging": spot.hanging,
-        "certainty": card["certainty"],
-        "disputed": card["disputed"] or False,
-    }
+def _one_each(lines: Iterable[Line]) -> Iterable[Line]:
+    return {line.key: line for line in lines}.values()
 
 
-def _sort_of(view: View, node: str) -> str:
-    """What a card says of a node without a title: nothing of a person, of a unit or a post what it is."""
-    known = view.nodes[node]
-    if known.kind == PERSON:
-        return ""
-    many = f", {known.seats or 'many'} seats" if known.seats != 1 else ""
-    return known.unit_kind or f"{known.kind}{many}"
+def _node(node: Node) -> dict[str, Any]:
+    return {"id": node.id, "label": node.name, "group": node.kind}
 
 
-def _edge(line: Held) -> dict[str, Any]:
-    return {
-        "from": line.object,
-        "to": line.subject,
-        "relation": REPORTS_TO,
-        "dotted": line.key.dotted,
-        "derived": line.stretch.derived,
-        "certainty": str(line.stretch.certainty),
-        "disputed": line.stretch.disputed,
-    }
+def _source(view: View, source: str) -> dict[str, Any]:
+    publisher = view.graph.facts.sources[source].publisher
+    return {"id": _source_id(view, source), "label": publisher or source, "group": SOURCE}
 
 
-def _tray(view: View, spots: dict[str, Spot]) -> list[tuple[str, Spot]]:
-    """Those whose line is not known, in rows below the tree."""
-    top = max((spot.y for spot in spots.values()), default=0) + CARD_HEIGHT + 2 * LEVEL_GAP
-    people = [node for node in view.unplaced if view.nodes[node].kind == PERSON]
-    rows = [divmod(number, UNPLACED_IN_A_ROW) for number in range(len(people))]
-    return [
-        (node, Spot(CARD_WIDTH / 2 + column * (CARD_WIDTH + GAP), top + line * (CARD_HEIGHT + GAP)))
-        for node, (line, column) in zip(people, rows, strict=True)
-    ]
+def _source_id(view: View, source: str) -> str:
+    name = f"{SOURCE} {source}"
+    while name in view.nodes:
+        name = f"{SOURCE} {name}"
+    return name
+
+
+def _edge(key: Key, *, hidden: bool) -> dict[str, Any]:
+    edge: dict[str, Any] = {"from": key.subject, "to": key.object, "relation": "dotted" if key.dotted else key.relation}
+    if key.dotted:
+        edge["dashes"] = True
+    if hidden:
+        edge["hidden"] = True
+    return edge
+
+
+def _stating(view: View, source: str, subject: str) -> dict[str, Any]:
+    return {"from": _source_id(view, source), "to": subject, "relation": STATES}

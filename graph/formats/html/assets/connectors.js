@@ -1,72 +1,92 @@
-// Connectors: the lines between cards, drawn under them with right angles. vis-network's own edges stay hidden: they run
-// from middle to middle and would cross the cards.
+// Connectors: one trunk and one bus for all who stand under somebody, and a stub for each of them that shows how the
+// line is held. They are worked out as points, so that canvas and picture draw the same.
 
-const DROP = 26;
-
-function drawConnectors(context) {
-  const lit = new Set(chart.getSelectedNodes().flatMap(wayUp));
-  for (const edge of network.edges) {
-    const above = nodeOf.get(edge.from), below = nodeOf.get(edge.to);
-    if (!above || !below) continue;
-    if (edge.dotted) drawDotted(context, above, below);
-    else drawSolid(context, edge, above, below, lit.has(below.id) && lit.has(above.id));
+/** For every open card those under it: where the bus runs, its rails, and the box that all of it fills. */
+function busesOf(layout) {
+  const buses = new Map();
+  for (const spot of layout.spots) {
+    const place = spot.over === NONE || spot.loose ? undefined : layout.spotOf.get(spot.over);
+    if (place === undefined) continue;
+    const over = layout.spots[place];
+    if (!buses.has(place)) {
+      const y = over.y + over.height + SPACE.below / 2;
+      buses.set(place, { over, y, kids: [], left: over.x, right: over.x + over.width, top: over.y, bottom: y });
+    }
+    const bus = buses.get(place);
+    bus.kids.push(spot);
+    bus.left = Math.min(bus.left, spot.x - SPACE.indent);
+    bus.right = Math.max(bus.right, spot.x + spot.width);
+    bus.bottom = Math.max(bus.bottom, spot.y + spot.height);
   }
-  drawTray(context);
+  return [...buses.values()];
 }
 
-function drawSolid(context, edge, above, below, lit) {
-  const from = above.y + CARD.height / 2;
-  context.beginPath();
-  context.moveTo(above.x, from);
-  context.lineTo(above.x, from + DROP);
-  if (below.hanging) {
-    const trunk = below.x - CARD.width / 2 - 12;
-    context.lineTo(trunk, from + DROP);
-    context.lineTo(trunk, below.y);
-    context.lineTo(below.x - CARD.width / 2, below.y);
-  } else {
-    context.lineTo(below.x, from + DROP);
-    context.lineTo(below.x, below.y - CARD.height / 2);
+const meets = (box, { left, right, top, bottom }) => left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+
+/** Hand each connector in a box to put(style, points). Long lines are cut to the box: dashing a mile of line takes seconds. */
+function connect(buses, box, styleOf, put, at = (spot) => spot) {
+  for (const bus of buses) {
+    if (!meets(box, bus)) continue;
+    const over = at(bus.over), middle = over.x + over.width / 2, bottom = over.y + over.height;
+    const y = bottom + SPACE.below / 2;
+    let left = middle, right = middle;
+    const rails = new Map();
+    for (const kid of bus.kids) {
+      const spot = at(kid), style = styleOf(kid.node);
+      const x = kid.rail === null ? spot.x + spot.width / 2 : spot.x - SPACE.indent + RAIL;
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      if (kid.rail === null) {
+        if (x > box.left && x < box.right) put(style, [[x, y], [x, spot.y]]);
+      } else {
+        const level = spot.y + spot.height / 2;
+        rails.set(x, Math.max(rails.get(x) || y, level));
+        if (level > box.top && level < box.bottom && x < box.right && spot.x > box.left) put(style, [[x, level], [spot.x, level]]);
+      }
+    }
+    for (const [x, level] of rails) if (x > box.left && x < box.right) put("bus", [[x, y], [x, Math.min(level, box.bottom)]]);
+    put("bus", [[middle, bottom], [middle, y]]);
+    if (y > box.top && y < box.bottom) put("bus", [[Math.max(left, box.left), y], [Math.min(right, box.right), y]]);
   }
-  context.lineWidth = lit ? 3.5 : 1.8;
-  context.strokeStyle = lit ? colours().accent : colours().quiet;
-  context.setLineDash(edge.derived ? [7, 4] : []);
-  context.stroke();
-  context.setLineDash([]);
 }
 
-function drawDotted(context, above, below) {
-  const side = above.x < below.x ? 1 : -1;
-  const from = above.x + (side * CARD.width) / 2, to = below.x - (side * CARD.width) / 2;
-  context.beginPath();
-  context.moveTo(from, above.y);
-  context.bezierCurveTo(from + side * 60, above.y, to - side * 60, below.y, to, below.y);
-  context.lineWidth = 2;
-  context.lineCap = "round";
-  context.strokeStyle = colours().dotted;
-  context.setLineDash([2, 6]);
-  context.stroke();
-  context.setLineDash([]);
+/** The way of one line, from the card above to the card below. */
+function wayOf(over, spot) {
+  const middle = over.x + over.width / 2, bottom = over.y + over.height, y = bottom + SPACE.below / 2;
+  if (spot.rail !== null) {
+    const x = spot.x - SPACE.indent + RAIL, level = spot.y + spot.height / 2;
+    return [[middle, bottom], [middle, y], [x, y], [x, level], [spot.x, level]];
+  }
+  const x = spot.x + spot.width / 2;
+  return [[middle, bottom], [middle, y], [x, y], [x, spot.y]];
 }
 
-/** A heading over those whose line is not known. */
-function drawTray(context) {
-  const tray = network.nodes.filter((node) => node.unplaced);
-  if (!tray.length) return;
-  const left = Math.min(...tray.map((node) => node.x)) - CARD.width / 2;
-  const top = Math.min(...tray.map((node) => node.y)) - CARD.height / 2;
-  context.font = `600 14px ${FONT}`;
-  context.textAlign = "left";
-  context.textBaseline = "middle";
-  context.fillStyle = colours().quiet;
-  context.fillText(`Line not known (${tray.length})`, left, top - 20);
+/** How a stub is drawn, as a key of STROKES. */
+function strokeOf(step, gone) {
+  if (gone) return "gone";
+  if (step === NONE) return "presumed";
+  const { certainty, derived, disputed } = attributesOf(step);
+  return (disputed ? "disputed " : "") + (derived ? "derived " : "") + (certainty === CERTAIN ? "certain" : certainty === PRESUMED ? "presumed" : "possible");
 }
 
-const managerOf = new Map(network.edges.filter((edge) => !edge.dotted).map((edge) => [edge.to, edge.from]));
+/** Colour (a variable of the style sheet), width and dashes of a stroke. */
+function strokeStyle(key) {
+  if (key === "bus") return { colour: "line", width: 1.6, dash: [] };
+  if (key === "lit") return { colour: "accent", width: 3.4, dash: [] };
+  if (key === "gone") return { colour: "gone", width: 1.8, dash: [3, 5] };
+  if (key === "moved") return { colour: "moved", width: 1.8, dash: [3, 5] };
+  if (key === "dotted") return { colour: "dotted", width: 2, dash: [2, 6] };
+  const derived = key.includes("derived"), certain = key.includes("certain");
+  return {
+    colour: key.includes("disputed") ? "dispute" : certain ? "firm" : "line",
+    width: certain ? 2.4 : 1.6, dash: key.includes("possible") ? [2, 4] : derived ? [7, 4] : [],
+  };
+}
 
-/** A node and all above it; a ring ends where it closes. */
-function wayUp(id) {
-  const way = [];
-  for (let at = id; at !== undefined && !way.includes(at); at = managerOf.get(at)) way.push(at);
-  return way;
+/** A dotted line between two cards, as the points of a curve; across a very wide chart only its beginning. */
+function curveOf(over, spot) {
+  const right = spot.x >= over.x;
+  const from = [right ? over.x + over.width : over.x, over.y + over.height / 2], to = [right ? spot.x : spot.x + spot.width, spot.y + spot.height / 3];
+  if (Math.abs(from[0] - to[0]) > 4000) return [from, [from[0] + (right ? 20 : -20), from[1]], [from[0] + (right ? 40 : -40), from[1] - 8], [from[0] + (right ? 50 : -50), from[1] - 12]];
+  const bend = Math.max(40, Math.abs(to[0] - from[0]) * 0.4) * (right ? 1 : -1);
+  return [from, [from[0] + bend, from[1]], [to[0] - bend, to[1]], to];
 }

@@ -1,56 +1,122 @@
-// The page: starts vis-network on the embedded nodes and ties chart, search and panel together.
+// The page: its parts, what each does with the state, and the keys that work everywhere.
 
-const chart = new vis.Network(
-  document.getElementById("chart"),
-  {
-    nodes: network.nodes.map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: card })),
-    edges: network.edges.map((edge, id) => ({ id, from: edge.from, to: edge.to, hidden: true })),
-  },
-  network.options
-);
-chart.on("beforeDrawing", drawConnectors);
-chart.on("selectNode", ({ nodes }) => showPanel(nodes[0]));
-chart.on("deselectNode", hidePanel);
+const charts = {}, parts = {};
 
-const SMALLEST = 0.7, MARGIN = 24;
-
-/** Show all, but never smaller than can be read: then the top of the tree. */
-function fit() {
-  const size = document.getElementById("chart").getBoundingClientRect();
-  const xs = network.nodes.map((node) => node.x), ys = network.nodes.map((node) => node.y);
-  if (!xs.length) return;
-  const [left, right] = [Math.min(...xs) - CARD.width / 2, Math.max(...xs) + CARD.width / 2];
-  const [top, bottom] = [Math.min(...ys) - CARD.height / 2, Math.max(...ys) + CARD.height / 2];
-  const legend = document.getElementById("legend").offsetHeight + MARGIN;
-  const room = { width: size.width - 2 * MARGIN, height: size.height - legend - 2 * MARGIN };
-  const all = Math.min(room.width / (right - left), room.height / (bottom - top), 1.15);
-  const scale = Math.max(all, SMALLEST);
-  const readable = scale === all;
-  const x = readable ? (left + right) / 2 : network.nodes[0].x;
-  const y = readable ? (top + bottom) / 2 + legend / 2 / scale : top + size.height / 2 / scale - MARGIN / scale;
-  chart.moveTo({ position: { x, y }, scale });
-}
-
-/** Select a node, open its evidence and bring its card into view. */
-function go(id) {
-  showPanel(id);
-  if (!nodeOf.has(id)) return chart.unselectAll();
-  chart.selectNodes([id]);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const scale = Math.max(chart.getScale(), 0.8);
-  requestAnimationFrame(() => {
-    const sheet = getComputedStyle(panel).position === "fixed"; // on a narrow screen the panel lies over the chart
-    const offset = { x: 0, y: sheet ? -panel.offsetHeight / 2 : 0 };
-    chart.focus(id, { scale, offset, animation: calm ? false : { duration: 350 } });
+function buildHead() {
+  for (const text of document.querySelectorAll("[data-text]")) text.textContent = say(text.dataset.text);
+  for (const text of document.querySelectorAll("[data-label]")) text.setAttribute("aria-label", say(text.dataset.label));
+  box.placeholder = say("searchHint");
+  byId("views").append(...VIEWS.map((view) => button(say(view), () => change({ view, open: null }), { role: "tab", id: `tab-${view}`, "aria-controls": `${view}-view` })));
+  byId("views").addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!by) return;
+    const view = VIEWS[(VIEWS.indexOf(state.view) + by + VIEWS.length) % VIEWS.length];
+    change({ view, open: null });
+    byId(`tab-${view}`).focus();
   });
+  const acts = {
+    "compare-days": () => change(state.base === null ? { base: timeBar.next(state.at, -1) } : { base: null }),
+    "compare-known": () => change(state.baseKnown === undefined ? { baseKnown: knownBar.next(state.known === null ? knownBar.until : state.known, -1) } : { baseKnown: undefined }),
+    possible: () => change({ possible: !state.possible }), theme: turnTheme, "copy-link": copyLink, svg: saveSvg, png: savePng,
+    csv: () => { const table = part("table"); table.show(); table.save(); showStatus(); }, print: () => print(),
+    expand: () => shownChart().expandAll(), collapse: () => shownChart().collapseAll(), fit: () => shownChart().fit(),
+    "zoom-in": () => shownChart().camera.zoom(1.3), "zoom-out": () => shownChart().camera.zoom(1 / 1.3), whole: () => change({ branch: null }),
+  };
+  for (const [id, act] of Object.entries(acts)) byId(id).addEventListener("click", act);
+  byId("menu").addEventListener("toggle", tellSize, { once: true });
 }
 
-document.getElementById("fit").addEventListener("click", fit);
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.matches("input");
-  if (event.key === "/" && !typing) { box.focus(); event.preventDefault(); }
-  if (event.key === "f" && !typing) fit();
-  if (event.key === "Escape" && !typing) hidePanel();
-});
-fit();
-document.documentElement.dataset.ready = "yes";
+/** How much is in the file, at the foot of the menu; counted when it is first opened. */
+function tellSize() {
+  firstSpell(0, 0, 0);
+  const people = KIND.filter((kind) => kind === PERSON).length;
+  byId("about").textContent = say("footer", { people: count(people), lines: count(firstSpells.size), sources: count(DATA.sources) });
+}
+
+/** A part of the page, made when it is first shown. */
+function part(view) {
+  const host = byId(`${view}-view`);
+  if (!parts[view]) {
+    parts[view] = view === "chart" ? new Chart(host, "chart", peopleModel) : view === "units" ? new Chart(host, "units", unitsModel)
+      : view === "outline" ? new Outline(host) : view === "table" ? new Table(host) : new NetworkView(host);
+    if (view === "chart" || view === "units") charts[view] = parts[view];
+  }
+  return parts[view];
+}
+
+/** Show the state in every part that is in sight. */
+function show(before) {
+  for (const view of VIEWS) {
+    byId(`${view}-view`).hidden = view !== state.view;
+    byId(`tab-${view}`).setAttribute("aria-selected", view === state.view);
+    byId(`tab-${view}`).tabIndex = view === state.view ? 0 : -1;
+  }
+  document.body.classList.toggle("comparing", comparing());
+  document.body.dataset.view = state.view;
+  byId("compare-days").setAttribute("aria-pressed", state.base !== null);
+  byId("compare-known").setAttribute("aria-pressed", state.baseKnown !== undefined);
+  byId("possible").setAttribute("aria-pressed", state.possible);
+  const branch = state.branch === null ? NONE : numberOf(state.branch);
+  byId("crumb").hidden = branch === NONE || branch === undefined;
+  if (!byId("crumb").hidden) byId("branch-name").textContent = say("branchOf", { name: NAMES[branch] });
+  if (!before || before.selected !== state.selected) panelLine = panelLine !== null && state.selected === IDS[subjectOf(panelLine)] ? panelLine : null;
+  part("chart");
+  const shown = part(state.view);
+  const panelFirst = state.selected !== null || comparing();
+  if (panelFirst && panel.hidden) { panel.hidden = false; document.body.classList.add("with-panel"); }
+  if (shown instanceof Chart) shown.resize();
+  shown.show(before);
+  showTime(before);
+  showPanel();
+  if (shown instanceof Chart && state.selected !== null && (!before || before.selected !== state.selected)) shown.bring(numberOf(state.selected));
+}
+
+const showStatus = () => part(state.view).show(state);
+
+function copyLink() { copyText(location.href, say("copied")); }
+
+async function copyText(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(done);
+  } catch {
+    tell(say("notCopied"));
+  }
+}
+
+/** Light or dark, whichever is not on now. */
+function turnTheme() {
+  const dark = document.documentElement.dataset.theme ? document.documentElement.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = dark ? "light" : "dark";
+  recolour();
+}
+
+function recolour() {
+  colours = null;
+  timeBar.draw();
+  knownBar.draw();
+  for (const chart of Object.values(charts)) if (chart.shown) chart.draw();
+}
+
+function pageKey(event) {
+  if (event.target.matches("input, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "/") { event.preventDefault(); box.focus(); box.select(); }
+  if (event.key === "f" && charts[state.view]) charts[state.view].fit();
+  if (event.key === "Escape" && state.selected !== null) { const node = numberOf(state.selected); change({ selected: null }); if (charts[state.view]) charts[state.view].focusOn(node, { scroll: false }); }
+}
+
+function start() {
+  buildHead();
+  wireSearch();
+  wireTime();
+  listen(show);
+  document.addEventListener("keydown", pageKey);
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", follow);
+  addEventListener("beforeprint", fillSheet);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  Object.assign(state, stateOf(location.hash));
+  show(null);
+  document.documentElement.dataset.ready = "yes";
+}
+start();

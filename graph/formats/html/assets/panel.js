@@ -1,85 +1,137 @@
-// The panel: what is held of a node, how surely, and everything that says so or says otherwise.
+// The panel at the side: what is held of a node on the day, how surely, since when, and everything that says so.
 
-const panel = document.getElementById("panel");
+const FEW = 12;
+const panel = byId("panel");
+let panelLine = null;
 
-const ROLES = { decided: "What we hold", for: "Says so", against: "Says otherwise" };
-const WORDS = { reports_to: "reports to", leads: "leads", holds: "holds", member_of: "belongs to", part_of: "is part of" };
-
-function showPanel(id) {
-  const card = cardOf(id);
-  if (!card) return;
-  panel.replaceChildren(
-    element("button", { type: "button", class: "close", "aria-label": "Close", onclick: hidePanel }, "×"),
-    element("h2", { dir: "auto" }, card.name),
-    ...lines(card.titles),
-    ...lines(card.units.map(nameOf)),
-    ...(card.aliases.length ? [element("p", { class: "aliases", dir: "auto" }, element("small", {}, `Also: ${card.aliases.join(", ")}`))] : []),
-    ...(card.note ? [element("p", {}, element("small", {}, card.note))] : []),
-    ...managers(card),
-    ...people("Reports", card.reports),
-    ...evidence(card)
-  );
-  panel.hidden = false;
+/** Show the node that is selected, else what is different where two moments are compared, else nothing. */
+function showPanel() {
+  if (!byId("evidence-data")) { addEventListener("DOMContentLoaded", showPanel, { once: true }); return; }
+  const node = state.selected === null ? NONE : numberOf(state.selected);
+  const had = panel.contains(document.activeElement);
+  panel.hidden = node === NONE && !comparing();
+  document.body.classList.toggle("with-panel", !panel.hidden);
+  panel.replaceChildren(...(panel.hidden ? [] : node === NONE ? drawChanges() : drawNode(node)));
   panel.scrollTop = 0;
+  if (had && !panel.hidden) panel.focus();
 }
 
-function hidePanel() {
-  panel.hidden = true;
-  chart.unselectAll();
+/** Show the evidence of one line of a node, however it came to be asked for. */
+function showLine(step) {
+  panelLine = step;
+  change({ selected: IDS[subjectOf(step)] });
+  showPanel();
 }
 
-const lines = (texts) => texts.map((text) => element("p", { dir: "auto" }, text));
+const link = (node) => named(NAMES[node], { type: "button", class: "link", onclick: () => change({ selected: IDS[node] }) }, "button");
 
-const link = (id) => element("button", { type: "button", class: "link", dir: "auto", onclick: () => go(id) }, nameOf(id));
-
-function managers(card) {
-  if (!card.managers.length) return [];
-  const items = card.managers.map((line) => element("li", {}, link(line.manager), " ", element("small", {}, held(line))));
-  return [element("h3", {}, "Reports to"), element("ul", {}, ...items)];
+function drawNode(node) {
+  const moment = here().present[node] || !there() ? here() : there();
+  const more = moreOf(node), titles = titlesOf(moment, node), units = unitsOf(moment, node);
+  return [
+    button("×", () => change({ selected: null }), { class: "close", "aria-label": say("close") }),
+    named(NAMES[node], { id: "panel-title" }, "h2"),
+    ...titles.map((title) => named(title, { class: "title" }, "p")),
+    units.length ? element("p", {}, ...units.flatMap((unit, at) => [at ? ", " : "", link(unit)])) : null,
+    more.also ? named(say("alsoKnown", { names: more.also.join(", ") }), { class: "quiet" }, "p") : null,
+    more.note ? named(more.note, { class: "quiet" }, "p") : null,
+    actions(node), ...lists(moment, node), ...drawEvidence(moment, node), ...drawHistory(node),
+  ].filter(Boolean);
 }
 
-/** How surely a line is held, in words. */
-function held(line) {
-  const parts = [line.line === "dotted" ? "dotted line" : null, line.certainty, line.basis === "stated" ? null : line.basis];
-  if (line.disputed) parts.push("disputed");
-  if (line.since) parts.push(`since ${line.since}`);
-  if (line.last_confirmed) parts.push(`last confirmed ${line.last_confirmed}`);
-  return parts.filter(Boolean).join(", ");
+function actions(node) {
+  const branch = state.branch === IDS[node];
+  const isChart = state.view === "chart" || state.view === "units";
+  return element("p", { class: "actions" },
+    isChart && button(say(branch ? "wholeChart" : "onlyBranch"), () => change({ branch: branch ? null : IDS[node] })),
+    !isChart && button(say("chart"), () => change({ view: KIND[node] === UNIT ? "units" : "chart" })),
+    button(say("copyLink"), copyLink));
 }
 
-function people(heading, ids) {
-  if (!ids.length) return [];
-  return [element("h3", {}, `${heading} (${ids.length})`), element("ul", {}, ...ids.map((id) => element("li", {}, link(id))))];
-}
-
-function evidence(card) {
-  const made = [];
-  for (const role of Object.keys(ROLES)) {
-    const rows = card.why.filter((row) => row.role === role);
-    if (rows.length) made.push(element("h3", {}, ROLES[role]), ...rows.map(fact));
+/** Whom and what the node stands with, each line with a button to its evidence. */
+function lists(moment, node) {
+  const lines = { out: new Map(), in: new Map() };
+  for (const step of moment.held) {
+    const relation = SPELLS.relation[SPELLS.steps.spell[step]];
+    if (subjectOf(step) === node) push(lines.out, relation, step);
+    if (objectOf(step) === node) push(lines.in, relation, step);
   }
-  return made;
+  const of = (map, word) => (map.get(RELATION[word]) || []);
+  const reports = of(lines.in, "reports_to").filter((step) => moment.manager[subjectOf(step)] === step);
+  return [
+    ...listed(say("reportsTo"), firstly(of(lines.out, "reports_to"), moment.manager[node]), objectOf), ...listed(say("dottedTo"), of(lines.out, "dotted"), objectOf),
+    ...listed(say("leads"), of(lines.out, "leads"), objectOf), ...listed(say("holdsPost"), of(lines.out, "holds"), objectOf),
+    ...listed(say("belongs"), of(lines.out, "member_of"), objectOf), ...listed(say("partOf"), of(lines.out, "part_of"), objectOf),
+    ...listed(say(of(lines.in, "leads").length > 1 ? "heads" : "head"), of(lines.in, "leads"), subjectOf), ...listed(say("heldBy"), of(lines.in, "holds"), subjectOf),
+    ...listed(say("reports", { count: reports.length }), reports, subjectOf, true), ...listed(say("parts", { count: of(lines.in, "part_of").length }), of(lines.in, "part_of"), subjectOf, true),
+  ];
 }
 
-function fact(row) {
-  if (row.role === "decided") {
-    return element("div", { class: "fact decided" }, element("b", { dir: "auto" }, sentence(row.line)), element("p", {}, row.note));
+const firstly = (steps, step) => [...steps].sort((one, other) => (other === step) - (one === step));
+
+function listed(heading, steps, other, brief = false) {
+  if (!steps.length) return [];
+  const row = (step) => element("li", {}, link(other(step)), " ", element("small", {}, brief ? "" : heldWords(lineOf(step)).join(", ")), " ",
+    button(say("openEvidence"), () => showLine(step), { class: "link small", "aria-label": `${say("openEvidence")}: ${NAMES[subjectOf(step)]} – ${NAMES[objectOf(step)]}` }));
+  const sorted = brief ? [...steps].sort((one, other_) => other(one) - other(other_)) : steps;
+  const list = element("ul", {}, ...sorted.slice(0, FEW).map(row));
+  const rest = sorted.slice(FEW);
+  if (rest.length) {
+    const more = button(`+ ${count(rest.length)}`, () => { more.remove(); list.append(...rest.map(row)); });
+    return [element("h3", {}, heading), list, more];
   }
-  const source = book.sources[row.source] || { publisher: row.source, title: "", url: "" };
-  return element("div", { class: `fact ${row.role}` },
-    element("b", { dir: "auto" }, source.publisher),
-    element("p", { dir: "auto" }, titled(source)),
-    element("p", {}, element("small", {}, [row.published, row.says, row.basis].filter(Boolean).join(", "))),
-    element("p", { dir: "auto" }, element("small", {}, row.note)),
-    element("p", {}, element("small", {}, row.at))
-  );
+  return [element("h3", {}, heading), list];
 }
 
-const sentence = (line) => `${nameOf(line.subject)} ${WORDS[line.relation] || line.relation} ${nameOf(line.object)}`;
+/** The evidence for the line asked for, else for the line by which the node is placed, else all that is said of it. */
+function drawEvidence(moment, node) {
+  const epoch = epochOf(moment.known);
+  const asked = panelLine !== null && (subjectOf(panelLine) === node) && moment.held.includes(panelLine) ? panelLine : null;
+  const step = asked ?? (state.view === "units" || KIND[node] === UNIT ? moment.within[node] : moment.manager[node]);
+  const made = [], used = new Set();
+  if (step !== NONE) {
+    const line = lineOf(step), { supporting, against } = sidesOf(line.subject, line.relation, line.object, epoch);
+    made.push(
+      element("h3", {}, say("decided")),
+      element("div", { class: "fact decided" }, named(`${NAMES[line.subject]} ${wordOf(DATA.relations[line.relation])} ${NAMES[line.object]}`, {}, "b"), named(verdictOf(line, against), { class: "verdict" }, "p")),
+      ...factList("saysSo", supporting, "for"), ...factList("saysOtherwise", against, "against"),
+    );
+    for (const fact of [...supporting, ...against]) used.add(fact);
+    if (!used.size) made.push(element("p", { class: "quiet" }, say("noEvidence")));
+  }
+  return made.concat(factList("otherFacts", factsOf(node, epoch).filter((fact) => !used.has(fact)), "other", { name: NAMES[node] }));
+}
 
-/** The source's title, as a link where its address is one of the web. */
-function titled(source) {
-  const text = source.title || source.url || "";
-  if (!/^https?:\/\//i.test(source.url)) return text;
-  return element("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, text);
+function factList(heading, facts, role, words = {}) {
+  if (!facts.length) return [];
+  const list = element("ul", { class: "facts" }, ...facts.map((fact) => drawFact(fact, role)));
+  return [element("h3", {}, say(heading, { ...words, count: facts.length })), list];
+}
+
+/** Every spell of the node over all days, as known by the day shown; a click goes to where it began. */
+function drawHistory(node) {
+  const epoch = epochOf(state.known), found = [];
+  for (let spell = 0; spell < SPELLS.size; spell += 1) {
+    if (epoch < SPELLS.first[spell] || epoch >= SPELLS.last[spell]) continue;
+    const seat = SPELLS.relation[spell] === RELATION.leads || SPELLS.relation[spell] === RELATION.holds;
+    if (SPELLS.subject[spell] === node || (seat && SPELLS.object[spell] === node)) found.push(spellOf(spell));
+  }
+  const sure = found.filter((spell) => spell.from !== null).sort((one, other) => one.from - other.from);
+  if (!sure.length) return [];
+  const rows = sure.map(({ from, until, words }) => element("li", {},
+    button(`${isoOf(from) || "…"} – ${until === null ? "" : isoOf(until)}`, () => change({ at: Math.max(from, DAYS[1]) }), { class: "link" }), " ", named(words)));
+  return [element("h3", {}, say("history")), element("ul", { class: "history" }, ...rows)];
+}
+
+/** A line as a row of the history: from when to when it is more than possible, and what it says. */
+function spellOf(spell) {
+  let from = null, until = null;
+  for (let step = SPELLS.start[spell]; step < SPELLS.start[spell + 1]; step += 1) {
+    if (attributesOf(step).certainty < PRESUMED) continue;
+    if (from === null) from = DAYS[SPELLS.steps.day[step]];
+    const end = DAYS[endOf(step)];
+    until = end >= MAX ? null : end;
+  }
+  const words = [NAMES[SPELLS.subject[spell]], wordOf(DATA.relations[SPELLS.relation[spell]]), NAMES[SPELLS.object[spell]]];
+  return { from, until, words: words.join(" ") };
 }

@@ -1,66 +1,132 @@
-// Search: names, aliases, titles and units; arrows and Enter.
+// Search over names, aliases, titles and units of all days: "/" to start, arrows and Enter to go there.
 
-const MOST_HITS = 12;
-const box = document.getElementById("search");
-const hits = document.getElementById("hits");
+const MOST_HITS = 12, NEAR_ENOUGH = 2;
+const box = byId("search"), hits = byId("hits");
+let entries = null, chosen = NONE;
 
-const entries = Object.entries(book.cards).map(([id, card]) => ({
-  id, card, text: fold([card.name, ...card.aliases, ...card.titles, ...card.units.map(nameOf)].join("\n")),
-}));
-let chosen = -1;
+/** For every node its folded texts, made at the first keystroke: name and aliases, and all it was ever called or belonged to. */
+function searchable() {
+  if (entries) return entries;
+  entries = IDS.map((id, node) => ({ node, name: fold([NAMES[node], id, ...(moreOf(node).also || [])].join("\n")), words: moreOf(node).kind ? fold(moreOf(node).kind) : "" }));
+  const titles = DATA.told.titleTexts.map((texts) => fold(texts.join("\n"))), units = DATA.told.unitNodes.map((some) => fold(some.map((unit) => NAMES[unit]).join("\n")));
+  for (let row = 0; row < TOLD.size; row += 1) {
+    const entry = entries[TOLD.node[row]];
+    for (const words of [titles[TOLD.titles[row]], units[TOLD.units[row]]]) if (!entry.words.includes(words)) entry.words += `\n${words}`;
+  }
+  return entries;
+}
 
-/** Cards that hold every word of the text; names that start with it first. */
-function found(text) {
-  const words = fold(text).split(/\s+/).filter(Boolean);
+/** The nodes that a text finds, best first: in the name before in titles and units, at a word's start before within. */
+function searched(text) {
+  const words = fold(text).split(/\s+/).filter(Boolean), size = charts.chart.model ? charts.chart.model.forest.size : new Int32Array(N);
   if (!words.length) return [];
-  const starts = (entry) => (entry.text.startsWith(words[0]) ? 0 : entry.card.kind === "person" ? 1 : 2);
-  return entries
-    .filter((entry) => words.every((word) => entry.text.includes(word)))
-    .sort((a, b) => starts(a) - starts(b) || (a.card.name < b.card.name ? -1 : 1))
-    .slice(0, MOST_HITS);
+  const found = [];
+  for (const entry of searchable()) {
+    let score = here().present[entry.node] ? 0 : 2;
+    for (const word of words) {
+      const at = entry.name.indexOf(word), start = at === 0 || " \n-".includes(entry.name[at - 1] || "x");
+      if (at >= 0) score += start ? 0 : 1;
+      else if (entry.words.includes(word)) score += 4;
+      else { score = Infinity; break; }
+    }
+    if (score < Infinity) found.push([score, -size[entry.node], entry.node]);
+  }
+  return found.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]).map(([, , node]) => node);
+}
+
+/** The nodes with a word that is nearly one of the text: what was meant, perhaps. */
+function meant(text) {
+  const words = fold(text).split(/\s+/).filter((word) => word.length > 2), found = [];
+  for (const entry of words.length ? searchable() : []) {
+    const own = entry.name.split(/[\s\n-]+/);
+    let far = 0;
+    for (const word of words) far += Math.min(...own.map((other) => distance(word, other)));
+    if (far <= NEAR_ENOUGH * words.length && far < words.join("").length / 2) found.push([far, entry.node]);
+  }
+  return found.sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([, node]) => node);
+}
+
+/** How many letters to add, drop, change or swap (Damerau 1964); more than enough counts as enough and one. */
+function distance(one, other) {
+  if (Math.abs(one.length - other.length) > NEAR_ENOUGH) return NEAR_ENOUGH + 1;
+  let last = null, row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to += 1) {
+      const same = one[at - 1] === other[to - 1] ? 0 : 1;
+      next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + same);
+      if (last && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) next[to] = Math.min(next[to], last[to - 2] + 1);
+    }
+    [last, row] = [row, next];
+  }
+  return Math.min(row[other.length], NEAR_ENOUGH + 1);
 }
 
 function showHits() {
-  const list = found(box.value);
-  chosen = list.length ? 0 : -1;
-  hits.replaceChildren(...list.map(hit));
-  if (!list.length && box.value.trim()) hits.append(element("li", { class: "none" }, `Nothing here is like “${box.value.trim()}”`));
-  toggleHits(hits.childElementCount > 0);
-  mark();
+  const text = box.value.trim();
+  let found = text ? searched(text) : [], heading = null;
+  if (text && !found.length) { found = meant(text); if (found.length) heading = say("meant"); }
+  const rows = found.slice(0, MOST_HITS).map(drawHit);
+  hits.replaceChildren(...(heading ? [element("li", { class: "none", role: "presentation" }, heading)] : []), ...rows);
+  if (text && !found.length) hits.append(element("li", { class: "none", role: "presentation" }, say("nothingFound", { text })));
+  choose(rows.length ? 0 : NONE);
+  toggleHits(Boolean(text));
 }
 
-function hit(entry, place) {
-  const about = [entry.card.titles[0], entry.card.kind === "person" ? entry.card.units.map(nameOf)[0] : entry.card.kind];
-  return element("li", { role: "option", id: `hit-${place}`, "data-id": entry.id, onclick: () => choose(entry.id) },
-    element("span", { dir: "auto" }, entry.card.name), element("small", { dir: "auto" }, about.filter(Boolean).join(", ")));
+function drawHit(node, place) {
+  const away = !here().present[node], when = away ? spanOf(node) : null;
+  const [title, unit] = personWords(here(), node);
+  const words = away ? when ? say("notThen", { at: isoOf(state.at), when: when.text }) : "" : [title, unit].filter(Boolean).join(" · ");
+  return element("li", { role: "option", id: `hit-${place}`, "data-node": node, onclick: () => go(node) },
+    named(NAMES[node]), words && named(words, {}, "small"), when && element("small", { class: "link" }, say("goThere")));
 }
 
-function toggleHits(open) {
-  hits.hidden = !open;
-  box.setAttribute("aria-expanded", String(open));
-}
-
-function mark() {
-  [...hits.children].forEach((item, place) => item.setAttribute("aria-selected", String(place === chosen)));
-  if (chosen >= 0) box.setAttribute("aria-activedescendant", `hit-${chosen}`);
-  else box.removeAttribute("aria-activedescendant");
-}
-
-function choose(id) {
-  toggleHits(false);
-  go(id);
-}
-
-box.addEventListener("input", showHits);
-box.addEventListener("keydown", (event) => {
-  const count = hits.querySelectorAll("[role=option]").length;
-  if (event.key === "Escape") { toggleHits(false); box.blur(); }
-  if (!count || hits.hidden) return;
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    chosen = (chosen + (event.key === "ArrowDown" ? 1 : count - 1)) % count;
-    mark();
-    event.preventDefault();
+/** Over which days a node is in the data, as known by the day shown: its first and last, and the last to go to. */
+function spanOf(node) {
+  const epoch = epochOf(state.known);
+  let from = MAX, until = MIN;
+  for (let spell = 0; spell < SPELLS.size; spell += 1) {
+    if ((SPELLS.subject[spell] !== node && SPELLS.object[spell] !== node) || epoch < SPELLS.first[spell] || epoch >= SPELLS.last[spell]) continue;
+    const row = spellOf(spell);
+    if (row.from === null) continue;
+    [from, until] = [Math.min(from, row.from), Math.max(until, row.until === null ? MAX : row.until)];
   }
-  if (event.key === "Enter") choose(hits.children[chosen].dataset.id);
-});
-document.addEventListener("click", (event) => { if (!event.target.closest(".search")) toggleHits(false); });
+  if (from === MAX) return null;
+  const year = (day) => (isoOf(day) || "").slice(0, 4);
+  return { from, until, day: state.at < from ? from : until - 1, text: until === MAX ? `${year(from)}–` : year(from) === year(until - 1) ? year(from) : `${year(from)}–${year(until - 1)}` };
+}
+
+/** Go to a node; to the nearest day on which it is there, if it is not on the day shown. */
+function go(node) {
+  toggleHits(false);
+  box.blur();
+  const when = here().present[node] ? null : spanOf(node);
+  const views = KIND[node] === UNIT && here().manager[node] === NONE ? "units" : "chart";
+  const view = state.view === "chart" || state.view === "units" ? views : state.view;
+  change({ selected: IDS[node], view, ...(when ? { at: when.day } : {}) });
+  if (charts[state.view]) charts[state.view].focusOn(node);
+}
+
+function choose(place) {
+  const rows = [...hits.querySelectorAll("[role=option]")];
+  chosen = rows.length ? (place + rows.length) % rows.length : NONE;
+  rows.forEach((row, at) => row.setAttribute("aria-selected", at === chosen));
+  if (chosen === NONE) box.removeAttribute("aria-activedescendant");
+  else { box.setAttribute("aria-activedescendant", rows[chosen].id); rows[chosen].scrollIntoView({ block: "nearest" }); }
+}
+
+function toggleHits(shown) {
+  hits.hidden = !shown;
+  box.setAttribute("aria-expanded", shown);
+}
+
+function wireSearch() {
+  box.addEventListener("input", showHits);
+  box.addEventListener("focus", () => { if (box.value) showHits(); });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { if (hits.hidden) box.blur(); toggleHits(false); }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") { choose(chosen + (event.key === "ArrowDown" ? 1 : -1)); event.preventDefault(); }
+    if (event.key === "Enter" && chosen !== NONE) { event.preventDefault(); go(Number(hits.querySelectorAll("[role=option]")[chosen].dataset.node)); }
+  });
+  document.addEventListener("click", (event) => { if (!event.target.closest(".search")) toggleHits(false); });
+}

@@ -1,0 +1,104 @@
+// The camera over a chart: where the world lies on the stage and how large it is; mouse, touch and wheel move it.
+
+const SMALLEST = 0.02, LARGEST = 2.5, READABLE = 0.68;
+
+class Camera {
+  constructor(stage, moved) {
+    Object.assign(this, { stage, moved, x: 0, y: 0, scale: 1, flight: 0, width: 0, height: 0 });
+    this.fingers = new Map();
+    stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+    stage.addEventListener("pointerdown", (event) => this.down(event));
+    stage.addEventListener("pointermove", (event) => this.drag(event));
+    for (const end of ["pointerup", "pointercancel"]) stage.addEventListener(end, (event) => this.fingers.delete(event.pointerId));
+  }
+
+  measure() {
+    this.width = this.stage.clientWidth;
+    this.height = this.stage.clientHeight;
+  }
+
+  /** The part of the world that is on the stage, with a margin. */
+  get box() {
+    const margin = 40 / this.scale;
+    return {
+      left: -this.x / this.scale - margin, right: (this.width - this.x) / this.scale + margin,
+      top: -this.y / this.scale - margin, bottom: (this.height - this.y) / this.scale + margin,
+    };
+  }
+
+  set(x, y, scale) {
+    cancelAnimationFrame(this.flight);
+    Object.assign(this, { x, y, scale });
+    this.moved();
+  }
+
+  wheel(event) {
+    event.preventDefault();
+    if (!event.ctrlKey && !event.metaKey && event.deltaMode === 0 && Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+      this.set(this.x - event.deltaX, this.y, this.scale);
+      return;
+    }
+    const { left, top } = this.stage.getBoundingClientRect();
+    this.zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)), event.clientX - left, event.clientY - top);
+  }
+
+  /** Zoom by a factor about a place on the stage, its middle unless given. */
+  zoom(by, x = this.width / 2, y = this.height / 2) {
+    const scale = Math.min(LARGEST, Math.max(SMALLEST, this.scale * by));
+    const grown = scale / this.scale;
+    this.set(x - (x - this.x) * grown, y - (y - this.y) * grown, scale);
+  }
+
+  down(event) {
+    if (event.button) return;
+    this.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY, start: [event.clientX, event.clientY] });
+  }
+
+  /** One finger or the mouse drags, two fingers zoom. A press that hardly moves stays a click. */
+  drag(event) {
+    const finger = this.fingers.get(event.pointerId);
+    if (!finger) return;
+    const far = Math.hypot(event.clientX - finger.start[0], event.clientY - finger.start[1]);
+    if (!this.stage.hasPointerCapture(event.pointerId)) {
+      if (far < 5 && this.fingers.size < 2) return;
+      this.stage.setPointerCapture(event.pointerId);
+    }
+    if (this.fingers.size === 1) this.set(this.x + event.clientX - finger.x, this.y + event.clientY - finger.y, this.scale);
+    else this.pinch(event, finger);
+    Object.assign(finger, { x: event.clientX, y: event.clientY });
+  }
+
+  pinch(event, finger) {
+    const other = [...this.fingers.values()].find((one) => one !== finger);
+    const { left, top } = this.stage.getBoundingClientRect();
+    const was = Math.hypot(finger.x - other.x, finger.y - other.y), is = Math.hypot(event.clientX - other.x, event.clientY - other.y);
+    if (was > 0) this.zoom(is / was, (event.clientX + other.x) / 2 - left, (event.clientY + other.y) / 2 - top);
+    const [x, y] = [(event.clientX - finger.x) / 2, (event.clientY - finger.y) / 2];
+    this.set(this.x + x, this.y + y, this.scale);
+  }
+
+  /** Fly to a place; at once for those who want less motion. */
+  fly(x, y, scale) {
+    if (calm()) { this.set(x, y, scale); return; }
+    const from = { x: this.x, y: this.y, scale: this.scale }, began = performance.now();
+    const step = () => {
+      const part = Math.min(1, (performance.now() - began) / 260), eased = 1 - (1 - part) ** 3;
+      const at = (key, to) => from[key] + (to - from[key]) * eased;
+      this.set(at("x", x), at("y", y), at("scale", scale));
+      if (part < 1) this.flight = requestAnimationFrame(step);
+    };
+    cancelAnimationFrame(this.flight);
+    step();
+  }
+
+  /** Where a whole layout is in sight; if that would be too small to read, its top is, at a size that can be read. */
+  fitting({ left, right, top, bottom }, least = READABLE, anchor = (left + right) / 2) {
+    const [wide, high] = [Math.max(1, right - left), Math.max(1, bottom - top)], margin = 28;
+    const all = Math.min((this.width - 2 * margin) / wide, (this.height - 2 * margin) / high, 1.15);
+    const scale = Math.max(all, least);
+    const fitsWide = wide * scale <= this.width - margin, fitsHigh = high * scale <= this.height - margin;
+    const x = fitsWide ? (this.width - (left + right) * scale) / 2 : this.width / 2 - anchor * scale;
+    const y = fitsHigh ? Math.max(margin, (this.height - high * scale) / 2.6) - top * scale : margin - top * scale;
+    return [x, y, scale];
+  }
+}

@@ -1,0 +1,51 @@
+// The keyboard on a chart: up to the manager, down to the first report, sideways to peers, plus and minus open and close.
+
+const CHART_KEYS = {
+  ArrowUp: (chart, node) => chart.focusOn(chart.model.forest.over[node] === NONE ? node : chart.model.forest.over[node]),
+  ArrowDown(chart, node) {
+    const kids = under(chart.model.forest, node);
+    if (!kids.length) { peer(chart, node, 1); return; }
+    if (!chart.open.has(node)) chart.toggle(node);
+    chart.focusOn(kids[0]);
+  },
+  ArrowLeft: (chart, node) => peer(chart, node, -1),
+  ArrowRight: (chart, node) => peer(chart, node, 1),
+  Home: (chart) => chart.focusOn(chart.layout.spots[0].node),
+  End: (chart) => chart.focusOn(chart.layout.spots[chart.layout.spots.length - 1].node),
+  "+": (chart, node) => { if (!chart.open.has(node)) chart.toggle(node); chart.focusOn(node); },
+  "-": (chart, node) => { if (chart.open.has(node)) chart.toggle(node); chart.focusOn(node); },
+  "*": (chart, node) => openBranch(chart, node),
+  Enter: (chart, node) => change({ selected: IDS[node] }),
+  " ": (chart, node) => change({ selected: IDS[node] }),
+};
+
+function chartKey(chart, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest(".card")) return;
+  const act = CHART_KEYS[event.key === "=" ? "+" : event.key];
+  if (!act) return;
+  event.preventDefault();
+  act(chart, nodeAt(event));
+}
+
+/** The next or last of those under the same manager, of the tops, or of those under nobody. */
+function peer(chart, node, by) {
+  const { forest, loose } = chart.model;
+  const over = forest.over[node];
+  const peers = chart.looseSet.has(node) ? loose : forest.depth[node] === 0 || chart.tops.includes(node) ? chart.tops : [...under(forest, over)];
+  const next = peers[peers.indexOf(node) + by];
+  if (next !== undefined && chart.layout.spotOf.has(next)) chart.focusOn(next);
+}
+
+/** Open a card and all below it, as far as that is not too much. */
+function openBranch(chart, node) {
+  const { forest } = chart.model;
+  if (forest.size[node] > MOST_OPEN) { tell(say("tooMany", { count: count(forest.size[node]) })); return; }
+  const ahead = [node];
+  while (ahead.length) {
+    const at = ahead.pop(), kids = under(forest, at);
+    if (kids.length) { chart.open.add(at); ahead.push(...kids); }
+  }
+  chart.arrange(node);
+  chart.remember();
+  chart.focusOn(node);
+}

@@ -1,0 +1,137 @@
+// The two charts as models: who stands under whom, what is on each card, and how each line is held.
+
+const UNIT_COLOURS = 12;
+
+const moments = new Map();
+/** The snapshot of a moment; the last few are kept. */
+function momentOf(moment) {
+  const key = `${moment.at} ${moment.known} ${moment.possible}`;
+  if (!moments.has(key)) {
+    if (moments.size > 7) moments.delete(moments.keys().next().value);
+    moments.set(key, snapshotOf(moment));
+  }
+  return moments.get(key);
+}
+const here = () => momentOf(state);
+const there = () => (comparing() ? momentOf(baseMoment()) : null);
+
+/** The reporting lines as a chart: people, and posts and units only where nobody stands for them. */
+function peopleModel() {
+  return modelOf({
+    over: (moment, node) => overOf(moment.manager, node), line: (moment, node) => moment.manager[node],
+    belongs: (node) => KIND[node] === PERSON, words: personWords, loose: say("loose", { count: "{count}" }), dotted: true,
+  });
+}
+
+/** The units as a chart, with their heads on the cards. */
+function unitsModel() {
+  return modelOf({
+    over: (moment, node) => overOf(moment.within, node), line: (moment, node) => moment.within[node],
+    belongs: (node) => KIND[node] === UNIT, words: unitWords, loose: say("looseUnits", { count: "{count}" }), dotted: false,
+  });
+}
+
+function modelOf(kind) {
+  const now = here(), base = there();
+  const over = new Int32Array(N);
+  for (let node = 0; node < N; node += 1) over[node] = kind.over(now, node);
+  const states = base ? statesOf(base, now, {
+    there: (moment, node) => moment.present[node] && (kind.belongs(node) || moment.manager[node] !== NONE), over: kind.over,
+    words: (moment, node) => kind.words(moment, node).slice(0, 1).join(), doubted: (moment, node) => disputedAt(kind.line(moment, node)),
+  }) : null;
+  if (states) for (let node = 0; node < N; node += 1) if (states[node] === GONE) over[node] = kind.over(base, node);
+  const forest = forestOf(over);
+  const placed = (node) => over[node] !== NONE || forest.start[node] < forest.start[node + 1];
+  const loose = [];
+  for (let node = 0; node < N; node += 1) {
+    const shown = now.present[node] || (states && states[node] === GONE);
+    if (shown && kind.belongs(node) && !placed(node)) loose.push(node);
+  }
+  const momentFor = (node) => (states && states[node] === GONE ? base : now);
+  return {
+    kind, now, base, states, forest, loose, momentFor,
+    stateOf: (node) => (states ? states[node] : SAME),
+    lineAt: (node) => kind.line(momentFor(node), node),
+    wasOver: (node) => (base ? kind.over(base, node) : NONE),
+    card: (node) => cardOf(node, momentFor(node), kind),
+    colour: coloursOf(kind, momentFor),
+    changed: states ? changedBelow(forest, states) : null,
+  };
+}
+
+/** How many changed nodes stand below each node, so that a closed card can say so. */
+function changedBelow(forest, states) {
+  const found = new Int32Array(N);
+  for (let place = forest.order.length - 1; place >= 0; place -= 1) {
+    const node = forest.order[place];
+    if (forest.depth[node] > 0) found[forest.over[node]] += found[node] + (states[node] !== SAME ? 1 : 0);
+  }
+  return found;
+}
+
+const disputedAt = (step) => step !== NONE && Boolean(DATA.attributes[SPELLS.steps.attributes[step]][2]);
+
+/** What a card of the reporting chart says under the name: title and unit, or what the node is. */
+function personWords(moment, node) {
+  const units = unitsOf(moment, node).map((unit) => NAMES[unit]);
+  if (KIND[node] === PERSON) return [titlesOf(moment, node)[0] || "", units[0] || ""];
+  if (KIND[node] === UNIT) return [moreOf(node).kind || "unit", ""];
+  return [seatsText(node) || "post", units[0] || ""];
+}
+
+const seatsText = (node) => (moreOf(node).seats === undefined ? "" : say("seats", { seats: moreOf(node).seats }));
+
+/** What a card of the unit chart says under the name: its heads. */
+function unitWords(moment, node) {
+  const heads = (moment.heads.get(node) || []).map((step) => NAMES[subjectOf(step)]);
+  return [heads.length ? heads.join(", ") : say("noHead"), moreOf(node).kind || ""];
+}
+
+function cardOf(node, moment, kind) {
+  const [title, unit] = kind.words(moment, node);
+  const line = kind.line(moment, node);
+  return {
+    name: NAMES[node], title, unit, initials: initialsOf(NAMES[node]),
+    many: moreOf(node).seats !== undefined, stub: Boolean(moreOf(node).stub), plain: KIND[node] === PERSON || !kind.dotted,
+    marks: line === NONE ? [] : marksOf(attributesOf(line)),
+  };
+}
+
+/** The marks of how a line is held, each with its word: nothing where a source attests the day and says so. */
+function marksOf({ certainty, disputed, derived }) {
+  return [
+    disputed ? ["disputed", "!", say("disputed")] : null,
+    certainty === POSSIBLE ? ["possible", "?", say("possibly")] : certainty === PRESUMED ? ["presumed", "…", say("presumed")] : null,
+    derived ? ["derived", "↳", say("derived")] : null,
+  ].filter(Boolean);
+}
+
+/** Colours by unit: a unit has that of the largest part of the organisation it lies in, so that branches look alike. */
+function colourOf(unit, moment) {
+  if (unit === undefined) return NONE;
+  let at = unit;
+  for (let steps = 0; steps < 40; steps += 1) {
+    const over = overOf(moment.within, at);
+    if (over === NONE || overOf(moment.within, over) === NONE) return at % UNIT_COLOURS;
+    at = over;
+  }
+  return at % UNIT_COLOURS;
+}
+
+/** The colour of each node, worked out once. */
+function coloursOf(kind, momentFor) {
+  const found = new Int8Array(N).fill(NONE - 1);
+  return (node) => {
+    if (found[node] < NONE) found[node] = colourOf(kind.dotted ? unitsOf(momentFor(node), node)[0] : node, momentFor(node));
+    return found[node];
+  };
+}
+
+/** Two letters for a name: of a Chinese name its last two signs. */
+function initialsOf(text) {
+  const plain = text.replace(/[^\p{L}\p{N}\s]/gu, "");
+  if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(plain)) return [...plain.replace(/\s/g, "")].slice(-2).join("");
+  const words = plain.split(/\s+/).filter(Boolean);
+  const first = words.length ? [...words[0]][0] : "", last = words.length > 1 ? [...words[words.length - 1]][0] : "";
+  return (first + last).toUpperCase();
+}

@@ -1,0 +1,97 @@
+// The outline: everybody as an indented list, of which only the rows in sight exist. Keys as for any tree view (WAI-ARIA).
+
+const OUTLINE_ROW = 34;
+
+class Outline {
+  constructor(host) {
+    Object.assign(this, { host, closed: new Set(), shown: [], focus: 0 });
+    this.tree = element("div", { class: "scroll", role: "tree", "aria-label": say("outlineOf") });
+    host.append(this.tree);
+    this.rows = new Rows(this.tree, OUTLINE_ROW, (at) => this.draw(at));
+    this.tree.addEventListener("keydown", (event) => this.key(event));
+    this.tree.addEventListener("click", (event) => this.click(event));
+  }
+
+  show(before) {
+    const same = before && this.model && this.key === momentKey();
+    if (!same) { this.key = momentKey(); this.model = peopleModel(); }
+    const selected = state.selected === null ? NONE : numberOf(state.selected);
+    if (selected !== NONE) for (const over of chainOf(this.model.forest, selected).slice(1)) this.closed.delete(over);
+    this.list();
+    const at = this.shown.indexOf(selected);
+    if (at >= 0) { this.focus = at; this.rows.show(at); }
+  }
+
+  /** The nodes that are not below a closed one, in order; those whose line is not known come last. */
+  list() {
+    const { forest, loose } = this.model;
+    this.shown = [];
+    let hidden = Infinity;
+    for (const node of forest.order) {
+      if (forest.depth[node] > hidden) continue;
+      hidden = this.closed.has(node) ? forest.depth[node] : Infinity;
+      this.shown.push(node);
+    }
+    this.shown.push(...loose);
+    this.focus = Math.min(this.focus, Math.max(0, this.shown.length - 1));
+    this.rows.set(this.shown.length);
+    byId("status").textContent = say("shown", { shown: count(this.shown.length), all: count(forest.order.length + loose.length) });
+  }
+
+  draw(at) {
+    const node = this.shown[at], { forest } = this.model, card = this.model.card(node), status = this.model.stateOf(node);
+    const peers = forest.depth[node] === 0 ? this.model.forest.tops : under(forest, forest.over[node]), kids = under(forest, node);
+    const row = element("div", {
+      class: `line state-${STATES[status]}`, role: "treeitem", tabindex: at === this.focus ? 0 : -1, "aria-level": forest.depth[node] + 1,
+      "aria-posinset": Math.max(1, peers.indexOf(node) + 1), "aria-setsize": Math.max(1, peers.length), "aria-selected": String(IDS[node] === state.selected),
+      "aria-expanded": kids.length ? String(!this.closed.has(node)) : null,
+    },
+      element("span", { class: "twist", "aria-hidden": "true" }, kids.length ? (this.closed.has(node) ? "▸" : "▾") : ""),
+      named(card.name, { class: "name" }), card.title && named(card.title, { class: "title" }), card.unit && named(card.unit, { class: "unit" }),
+      kids.length ? element("span", { class: "count", "aria-hidden": "true" }, count(forest.size[node])) : null, ...marks(card, status));
+    row.dataset.at = at;
+    row.style.paddingInlineStart = `${12 + Math.min(forest.depth[node], 24) * 22}px`;
+    return row;
+  }
+
+  click(event) {
+    const row = event.target.closest(".line");
+    if (!row) return;
+    const at = Number(row.dataset.at);
+    if (event.target.closest(".twist")) this.toggle(at);
+    else { this.focus = at; change({ selected: IDS[this.shown[at]] }); }
+  }
+
+  toggle(at, open) {
+    const node = this.shown[at], is = !this.closed.has(node);
+    if (!under(this.model.forest, node).length || open === is) return;
+    if (is) this.closed.add(node); else this.closed.delete(node);
+    this.list();
+    this.go(at);
+  }
+
+  go(at) {
+    if (at < 0 || at >= this.shown.length) return;
+    const was = this.rows.made.get(this.focus);
+    if (was) was.tabIndex = -1;
+    this.focus = at;
+    const row = this.rows.show(at);
+    row.tabIndex = 0;
+    row.focus({ preventScroll: true });
+  }
+
+  key(event) {
+    const { forest } = this.model, node = this.shown[this.focus], open = !this.closed.has(node), kids = under(forest, node).length;
+    const acts = {
+      ArrowDown: () => this.go(this.focus + 1), ArrowUp: () => this.go(this.focus - 1), Home: () => this.go(0), End: () => this.go(this.shown.length - 1),
+      ArrowRight: () => (kids && !open ? this.toggle(this.focus, true) : kids ? this.go(this.focus + 1) : null),
+      ArrowLeft: () => (kids && open ? this.toggle(this.focus, false) : this.go(this.shown.indexOf(forest.over[node]))),
+      Enter: () => change({ selected: IDS[node] }), " ": () => change({ selected: IDS[node] }),
+    };
+    if (!acts[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    acts[event.key]();
+  }
+}
+
+const momentKey = () => JSON.stringify([state.at, state.known, state.possible, state.base, state.baseKnown]);

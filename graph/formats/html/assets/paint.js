@@ -1,0 +1,183 @@
+// Painting a chart: connectors on the canvas, then cards as elements if they can be read, else as boxes on the canvas.
+
+let colours = null;
+/** The style sheet's colours, read again when light turns to dark. */
+function colour(key) {
+  if (!colours) { colours = new Map(); colours.style = getComputedStyle(document.documentElement); }
+  if (!colours.has(key)) colours.set(key, colours.style.getPropertyValue(`--${key}`).trim());
+  return colours.get(key);
+}
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif';
+
+function paint(chart) {
+  if (chart.motion) {
+    const part = Math.min(1, (performance.now() - chart.motion.began) / MOTION);
+    chart.motion.part = 1 - (1 - part) ** 3;
+    if (part >= 1) chart.motion = null; else chart.draw();
+  }
+  const { pen, camera, ratio = 1 } = chart, { scale, box } = camera;
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, chart.canvas.width, chart.canvas.height);
+  pen.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * camera.x, ratio * camera.y);
+  const seen = chart.layout.spots.map((spot) => (chart.motion ? chart.at(spot) : spot))
+    .filter((spot) => spot.x < box.right && spot.x + spot.width > box.left && spot.y < box.bottom && spot.y + spot.height > box.top);
+  paintConnectors(chart, box, seen);
+  paintTray(chart);
+  const near = scale >= CARDS_FROM && seen.length <= MOST_CARDS;
+  chart.world.hidden = !near;
+  if (near) showCards(chart, seen); else paintBoxes(chart, seen);
+}
+
+function paintConnectors(chart, box, seen) {
+  const paths = new Map();
+  const put = (style, points) => {
+    if (!paths.has(style)) paths.set(style, new Path2D());
+    const path = paths.get(style);
+    path.moveTo(...points[0]);
+    for (const point of points.slice(1)) path.lineTo(...point);
+  };
+  const { model } = chart;
+  connect(chart.buses, box, (node) => strokeOf(model.lineAt(node), model.stateOf(node) === GONE), put, (spot) => chart.at(spot));
+  for (const [style, path] of paths) stroke(chart, path, strokeStyle(style));
+  paintLit(chart);
+  if (chart.camera.scale >= NAMES_FROM) { paintDotted(chart, seen); paintMoved(chart, seen); }
+}
+
+function stroke(chart, path, { colour: key, width, dash }) {
+  const { pen, camera } = chart;
+  pen.strokeStyle = colour(key);
+  pen.lineWidth = Math.max(width, 0.7 / camera.scale);
+  pen.setLineDash(camera.scale < NAMES_FROM ? [] : dash);
+  pen.lineCap = dash[0] === 2 ? "round" : "butt";
+  pen.stroke(path);
+  pen.setLineDash([]);
+}
+
+/** The chain of command above the selected card. */
+function paintLit(chart) {
+  const path = new Path2D();
+  const way = chart.selected === NONE ? [] : chainOf(chart.model.forest, chart.selected);
+  for (let at = 0; at + 1 < way.length; at += 1) {
+    const [spot, over] = [chart.spot(way[at]), chart.spot(way[at + 1])];
+    if (!spot || !over) continue;
+    const [first, ...rest] = wayOf(chart.at(over), chart.at(spot));
+    path.moveTo(...first);
+    for (const point of rest) path.lineTo(...point);
+  }
+  stroke(chart, path, strokeStyle("lit"));
+}
+
+/** Dotted lines of which an end is in sight. */
+function paintDotted(chart, seen) {
+  if (!chart.model.kind.dotted) return;
+  const inSight = new Set(seen.map((spot) => spot.node)), path = new Path2D();
+  for (const step of chart.model.now.dotted) {
+    const [spot, over] = [chart.spot(subjectOf(step)), chart.spot(objectOf(step))];
+    if (spot && over && (inSight.has(spot.node) || inSight.has(over.node))) curve(path, curveOf(chart.at(over), chart.at(spot)));
+  }
+  stroke(chart, path, strokeStyle("dotted"));
+}
+
+function curve(path, [from, one, two, to]) {
+  path.moveTo(...from);
+  path.bezierCurveTo(...one, ...two, ...to);
+}
+
+const MOST_ARROWS = 6;
+/** Where those who moved came from: of the selected card, or of all if they are few. */
+function paintMoved(chart, seen) {
+  if (!chart.model.states) return;
+  const moved = seen.filter((spot) => chart.model.stateOf(spot.node) === MOVED);
+  const path = new Path2D();
+  for (const spot of moved) {
+    const from = chart.spot(chart.model.wasOver(spot.node));
+    if (!from || (moved.length > MOST_ARROWS && spot.node !== chart.selected)) continue;
+    const [fromX, toX, toY] = [from.x + from.width / 2, spot.x + spot.width / 2, spot.y];
+    curve(path, [[fromX, from.y + from.height], [fromX, from.y + from.height + SPACE.below], [toX, toY - SPACE.below], [toX, toY]]);
+    path.moveTo(toX - 6, toY - 9);
+    path.lineTo(toX, toY);
+    path.lineTo(toX + 6, toY - 9);
+  }
+  stroke(chart, path, strokeStyle("moved"));
+}
+
+function paintTray(chart) {
+  const { tray } = chart.layout;
+  if (!tray || chart.camera.scale < NAMES_FROM) { if (chart.heading) chart.heading.hidden = true; return; }
+  const { pen } = chart;
+  pen.strokeStyle = colour("line");
+  pen.lineWidth = 1.2;
+  pen.setLineDash([3, 4]);
+  pen.strokeRect(tray.x - 14, -36, tray.width + 28, tray.height + 52);
+  pen.setLineDash([]);
+  if (!chart.heading) { chart.heading = element("button", { type: "button", class: "tray" }); chart.host.append(chart.heading); }
+  const hidden = chart.loose.length - chart.layout.spots.filter((spot) => spot.loose).length;
+  chart.heading.hidden = false;
+  chart.heading.textContent = `${chart.model.kind.loose.replace("{count}", count(chart.loose.length))}${hidden ? `  + ${count(hidden)}` : chart.loose.length > 2 * TRAY_COLUMN ? "  −" : ""}`;
+  const { x, y, scale } = chart.camera;
+  chart.heading.style.transform = `translate(${tray.x * scale + x}px, ${-30 * scale + y}px) scale(${scale}) `;
+}
+
+function showCards(chart, seen) {
+  const { camera, world, cards } = chart;
+  world.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.scale})`;
+  const keep = new Set();
+  for (const spot of seen) {
+    keep.add(spot.node);
+    const card = chart.card(spot), transform = `translate(${spot.x}px, ${spot.y}px)`;
+    if (card.style.transform !== transform) card.style.transform = transform;
+  }
+  for (const [node, card] of cards) {
+    if (keep.has(node) || card === document.activeElement) continue;
+    card.remove();
+    cards.delete(node);
+  }
+}
+
+/** Too many or too small for cards: boxes with names, then blocks of colour. */
+function paintBoxes(chart, seen) {
+  const { pen, camera, model } = chart, named = camera.scale >= NAMES_FROM;
+  const boxes = new Map(), taken = new Set();
+  for (const spot of seen) {
+    const status = model.stateOf(spot.node);
+    const pixel = `${Math.round(spot.x * camera.scale * 1.5)} ${Math.round(spot.y * camera.scale * 1.5)}`;
+    if (camera.scale * spot.width < 4 && status === SAME) { if (taken.has(pixel)) continue; taken.add(pixel); }
+    const unit = model.colour(spot.node);
+    const key = status !== SAME ? STATES[status] : unit === NONE ? "quiet" : `unit-${unit}`;
+    if (!boxes.has(key)) boxes.set(key, []);
+    boxes.get(key).push(spot);
+  }
+  for (const [key, spots] of boxes) {
+    pen.fillStyle = colour(key);
+    for (const spot of spots) pen.fillRect(spot.x, spot.y, named ? 8 : spot.width, spot.height);
+  }
+  if (named) paintNames(chart, seen);
+}
+
+function paintNames(chart, seen) {
+  const { pen } = chart;
+  pen.font = `600 24px ${FONT}`;
+  pen.textBaseline = "middle";
+  for (const spot of seen) {
+    pen.fillStyle = colour("card");
+    pen.fillRect(spot.x + 8, spot.y, spot.width - 8, spot.height);
+    pen.strokeStyle = colour(spot.node === chart.selected ? "accent" : "line");
+    pen.lineWidth = spot.node === chart.selected ? 5 : 1;
+    pen.strokeRect(spot.x, spot.y, spot.width, spot.height);
+    pen.fillStyle = colour("ink");
+    pen.fillText(cut(pen, NAMES[spot.node], spot.width - 28), spot.x + 18, spot.y + spot.height / 2);
+  }
+}
+
+const cuts = new Map();
+/** The text, cut to a width with an ellipsis. */
+function cut(pen, text, width) {
+  const key = `${pen.font}\n${width}\n${text}`;
+  if (!cuts.has(key)) {
+    let end = text.length;
+    while (end > 1 && pen.measureText(end < text.length ? `${text.slice(0, end)}…` : text).width > width) end -= 1;
+    cuts.set(key, end < text.length ? `${text.slice(0, end).trimEnd()}…` : text);
+  }
+  return cuts.get(key);
+}

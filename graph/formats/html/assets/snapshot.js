@@ -1,0 +1,62 @@
+// What holds on a day, as known by a day: a selection among the rectangles, nothing is weighed.
+
+/** The lines of a moment, and for each node the few of them by which it is drawn; steps are numbers in SPELLS.steps. */
+function snapshotOf({ at, known, possible }) {
+  const day = placeOf(at, DAYS), epoch = epochOf(known);
+  const least = possible ? POSSIBLE : PRESUMED, bit = possible ? 2 : 1;
+  const found = {
+    at, known, possible, held: [], present: new Uint8Array(N), manager: new Int32Array(N).fill(NONE),
+    within: new Int32Array(N).fill(NONE), told: new Int32Array(N).fill(NONE), dotted: [], heads: new Map(), holders: new Map(),
+  };
+  const { relation, subject, object, first, last, start, end, steps } = SPELLS;
+  const wanted = DATA.attributes.map(([certainty]) => certainty >= least);
+  const leading = DATA.attributes.map((attributes) => (attributes[6] & bit) > 0);
+  for (let spell = 0; spell < SPELLS.size; spell += 1) {
+    if (epoch < first[spell] || epoch >= last[spell] || day >= end[spell] || day < steps.day[start[spell]]) continue;
+    let step = start[spell];
+    while (step + 1 < start[spell + 1] && steps.day[step + 1] <= day) step += 1;
+    const attributes = steps.attributes[step];
+    if (!wanted[attributes]) continue;
+    found.held.push(step);
+    found.present[subject[spell]] = found.present[object[spell]] = 1;
+    placeLine(found, relation[spell], subject[spell], object[spell], step, leading[attributes]);
+  }
+  nameAll(found, day, epoch, bit);
+  return found;
+}
+
+function placeLine(found, relation, subject, object, step, leading) {
+  if (relation === RELATION.reports_to) {
+    if (leading) found.manager[subject] = step;
+  } else if (relation === RELATION.part_of) {
+    if (leading) found.within[subject] = step;
+  } else if (relation === RELATION.dotted) found.dotted.push(step);
+  else if (relation === RELATION.leads) seat(found.heads, object, step, leading);
+  else if (relation === RELATION.holds) seat(found.holders, object, step, leading);
+}
+
+/** Who sits in a unit's or a post's chair, the first of them first. */
+function seat(seats, where, step, leading) {
+  const sitting = seats.get(where);
+  if (!sitting) seats.set(where, [step]);
+  else if (leading) sitting.unshift(step);
+  else sitting.push(step);
+}
+
+function nameAll(found, day, epoch, bit) {
+  const { node, start, end, modes, first, last } = TOLD;
+  for (let row = 0; row < TOLD.size; row += 1) {
+    if (start[row] <= day && day < end[row] && modes[row] & bit && first[row] <= epoch && epoch < last[row]) found.told[node[row]] = row;
+  }
+}
+
+const titlesIn = (row) => DATA.told.titleTexts[TOLD.titles[row]], unitsIn = (row) => DATA.told.unitNodes[TOLD.units[row]];
+const titlesOf = (moment, node) => (moment.told[node] === NONE ? [] : titlesIn(moment.told[node]));
+const unitsOf = (moment, node) => {
+  if (moment.told[node] !== NONE) return unitsIn(moment.told[node]);
+  const unit = moreOf(node).unit;
+  return unit === undefined ? [] : [unit];
+};
+const overOf = (steps, node) => (steps[node] === NONE ? NONE : SPELLS.object[SPELLS.steps.spell[steps[node]]]);
+const subjectOf = (step) => SPELLS.subject[SPELLS.steps.spell[step]];
+const objectOf = (step) => SPELLS.object[SPELLS.steps.spell[step]];

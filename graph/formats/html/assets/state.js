@@ -1,0 +1,81 @@
+// What the page shows, as one value; it is kept in the address, so that a link shows the same. Who listens redraws.
+
+const OPENING = DATA.opening;
+const VIEWS = ["chart", "units", "outline", "network", "table"].filter((view) => view !== "network" || OPENING.network);
+
+const START = {
+  view: "chart", at: OPENING.at, known: OPENING.known, possible: OPENING.possible,
+  base: OPENING.compare, baseKnown: undefined, selected: null, branch: OPENING.focus, open: null,
+};
+
+const state = { ...START };
+const listeners = [];
+const listen = (listener) => listeners.push(listener);
+
+/** Change the state; whatever listens is told what it was. A step that one would want to go back from is kept. */
+function change(patch, { keep = true } = {}) {
+  const before = { ...state };
+  Object.assign(state, patch);
+  if (Object.keys(patch).every((key) => before[key] === state[key])) return;
+  const address = addressOf(state);
+  if (address !== location.hash) history[keep ? "pushState" : "replaceState"](null, "", address || location.pathname + location.search);
+  for (const listener of listeners) listener(before);
+}
+
+/** Whether two moments are compared: another day, or the same day as known earlier. */
+const comparing = () => state.base !== null || state.baseKnown !== undefined;
+
+/** The other moment of a comparison. */
+const baseMoment = () => ({
+  at: state.base === null ? state.at : state.base, known: state.baseKnown === undefined ? state.known : state.baseKnown, possible: state.possible,
+});
+
+const dayText = (day) => (day === null ? "all" : isoOf(day));
+
+/** The part of the address that holds a state; what is as the page opens is left out. */
+function addressOf(value) {
+  const parts = new URLSearchParams();
+  if (value.view !== START.view) parts.set("view", value.view);
+  if (value.at !== START.at) parts.set("at", isoOf(value.at));
+  if (value.known !== START.known) parts.set("known", dayText(value.known));
+  if (value.possible !== START.possible) parts.set("possible", value.possible ? "yes" : "no");
+  if (value.base !== START.base) parts.set("base", value.base === null ? "no" : isoOf(value.base));
+  if (value.baseKnown !== START.baseKnown) parts.set("baseknown", dayText(value.baseKnown));
+  if (value.selected !== START.selected) parts.set("node", value.selected);
+  if (value.branch !== START.branch) parts.set("branch", value.branch === null ? "" : value.branch);
+  if (value.open !== null) parts.set("open", JSON.stringify(value.open));
+  const text = parts.toString();
+  return text ? `#${text}` : "";
+}
+
+/** The state that an address holds; what cannot be read is as the page opens. */
+function stateOf(address) {
+  const parts = new URLSearchParams(address.replace(/^#/, ""));
+  const day = (key, otherwise) => (parts.has(key) ? typedDay(parts.get(key)) || otherwise : otherwise);
+  const known = (key, otherwise) => (parts.get(key) === "all" ? null : day(key, otherwise));
+  const node = (key, otherwise) => (!parts.has(key) ? otherwise : numberOf(parts.get(key)) === undefined ? null : parts.get(key));
+  return {
+    view: VIEWS.includes(parts.get("view")) ? parts.get("view") : START.view,
+    at: day("at", START.at), known: known("known", START.known),
+    possible: parts.has("possible") ? parts.get("possible") === "yes" : START.possible,
+    base: parts.get("base") === "no" ? null : day("base", START.base), baseKnown: known("baseknown", START.baseKnown),
+    selected: node("node", START.selected), branch: node("branch", START.branch), open: opened(parts.get("open")),
+  };
+}
+
+/** The ids of the open cards that an address names; null if it names none. */
+function opened(text) {
+  try {
+    const ids = JSON.parse(text);
+    return Array.isArray(ids) ? ids.filter((id) => numberOf(id) !== undefined) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Show what the address says: on loading, and when the reader goes back or forward. */
+function follow() {
+  const before = { ...state };
+  Object.assign(state, stateOf(location.hash));
+  for (const listener of listeners) listener(before);
+}

@@ -1,0 +1,227 @@
+"""What holds on which days, as known by which days: the rectangles among which the page selects.
+
+Everything is weighed here, once for each day by which something more was known (an *epoch*); the page weighs nothing.
+From one epoch to the next only what is told of the nodes that the new facts touch is worked out again.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from graph import queries
+from graph.dates import MAX
+from graph.org_graph import OrgGraph
+from graph.view import Day, as_of, tree_spans
+from graph.vocabulary import LEADS, PART_OF, PERSON, REPORTS_TO
+from graph.weighing import Certainty, known_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from graph.facts import Fact, Facts
+    from graph.weighing import Ending, Key, Line, Stretch
+
+    Span = tuple[int, int, str]
+    Track = Callable[[Sequence[int]], Iterable[int]]
+
+BY_DEFAULT, IF_POSSIBLE = 1, 2
+"""Bits: what stands in the chart by default, and what does where lines that are only possible are shown too."""
+
+MODES = {BY_DEFAULT: Certainty.PRESUMED, IF_POSSIBLE: Certainty.POSSIBLE}
+
+
+class Step(NamedTuple):
+    """From ``day`` on, what a line is.
+
+    ``first`` has the modes in which it is its node's first line of the relation: of reporting lines, the one by which
+    the node hangs in the tree.
+    """
+
+    day: int
+    stretch: Stretch
+    first: int
+
+
+class Spell(NamedTuple):
+    """A line over all its days: its steps in order, the day before which it ends, and why it does."""
+
+    key: Key
+    steps: tuple[Step, ...]
+    end: int
+    ending: Ending | None
+
+
+class Told(NamedTuple):
+    """The titles and units of a person from ``start`` to before ``end``; ``modes`` has the bits under which."""
+
+    node: str
+    start: int
+    end: int
+    modes: int
+    titles: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+class Sides(NamedTuple):
+    """The facts for and against whatever a key says."""
+
+    key: Key
+    supporting: tuple[Fact, ...]
+    against: tuple[Fact, ...]
+
+
+Row = TypeVar("Row", Spell, Told, Sides)
+
+
+class Known(NamedTuple, Generic[Row]):
+    """A row, and the epochs over which it was known so: from ``first`` to before ``last``, as places in ``epochs``."""
+
+    row: Row
+    first: int
+    last: int
+
+
+class Over(Generic[Row]):
+    """Rows of one kind over the epochs: what is told of each node, and since when."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, dict[Row, int]] = {}
+        self.past: list[Known[Row]] = []
+
+    def tell(self, node: str, rows: Iterable[Row], epoch: int) -> None:
+        """From an epoch on, these and no others are the rows of a node."""
+        was, now = self.held.get(node, {}), dict.fromkeys(rows, epoch)
+        self.past += [Known(row, since, epoch) for row, since in was.items() if row not in now]
+        self.held[node] = now | {row: since for row, since in was.items() if row in now}
+
+    def all(self, epochs: int) -> list[Known[Row]]:
+        """All rows there ever were, those that hold at last up to the number of epochs."""
+        now = [Known(row, since, epochs) for rows in self.held.values() for row, since in rows.items()]
+        return self.past + now
+
+
+class Rectangles(NamedTuple):
+    """All rows of all epochs: the lines, what people were called and belonged to, and the facts on either side."""
+
+    epochs: list[int]
+    spells: list[Known[Spell]]
+    told: list[Known[Told]]
+    sides: list[Known[Sides]]
+
+
+def epochs_of(facts: Facts) -> list[int]:
+    """The days by which more was known than on the day before; ``MAX`` last if some of it bears no date at all."""
+    published = {source.published.latest if source.published else MAX for source in facts.sources.values()}
+    retracted = {fact.retracted.date.latest for fact in facts.facts if fact.retracted}
+    return sorted(published | retracted) or [MAX]
+
+
+def rectangles(facts: Facts, track: Track = iter) -> Rectangles:
+    """Weigh the facts of every epoch in turn; ``track`` passes the epochs on and may tell how far it is."""
+    epochs = epochs_of(facts)
+    spells, told, sides = Over[Spell](), Over[Told](), Over[Sides]()
+    before: Mapping[str, tuple[Line, ...]] = {}
+    heard: set[Fact] = set()
+    for place, epoch in enumerate(track(epochs)):
+        graph = OrgGraph(facts, None if place == len(epochs) - 1 else epoch)
+        touched = {node for node, lines in graph.lines_by_node.items() if lines != before.get(node, ())}
+        now_heard = set(known_facts(facts.facts, graph.known))
+        touched |= {node for fact in heard ^ now_heard for node in (fact.subject, fact.object) if node}
+        before, heard = graph.lines_by_node, now_heard
+        near = _near(graph, touched)
+        firsts = _Firsts(graph, near)
+        for node in sorted(near):
+            lines = [line for line in graph.lines_by_node[node] if line.key.subject == node]
+            keys = dict.fromkeys(line.key for line in lines)
+            spells.tell(node, [_spell(line, firsts.spans(line)) for line in lines], place)
+            told.tell(node, _told(graph, node, lines) if graph.nodes[node].kind == PERSON else (), place)
+            sides.tell(node, [Sides(key, *map(tuple, queries.sides(graph, key))) for key in keys], place)
+    count = len(epochs)
+    return Rectangles(epochs, spells.all(count), told.all(count), sides.all(count))
+
+
+def _near(graph: OrgGraph, touched: set[str]) -> set[str]:
+    """The touched nodes, who reports to, leads or holds them, and who leads a unit that is part of one of them."""
+    around = set(touched)
+    for node in touched:
+        for line in graph.lines_by_node[node]:
+            around.update((line.key.subject, line.key.object))
+    heads = {line.key.subject for node in around for line in graph.lines_to.get((LEADS, node), ())}
+    return around | heads
+
+
+class _Firsts:
+    """Over which days a line is its node's first: its manager, what it is part of, or first of the heads of a unit."""
+
+    def __init__(self, graph: OrgGraph, nodes: set[str]) -> None:
+        self.graph = graph
+        self._days: dict[tuple[int, int], Day] = {}
+        self._trees = {bit: dict(tree_spans(graph, least, sorted(nodes))) for bit, least in MODES.items()}
+
+    def spans(self, line: Line) -> dict[int, list[Span]]:
+        """For each mode the days over which a line is first."""
+        key = line.key
+        if key.relation == REPORTS_TO and not key.dotted:
+            spans = {bit: self._trees[bit].get(key.subject, []) for bit in MODES}
+            return {bit: [span for span in spans[bit] if span[2] == key.object] for bit in MODES}
+        if key.relation == PART_OF:
+            return self._ranked(line, self.graph.lines_from[PART_OF, key.subject])
+        if key.relation == LEADS:
+            return self._ranked(line, self.graph.lines_to[LEADS, key.object])
+        return {bit: [] for bit in MODES}
+
+    def _ranked(self, line: Line, rivals: tuple[Line, ...]) -> dict[int, list[Span]]:
+        days = sorted({day for other in rivals for part in other.stretches for day in part[:2]})
+        inside = [(start, end) for start, end in pairwise(days) if line.start <= start < line.end]
+        return {
+            bit: [(start, end, line.key.object) for start, end in inside if self._first(bit, start, rivals) is line]
+            for bit in MODES
+        }
+
+    def _first(self, bit: int, day: int, rivals: tuple[Line, ...]) -> Line | None:
+        on = self._days.setdefault((bit, day), Day(self.graph, day, MODES[bit]))
+        held = sorted(on.of(rivals), key=lambda one: one.rank)
+        return held[0].line if held else None
+
+
+def _spell(line: Line, first: Mapping[int, list[Span]]) -> Spell:
+    cuts = {day for spans in first.values() for span in spans for day in span[:2]}
+    steps: list[Step] = []
+    for part in line.stretches:
+        for day in sorted({part.start, *(cut for cut in cuts if part.start < cut < part.end)}):
+            bits = sum(bit for bit, spans in first.items() if any(start <= day < end for start, end, _ in spans))
+            step = Step(day, part, bits)
+            if not steps or (steps[-1].stretch, steps[-1].first) != (part, bits):
+                steps.append(step)
+    return Spell(line.key, tuple(steps), line.end, line.ending)
+
+
+def _told(graph: OrgGraph, node: str, lines: list[Line]) -> Iterator[Told]:
+    """What a person is called and belongs to, as views on each day between two changes have it."""
+    bounds = {day for line in lines for part in line.stretches for day in part[:2]}
+    open_rows: dict[int, Told] = {}
+    for start, end in pairwise(sorted(bounds)):
+        held = [part for line in lines if (part := line.on(start))]
+        plain = _names(graph, node, start, possible=False)
+        wide = (
+            _names(graph, node, start, possible=True)
+            if any(part.certainty == Certainty.POSSIBLE for part in held)
+            else plain
+        )
+        now = {BY_DEFAULT | IF_POSSIBLE: plain} if plain == wide else {BY_DEFAULT: plain, IF_POSSIBLE: wide}
+        for modes in (BY_DEFAULT, IF_POSSIBLE, BY_DEFAULT | IF_POSSIBLE):
+            row, names = open_rows.pop(modes, None), now.get(modes)
+            if row and names and row.end == start and (row.titles, row.units) == names:
+                open_rows[modes] = row._replace(end=end)
+                continue
+            if row:
+                yield row
+            if names and any(names):
+                open_rows[modes] = Told(node, start, end, modes, *names)
+    yield from open_rows.values()
+
+
+def _names(graph: OrgGraph, node: str, day: int, *, possible: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    view = as_of(graph, day, possible=possible)
+    return view.titles(node), view.units(node)
