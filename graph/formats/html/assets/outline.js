@@ -13,13 +13,15 @@ class Outline {
   }
 
   show(before) {
-    const same = before && this.model && this.key === momentKey();
-    if (!same) { this.key = momentKey(); this.model = peopleModel(); }
+    const same = before && this.model && this.moment === momentKey();
+    if (!same) { this.moment = momentKey(); this.model = peopleModel(); }
     const selected = state.selected === null ? NONE : numberOf(state.selected);
     if (selected !== NONE) for (const over of chainOf(this.model.forest, selected).slice(1)) this.closed.delete(over);
     this.list();
     const at = this.shown.indexOf(selected);
-    if (at >= 0) { this.focus = at; this.rows.show(at); }
+    if (at < 0 || at === this.focus) return;
+    this.focus = at;
+    this.rows.show(at);
   }
 
   /** The nodes that are not below a closed one, in order; those whose line is not known come last. */
@@ -34,7 +36,9 @@ class Outline {
     }
     this.shown.push(...loose);
     this.focus = Math.min(this.focus, Math.max(0, this.shown.length - 1));
+    const had = this.tree.contains(document.activeElement);
     this.rows.set(this.shown.length);
+    if (had) this.go(this.focus);
     byId("status").textContent = say("shown", { shown: count(this.shown.length), all: count(forest.order.length + loose.length) });
   }
 

@@ -68,7 +68,6 @@ function show(before) {
   shown.show(before);
   showTime(before);
   showPanel();
-  if (shown instanceof Chart && state.selected !== null && (!before || before.selected !== state.selected)) shown.bring(numberOf(state.selected));
 }
 
 const showStatus = () => part(state.view).show(state);

@@ -2,7 +2,7 @@
 
 const FEW = 12;
 const panel = byId("panel");
-let panelLine = null;
+let panelLine = null, brought = null;
 
 /** Show the node that is selected, else what is different where two moments are compared, else nothing. */
 function showPanel() {
@@ -14,6 +14,8 @@ function showPanel() {
   panel.replaceChildren(...(panel.hidden ? [] : node === NONE ? drawChanges() : drawNode(node)));
   panel.scrollTop = 0;
   if (had && !panel.hidden) panel.focus();
+  if (brought !== state.selected && node !== NONE && charts[state.view]) charts[state.view].bring(node);
+  brought = state.selected;
 }
 
 /** Show the evidence of one line of a node, however it came to be asked for. */
@@ -72,7 +74,7 @@ const firstly = (steps, step) => [...steps].sort((one, other) => (other === step
 function listed(heading, steps, other, brief = false) {
   if (!steps.length) return [];
   const row = (step) => element("li", {}, link(other(step)), " ", element("small", {}, brief ? "" : heldWords(lineOf(step)).join(", ")), " ",
-    button(say("openEvidence"), () => showLine(step), { class: "link small", "aria-label": `${say("openEvidence")}: ${NAMES[subjectOf(step)]} – ${NAMES[objectOf(step)]}` }));
+    button(say("openEvidence"), () => showLine(step), { class: "link small", "aria-label": `${say("openEvidence")}: ${NAMES[subjectOf(step)]}, ${NAMES[objectOf(step)]}` }));
   const sorted = brief ? [...steps].sort((one, other_) => other(one) - other(other_)) : steps;
   const list = element("ul", {}, ...sorted.slice(0, FEW).map(row));
   const rest = sorted.slice(FEW);

@@ -198,7 +198,7 @@ function showTime(before) {
   if (!before || before.known !== state.known || before.possible !== state.possible || !timeBar.stops.length) {
     const changes = changesByDay(epochOf(state.known), state.possible);
     const stops = [...changes.keys()].sort((one, other) => one - other);
-    const ends = [...stops, state.at, ...(state.base === null ? [] : [state.base])];
+    const ends = [...stops, state.at, ...(state.base === null ? [] : [state.base]), ...DATA.events.map(([, day]) => day)];
     const all = stops.length ? stops : [state.at];
     timeBar.set(all, all.map((day) => changes.get(day) || 0), Math.min(...ends), Math.max(...ends));
     flagEvents();
@@ -220,8 +220,7 @@ function fillField(id, text) {
 
 /** The events as flags on the bar; a click goes to the day. */
 function flagEvents() {
-  const shown = DATA.events.filter(([, day]) => day >= timeBar.from && day <= timeBar.until);
-  timeBar.flags.replaceChildren(...shown.map(([text, day, what]) => {
+  timeBar.flags.replaceChildren(...DATA.events.map(([text, day, what]) => {
     const flag = button("", () => { change({ at: day }); tell(`${text}: ${what}`); }, { class: "flag", title: `${text}: ${what}`, "aria-label": `${say("event")}, ${text}: ${what}`, tabindex: -1 });
     flag.style.left = `${timeBar.part(day) * 100}%`;
     return flag;

@@ -1,0 +1,161 @@
+"""Two moments on one chart: the same differences as Python finds, and the list beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from graph import changes, dates
+from graph.view import as_of
+from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, POST, UNIT
+from tests.page.conftest import write_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graph.view import View
+    from tests.conftest import World
+    from tests.page.conftest import Open, Opened
+
+DIFFERENCES = """(days) => differences(...days.map((at) => snapshotOf({ at, known: null, possible: false })))
+    .map(({ kind, node, before, after }) => [kind, IDS[node], ...[before, after].map((values) => values.map(
+        (value) => typeof value === "number" ? IDS[value] : value))])"""
+
+
+def difference(old: View, new: View) -> list[list[Any]]:
+    """Every single difference between two views, as the page lists them."""
+    found: list[list[Any]] = []
+
+    def tell(kind: str, node: str, was: list[str], now: list[str]) -> None:
+        if was != now:
+            found.append([kind, node, was, now])
+
+    def one(view: View, node: str) -> list[str]:
+        line = view.manager(node)
+        return [line.object] if line else []
+
+    for node in old.present | new.present:
+        kind = old.nodes[node].kind
+        here = [[node] if node in view.present else [] for view in (old, new)]
+        if kind == PERSON:
+            tell("joined" if here[1] else "left", node, *here)
+            tell("manager_changed", node, one(old, node), one(new, node))
+            tell("retitled", node, *(list(view.titles(node))[:1] for view in (old, new)))
+        if kind == UNIT:
+            tell("created" if here[1] else "dissolved", node, *here)
+            tell("reparented", node, *([line.object for line in view.lines(PART_OF, node)][:1] for view in (old, new)))
+            tell("head_changed", node, *(_seated(view, LEADS, node) for view in (old, new)))
+        if kind == POST:
+            tell("holder_changed", node, *(_seated(view, HOLDS, node) for view in (old, new)))
+    return sorted(found)
+
+
+def _seated(view: View, relation: str, node: str) -> list[str]:
+    names = view.nodes
+    held = {line.subject for line in view.lines_to(relation, node)}
+    return sorted(held, key=lambda one: (names[one].name.casefold(), one))
+
+
+PAIRS = [
+    ("2021-10-31", "2021-11-03"),
+    ("2022-11-01", "2022-11-10"),
+    ("2024-02-06", "2024-02-08"),
+    ("2024-12-31", "2025-04-30"),
+    ("2025-07-30", "2026-01-23"),
+    ("2019-01-01", "2025-01-01"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_the_differences_are_those_of_the_two_views(opened: Opened, bytedance: World, old: str, new: str) -> None:
+    told = opened.do(DIFFERENCES, [dates.day(old), dates.day(new)])
+    expected = difference(bytedance.on(old), bytedance.on(new))
+    assert sorted(told) == expected
+    assert expected
+
+
+def test_cards_carry_the_difference_as_a_border_a_sign_and_a_word(open_page: Open) -> None:
+    opened = open_page(fragment="#base=2021-10-31&at=2021-11-03")
+    page = opened.page
+    moved = page.locator("#chart-view .card.state-moved").filter(has_text="Shou Zi Chew")
+    assert moved.locator(".mark").inner_text() == "⇄"
+    assert "moved" in moved.locator(".spoken").inner_text()
+    new = page.locator("#chart-view .card.state-added").filter(has_text="BytePlus")
+    assert new.locator(".mark").inner_text() == "+"
+    panel = page.locator("#panel")
+    assert "2021-10-31 to 2021-11-03" in panel.inner_text()
+    assert "Chair of the board: Zhang Yiming → Liang Rubo" in panel.inner_text()
+    assert "Chief financial officer: Shou Zi Chew → nobody known" in panel.inner_text()
+
+
+def test_those_who_are_gone_stand_where_they_stood(open_page: Open, tmp_path: Path) -> None:
+    from tests.conftest import make_world
+
+    text = """
+    source: {id: s, publisher: P, published: 2020-01-01}
+    people: {a: {name: Ada}, b: {name: Bo}, c: {name: Cy}, d: {name: Di}}
+    facts:
+      - {person: b, reports_to: a, since: 2018, until: open, as: Analyst}
+      - {person: c, reports_to: a, since: 2018, until: 2019-06-01}
+      - {person: d, reports_to: a, since: 2018, until: 2019-06-01}
+      - {person: d, reports_to: b, since: 2019-06-01}
+    """
+    path = write_page(make_world(tmp_path, text), "2019-12-31", tmp_path / "gone.html")
+    opened = open_page(path, fragment="#base=2019-01-31")
+    page = opened.page
+    gone = page.locator(".card.state-gone")
+    assert gone.locator(".name").inner_text() == "Cy"
+    assert gone.locator(".mark").inner_text() == "\N{MINUS SIGN}"
+    assert opened.do("() => IDS[charts.chart.model.forest.over[numberOf('c')]]") == "a"
+    assert opened.do("() => charts.chart.model.changed[numberOf('a')]") == 2
+    assert opened.do("() => IDS[charts.chart.model.wasOver(numberOf('d'))]") == "a"
+    page.locator("#panel").get_by_role("button", name="Di").click()
+    assert page.locator("#panel h2").inner_text() == "Di"
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Stop comparing").click()
+    assert page.locator(".card.state-gone").count() == 0
+    assert page.locator("#panel").is_hidden()
+
+
+def test_the_menu_starts_a_comparison_and_the_second_handle_moves_it(opened: Opened) -> None:
+    page = opened.page
+    page.locator("#menu summary").click()
+    page.locator("#compare-days").click()
+    assert page.locator("#base-field").is_visible()
+    assert opened.do("() => state.base < state.at")
+    page.locator("#base").fill("2021-06")
+    page.locator("#base").press("Enter")
+    assert opened.do("() => isoOf(state.base)") == "2021-06-30"
+    handle = page.get_by_role("slider", name="Compared with")
+    handle.press("ArrowRight")
+    assert opened.do("() => state.base > typedDay('2021-06-30')")
+    page.locator("#compare-days").click()
+    assert page.locator("#base-field").is_hidden()
+
+
+def test_the_same_day_as_known_earlier(opened: Opened, bytedance: World) -> None:
+    opened.do("() => change({ at: typedDay('2022-11-15'), baseKnown: typedDay('2022-10-01') })")
+    assert "known by 2022-10-01" in opened.page.locator("#panel").inner_text()
+    was = bytedance.on("2022-11-15", "2022-10-01").manager("bob-kang")
+    now = bytedance.on("2022-11-15").manager("bob-kang")
+    assert was
+    assert now
+    told = opened.do(
+        """() => { const { model } = charts.chart, node = numberOf('bob-kang');
+        return [model.wasOver(node), model.forest.over[node]].map((one) => IDS[one]); }"""
+    )
+    assert told == [was.object, now.object]
+
+
+def test_a_file_made_to_compare_tells_what_diff_tells(open_page: Open, bytedance: World, tmp_path: Path) -> None:
+    graph = bytedance.graph()
+    old, new = dates.day("2021-10-31"), dates.day("2021-11-03")
+    rows = [change.row() for change in changes.diff(as_of(graph, old), as_of(graph, new))]
+    path = write_page(bytedance, "2021-11-03", tmp_path / "compare.html", compare=old, changes=rows)
+    panel = open_page(path).page.locator("#panel")
+    told = panel.locator(".changes > li > button.link").all_inner_texts()
+    names = {row["kind"] + ":" + row["subject"] for row in rows}
+    tops = [row for row in rows if row["caused_by"] not in names]
+    assert sorted(told) == sorted(graph.nodes[row["subject"]].name for row in tops)
+    assert panel.locator(".changes li").count() == len(rows)
