@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check-style check-types check-imports bench nightly build clean
+.PHONY: help demo test check-style check-types check-imports bench bench-page nightly build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -28,6 +28,9 @@ bench: .venv/tested   ## the measured claims of docs/speed.md
 	$(BIN)/python -m benchmarks.spine
 	$(BIN)/python -m benchmarks.dating
 	$(BIN)/python -m benchmarks.views
+
+bench-page: .venv/tested   ## how soon the page is usable, against d3-org-chart (npm) and pyvis's own
+	$(BIN)/python -m benchmarks.page
 
 nightly: .venv/tested   ## slow sweeps: many more examples for every law
 	$(BIN)/python -m pytest --hypothesis-profile nightly -n auto

@@ -79,8 +79,7 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     nodes, edges, _, _, _, options = network.get_network_data()  # options come as JSON text
     drawn = {"nodes": nodes, "edges": edges, "options": json.loads(options)} if wanted else None
     vis = _vis_network() if wanted else ""
-    script = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    style = (ASSETS / "page.css").read_text(encoding="utf-8")
+    script, style = _script(), _style()
     network.set_template_dir(f"{ASSETS}/", "page.html")
     network.templateEnv.autoescape = True
     network.templateEnv.globals.update(
@@ -117,6 +116,19 @@ def safe_json(value: Any) -> str:
     """JSON that can stand inside a script element whatever texts are in it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.translate(_UNSAFE_IN_A_SCRIPT)
+
+
+def _script() -> str:
+    """Our scripts as one, without comments and indents."""
+    import rjsmin  # noqa: PLC0415
+
+    return str(rjsmin.jsmin("\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)))
+
+
+def _style() -> str:
+    import rcssmin  # noqa: PLC0415
+
+    return str(rcssmin.cssmin((ASSETS / "page.css").read_text(encoding="utf-8")))
 
 
 def _raw(text: str) -> Any:

@@ -166,7 +166,8 @@ class Payload:
 
     def _event(self, event: Event) -> list[Any]:
         nodes = [self.nodes.place(node) for node in event.nodes]
-        return [event.date.text, event.date.lower, event.what, event.source.id if event.source else None, nodes]
+        day = event.date.lower if event.date.lower > MIN else event.date.upper
+        return [event.date.text, day, event.what, event.source.id if event.source else None, nodes]
 
 
 def _columns(rows: list[tuple[int, int, int, int]]) -> dict[str, Any]:

@@ -1,10 +1,14 @@
 // Painting a chart: connectors on the canvas, then cards as elements if they can be read, else as boxes on the canvas.
 
 let colours = null;
-/** The style sheet's colours, read again when light turns to dark. */
+/** A colour of the style sheet, as it is in light or dark; asked again when one turns to the other. */
 function colour(key) {
-  if (!colours) { colours = new Map(); colours.style = getComputedStyle(document.documentElement); }
-  if (!colours.has(key)) colours.set(key, colours.style.getPropertyValue(`--${key}`).trim());
+  if (!colours) colours = new Map();
+  if (!colours.has(key)) {
+    const probe = byId("probe");
+    probe.style.color = `var(--${key})`;
+    colours.set(key, getComputedStyle(probe).color);
+  }
   return colours.get(key);
 }
 
