@@ -13,6 +13,9 @@ from tests.shipped import research
 if TYPE_CHECKING:
     from tests.conftest import World
 
+REMARK = re.compile(
+    r"\([^)]*(?:s\d+|slip|same memo)[^)]*\)|slips?:|MT slips?| only| in (?:a|machine) .*| in s\d+.*",
+)
 AMBIGUOUS = {
     "Zhang Nan": "two people",
     "张楠": "two people",
@@ -32,14 +35,7 @@ def forms() -> list[tuple[str, str]]:
     return [
         (whom.strip(), form.strip(' "'))
         for whom, told in rows
-        for form in re.split(
-            r"[,;/]",
-            re.sub(
-                r"\([^)]*(?:s\d+|slip|same memo)[^)]*\)|slips?:|MT slips?| only| in (?:a|machine) .*| in s\d+.*",
-                "",
-                told,
-            ),
-        )
+        for form in re.split(r"[,;/]", REMARK.sub("", told))
         if form.strip(' "')
     ]
 
