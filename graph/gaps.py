@@ -17,7 +17,7 @@ from graph.weighing import Certainty, known_facts
 from graph.weighing.policy import origins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from graph.facts import Fact
     from graph.org_graph import OrgGraph
@@ -32,7 +32,7 @@ STALE_AFTER = 24
 _VERBS = {
     REPORTS_TO: ("report to", "reports to"),
     LEADS: ("lead", "leads"),
-    HOLDS: ("hold", "holds"),
+    HOLDS: ("hold the post of", "holds the post of"),
     MEMBER_OF: ("belong to", "belongs to"),
     PART_OF: ("belong to", "belongs to"),
 }
@@ -66,15 +66,33 @@ class Asked(NamedTuple):
         return 1 + max((view.size(other) for other in (node, *(held.subject for held in stand_for))), default=0)
 
 
-def gaps(graph: OrgGraph, view: View, months: int = STALE_AFTER) -> list[Row]:
-    """All questions that a view leaves open, those with the largest weight first.
+def gaps(graph: OrgGraph, view: View, months: int = STALE_AFTER, kinds: Collection[str] = ()) -> list[Row]:
+    """All questions that a view leaves open, or those of some kinds, those with the largest weight first.
+
+    Of lines that ought to be confirmed, one is asked about for each place: whoever knows it knows the others.
 
     Rows: ``kind`` (a key of ``KINDS``), ``subject`` and ``object`` (ids, or None), ``question``, ``settles``,
     ``weight``, ``last_confirmed`` and ``sources`` of the line that is asked about, if it is one.
     """
     asked = Asked(graph, view, months)
-    found = [{"kind": kind, **row} for kind, questions in KINDS.items() for row in questions(asked)]
-    return sorted(found, key=lambda row: -row["weight"])
+    wanted = [kind for kind in KINDS if kind in kinds or not kinds]
+    found = [{"kind": kind, **row} for kind in wanted for row in KINDS[kind](asked)]
+    rows = [{key: row[key] for key in row if key != "place"} for row in _once_a_place(found)]
+    return sorted(rows, key=lambda row: -row["weight"])
+
+
+def _once_a_place(found: list[Row]) -> list[Row]:
+    """Questions without those that only ask once more to confirm where one place stands; what is old goes first."""
+    first: dict[str, Row] = {}
+    by_age = sorted((row for row in found if row["kind"] in TO_CONFIRM), key=_eagerness)
+    for row in by_age:
+        first.setdefault(row["place"], row)
+    return [row for row in found if row["kind"] not in TO_CONFIRM or first[row["place"]] is row]
+
+
+def _eagerness(row: Row) -> tuple[bool, bool]:
+    """The old before what has a single origin, and what a node reports to or leads before what it is part of."""
+    return row["kind"] != "stale", " belong" in row["question"]
 
 
 def disputed(asked: Asked) -> Iterator[Row]:
@@ -208,6 +226,9 @@ KINDS: dict[str, Callable[[Asked], Iterator[Row]]] = {
     "stub": stub,
 }
 
+TO_CONFIRM = ("single_origin", "stale")
+"""Kinds of questions about lines that somebody says already."""
+
 
 def _of_node(asked: Asked, node: str, question: str) -> Row:
     """A question about a node."""
@@ -217,12 +238,15 @@ def _of_node(asked: Asked, node: str, question: str) -> Row:
 def _of_line(asked: Asked, held: Held, question: str, facts: Sequence[Fact] = ()) -> Row:
     """A question about a line of the day, by the facts for it or by those given."""
     place = _place(held.key)
-    weight = 1 if held.key.relation == MEMBER_OF or held.key.dotted else asked.weight(place)
-    told = {
+    many = held.key.relation == HOLDS and asked.view.nodes[held.object].seats != 1
+    apart = many or held.key.relation == MEMBER_OF or held.key.dotted  # beside others, so it moves nobody else
+    weight = 1 if apart else asked.weight(place)
+    told: Row = {
+        "place": (held.subject, held.object) if apart else place,
         "last_confirmed": iso(held.stretch.confirmed),
         "sources": list(dict.fromkeys(fact.source.id for fact in facts or held.stretch.facts)),
     }
-    return _row(held.subject, held.object, question, _stand(asked, place), weight) | told
+    return _row(held.subject, held.object, question, _stand(asked, held.subject if apart else place), weight) | told
 
 
 def _same(asked: Asked, one: str, other: str) -> Row:

@@ -57,7 +57,7 @@ def test_the_reports_of_bob_kang(run: Run) -> None:
 @pytest.mark.parametrize("name", ["康泽宇", "kang zeyu", "BOB KANG", "bob-kang"])
 def test_who_in_any_script(run: Run, name: str) -> None:
     (row,) = answer(run, "who", name, *AT)
-    assert (row["id"], row["leads"], row["total_reports"]) == ("bob-kang", ["tiktok-ecommerce"], 2)
+    assert (row["id"], row["leads"], row["total_reports"]) == ("bob-kang", ["tiktok-ecommerce"], 3)
     assert row["managers"][0]["manager"] == "zhang-lidong"
 
 
@@ -326,3 +326,21 @@ def test_names_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
     managers = run("who", "a", "--at", "2020", "--format", "csv", data=tmp_path).stdout
     assert "['" not in managers
     assert "\x1b" not in managers
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("who", "Zhang Yiming"),
+        ("chain", "Zhang Yiming"),
+        ("reports", "Zhang Yiming"),
+        ("why", "Zhang Yiming"),
+        ("path", "Zhang Yiming", "Shi Ben"),
+    ],
+)
+def test_of_whom_nothing_is_known_yet_is_told(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command, "--at", "2009")
+    assert result.exit_code == 0
+    assert "nothing is known of zhang-yiming on 2009-12-31" in result.stderr
+    assert "nothing is known" not in run(*command, "--at", "2009", "--format", "json").stderr
+    assert "nothing is known of zhang-yiming" not in run(*command, "--at", "2020-06").stderr

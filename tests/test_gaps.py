@@ -172,3 +172,25 @@ def test_gaps_on_the_command_line(run: Run) -> None:
 def test_months_before(day: str, months: int, expected: str) -> None:
     assert dates.iso(dates.months_before(dates.day(day), months)) == expected
     assert dates.months_before(dates.day("0001-05-05"), 24) == dates.MIN
+
+
+def test_a_place_is_asked_to_be_confirmed_once(world: World) -> None:
+    """
+    people: {ada: {name: Ada}, bo: {name: Bo}, cy: {name: Cy}}
+    units: {lab: {name: Lab}, firm: {name: Firm}}
+    posts: {director: {name: Director, in: firm, seats: many}}
+    sources: [{id: one, publisher: One, published: 2010-05-01}]
+    facts:
+      - {source: one, unit: lab, part_of: firm}
+      - {source: one, unit: lab, reports_to: ada}
+      - {source: one, person: ada, holds: director}
+      - {source: one, person: bo, holds: director}
+    """
+    graph = world.graph()
+    view = world.on("2020-01-01")
+    asked = [row["question"] for row in gaps(graph, view, 24, ("stale", "single_origin"))]
+    assert sorted(asked) == [
+        "Does Ada still hold the post of Director? Last confirmed 2010-05-01.",
+        "Does Bo still hold the post of Director? Last confirmed 2010-05-01.",
+        "Does Lab still report to Ada? Last confirmed 2010-05-01.",
+    ]

@@ -33,7 +33,8 @@ def who(question: Question, name: str) -> None:
     Example:
       orgraph who 康泽宇 --at 2022-11-15
     """
-    found = queries.who(question.view, question.node(name))
+    node = question.node(name)
+    found = queries.who(question.view, node)
     card = {key.replace("_", " "): value for key, value in _card(found).items() if value}
     if question.fmt == "table":
         width = max(map(len, card))
@@ -42,6 +43,7 @@ def who(question: Question, name: str) -> None:
         question.answer("who", [{"of": key, "is": value} for key, value in card.items()], keys("of", "is"), "")
     else:
         question.answer("who", [found], {}, "")
+    question.tell_unknown(node)
 
 
 def _card(found: dict[str, Any]) -> dict[str, str]:
@@ -88,6 +90,7 @@ def chain(question: Question, name: str) -> None:
     """
     node = question.node(name)
     question.answer("chain", queries.chain(question.view, node), STEP_COLUMNS, "")
+    question.tell_unknown(node)
     _warn_of_ring(question, node)
 
 
@@ -103,8 +106,10 @@ def reports(question: Question, name: str, everybody: bool, depth: int) -> None:
     Example:
       orgraph reports bob-kang --at 2022-11-15
     """
-    found = queries.reports(question.view, question.node(name), None if everybody else depth)
+    node = question.node(name)
+    found = queries.reports(question.view, node, None if everybody else depth)
     question.answer("reports", found, TREE_COLUMNS, "")
+    question.tell_unknown(node)
 
 
 @click.command()
@@ -121,6 +126,7 @@ def path(question: Question, one: str, other: str) -> None:
     first, last = question.node(one), question.node(other)
     empty = f"{first} and {last} have no common manager on {dates.iso(question.at)}"
     question.answer("path", queries.path(question.view, first, last), STEP_COLUMNS, empty)
+    question.tell_unknown(first, last)
     _warn_of_ring(question, first)
 
 

@@ -37,6 +37,7 @@ def why(question: Question, one: str, other: str | None) -> None:
     found = queries.why(question.graph, question.view, first, last)
     missing = f"nothing is known of a line between {first} and {last}" if last else f"no manager of {first} is known"
     question.answer("why", found, WHY_COLUMNS, f"{missing} on {dates.iso(question.at)}")
+    question.tell_unknown(first, *([last] if last else []))
 
 
 @click.command()
@@ -113,6 +114,5 @@ def gaps(question: Question, kinds: tuple[str, ...], first: int | None, months: 
     Example:
       orgraph gaps --at 2023-01-31 --kind disputed --kind headless
     """
-    found = open_questions.gaps(question.graph, question.view, months)
-    wanted = [row for row in found if not kinds or row["kind"] in kinds]
-    question.answer("gaps", wanted[:first], GAP_COLUMNS, f"no such question is open on {dates.iso(question.at)}")
+    found = open_questions.gaps(question.graph, question.view, months, kinds)
+    question.answer("gaps", found[:first], GAP_COLUMNS, f"no such question is open on {dates.iso(question.at)}")

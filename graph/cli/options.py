@@ -75,6 +75,12 @@ class Question:
         """The id of the node that a NAME means."""
         return self.graph.names.find(name)
 
+    def tell_unknown(self, *nodes: str) -> None:
+        """Say on stderr, beside a table, of which nodes nothing is known on the day."""
+        for node in dict.fromkeys(nodes):
+            if self.fmt == "table" and not self.view.touching(node):
+                click.echo(f"nothing is known of {node} on {dates.iso(self.at)}", err=True)
+
     def answer(
         self,
         command: str,

@@ -1,0 +1,71 @@
+"""The shipped facts are traceable: every source is one that was read, with its publisher, title, address and date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from graph import dates
+from tests.shipped import research
+
+if TYPE_CHECKING:
+    from tests.conftest import Run, World
+
+
+@research.there
+def test_every_source_is_one_that_was_read(bytedance: World) -> None:
+    read = research.pages()
+    for source in bytedance.facts.sources.values():
+        assert source.url in read, source.id
+        page = read[source.url]
+        assert source.published
+        plain = re.search(r"original ([\d-]+)", page.date) or re.match(r"([\d-]+)", page.date)
+        if plain:  # what stands there as undated was inferred from the text; of a copy, the original's date counts
+            named = dates.parse(plain[1])
+            assert source.published.earliest <= named.upper, source.id
+            assert source.published.latest >= named.lower, source.id
+        first_word = re.findall(r"\w+", page.publisher)[0].casefold()
+        assert first_word in f"{source.publisher} {source.note}".casefold() or source.at.file.endswith("keynote.yaml")
+
+
+@research.there
+def test_every_title_is_that_of_the_page_or_says_that_it_is_ours(bytedance: World) -> None:
+    read = research.pages()
+    for source in bytedance.facts.sources.values():
+        page = read[source.url]
+        if page.described is None:
+            assert source.title == page.title, source.id
+        else:
+            assert "our description" in source.title, source.id
+
+
+@research.there
+def test_the_least_of_the_pages_are_marked_as_such(bytedance: World) -> None:
+    read = research.pages()
+    least = {source.id: source.kind for source in bytedance.facts.sources.values() if read[source.url].tier == 5}
+    assert set(least.values()) == {"community"}
+    own = {source.kind for source in bytedance.facts.sources.values() if read[source.url].tier == 1}
+    assert own == {"official"}
+
+
+def test_the_shipped_data_is_clean(run: Run) -> None:
+    result = run("check", "--strict")
+    assert result.exit_code == 0
+    assert ": 0 errors, 0 warnings, " in result.stderr
+
+
+def test_it_is_large_enough_to_be_worth_asking(bytedance: World) -> None:
+    assert len(bytedance.facts.facts) >= 600
+    assert len(bytedance.facts.sources) >= 220
+    assert len(bytedance.facts.events) >= 80
+    spoken_of = {node for fact in bytedance.facts.facts for node in (fact.subject, fact.object) if node}
+    assert set(bytedance.facts.nodes) - spoken_of <= {unit for event in bytedance.facts.events for unit in event.nodes}
+
+
+@research.there
+def test_every_day_of_the_time_line_has_an_event(bytedance: World) -> None:
+    for told in re.findall(r"^\| \**([\d-]+)[^|]*\|", research.section(5), re.MULTILINE):
+        day = dates.parse(told)
+        assert any(
+            event.date.earliest <= day.upper and day.lower <= event.date.latest for event in bytedance.facts.events
+        ), told
