@@ -37,7 +37,7 @@ function drawPath(style, path) {
 function drawBox(model, { node, x, y, width, height }) {
   const card = model.card(node), status = model.stateOf(node), leaf = height === CARD.leaf;
   const unit = model.colour(node) === NONE ? "quiet" : `unit-${model.colour(node)}`, edge = status === SAME ? "line" : STATES[status];
-  const texts = [[15, 600, "ink", card.name], [12.5, 400, "ink", card.title], [12, 400, "quiet", leaf ? "" : card.unit]].filter(([, , , text]) => text);
+  const texts = [[15, 600, "ink", card.name], [12.5, 400, "ink", card.title], [12, 400, "quiet", leaf && card.title ? "" : card.unit]].filter(([, , , text]) => text);
   const step = 18, begin = y + height / 2 - ((texts.length - 1) * step) / 2 + 5;
   const marks = status === SAME ? card.marks.map(([kind, sign]) => [kind === "disputed" ? "dispute" : kind === "possible" ? "doubt" : "quiet", sign]) : [[STATES[status], SIGNS[status]]];
   return shape("g", {},
@@ -83,5 +83,6 @@ function fillSheet() {
   const picture = drawPicture(shownChart());
   picture.removeAttribute("width");
   picture.removeAttribute("height");
+  picture.querySelector("rect").setAttribute("fill", "none");
   byId("sheet").replaceChildren(element("h1", { dir: "auto" }, `${OPENING.title}, ${momentText(here())}`), picture);
 }
