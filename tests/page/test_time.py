@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph import dates
+from graph import dates, queries
 from graph.formats.html.rectangles import epochs_of
 from graph.view import as_of
 from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON
@@ -126,3 +126,15 @@ def test_before_anything_was_known_there_is_nothing(opened: Opened) -> None:
     found = opened.do(SNAPSHOT, [day, dates.day("2010-01-01"), False])
     assert found["held"] == []
     assert found["present"] == []
+
+
+def test_the_chart_draws_whom_reports_lists(opened: Opened, bytedance: World) -> None:
+    graph = bytedance.graph()
+    drawn = """(at) => { change({ at, branch: null }); charts.chart.openEverything();
+        return charts.chart.layout.spots.filter(({ loose }) => !loose)
+            .map(({ node, over }) => [IDS[node], over === NONE ? null : IDS[over]]); }"""
+    for day in stops(opened)[::9]:
+        view = as_of(graph, day)
+        rows = [row for root in view.roots for row in queries.reports(view, root, depth=None)]
+        told = dict(opened.do(drawn, day))
+        assert told == {row["id"]: row["manager"] for row in rows}, dates.iso(day)
