@@ -135,6 +135,19 @@ class View:
         people = (node for node in self.present if self.nodes[node].kind == PERSON)
         return tuple(sorted(node for node in people if node not in self.tree))
 
+    def name(self, node: str) -> str:
+        """The name that a node bears on the day: of a unit with dated names the newest then in force.
+
+        Within a vague end the old name stays, until the new one surely holds.
+        """
+        known, at = self.nodes[node], self.at
+        borne = [
+            (dated.since.latest if dated.since else MIN, dated.name)
+            for dated in known.names
+            if (dated.since is None or dated.since.latest <= at) and (dated.until is None or at < dated.until.latest)
+        ]
+        return max(borne)[1] if borne else known.name
+
     def _by_name(self, node: str) -> tuple[str, str]:
         return self.nodes[node].name.casefold(), node
 
