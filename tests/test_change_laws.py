@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.changes import Change, Entry
+    from graph.facts import Fact
 
 CI, NIGHTLY = 300, 20_000
 MANY = NIGHTLY if settings().max_examples > CI else CI
@@ -43,11 +45,23 @@ def two_sides(draw: st.DrawFn) -> tuple[View, View]:
     if how == "known":
         sides = OrgGraph(said, draw(knowns)), OrgGraph(said, draw(knowns))
     else:
-        kept = [fact for fact in said.facts if draw(st.booleans())]
+        kept = {edited(draw, fact) for fact in said.facts if draw(st.booleans())}
         sides = OrgGraph(said), OrgGraph(Facts.of(said.nodes.values(), said.sources.values(), kept))
     return as_of(sides[0], one, possible=possible), as_of(
         sides[1], draw(st.sampled_from([one, other])), possible=possible
     )
+
+
+def edited(draw: st.DrawFn, fact: Fact) -> Fact:
+    """The fact, or what its source could have said instead."""
+    how = draw(st.sampled_from(["", "", "", "title", "since", "end"]))
+    if how == "title":
+        return replace(fact, title="Chair")
+    if how == "since" and not fact.life:
+        return replace(fact, since=dates.parse(draw(st.sampled_from(["2016-02", "2019"]))))
+    if how == "end" and fact.relation == "reports_to":
+        return replace(fact, object=fact.subject)
+    return fact
 
 
 def plain(found: Iterable[Change]) -> Counter[tuple[object, ...]]:

@@ -7,6 +7,7 @@ one thing learned is one line.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.changes.change import LEARNED, Change, Entry
@@ -17,7 +18,7 @@ from graph.vocabulary import HOLDS, LEADS, PART_OF, REPORTS_TO
 from graph.weighing import Certainty, Key, known_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from graph.changes.story import Story
     from graph.facts import Fact
@@ -93,24 +94,47 @@ def _by_fact(story: Story) -> dict[str, list[Entry]]:
 
 
 def _edited(old: Side, new: Side) -> Iterator[tuple[Change, list[Fact]]]:
-    """Facts that a source tells on both sides, with other words or dates."""
-    before = _by_saying(fact for fact in old.facts.values() if fact.id not in new.facts)
-    after = _by_saying(fact for fact in new.facts.values() if fact.id not in old.facts)
-    for saying in sorted(before.keys() & after.keys()):
-        was, now = before[saying], after[saying]
-        kind = "date_refined" if _narrower(now, was) else "date_blurred" if _narrower(was, now) else "corrected"
-        words = (_dates(was), _dates(now))
-        change = _change(kind, now, *(words if words[0] != words[1] else (was.title or None, now.title or None)))
-        yield change, [now, was]
+    """Facts that a source tells on both sides, with other words or dates, or of somebody else."""
+    gone = {fact.id: fact for fact in old.facts.values() if fact.id not in new.facts}
+    come = {fact.id: fact for fact in new.facts.values() if fact.id not in old.facts}
+    for alike, edit in ((_saying, _other_words), (_slot, _other_end)):
+        before, after = _singly(gone.values(), alike), _singly(come.values(), alike)
+        for same in sorted(before.keys() & after.keys()):
+            was, now = gone.pop(before[same].id), come.pop(after[same].id)
+            entry = Entry(FACT, min(was.subject, now.subject), min(was.id, now.id))
+            yield replace(edit(was, now), entry=entry), [now, was]
 
 
-def _by_saying(facts: Iterable[Fact]) -> dict[tuple[str, ...], Fact]:
-    """The facts by who says what; of several alike, none, because nobody can tell which is which."""
+def _saying(fact: Fact) -> tuple[str, ...]:
+    """Who says what of whom."""
+    return (fact.source.id, fact.subject, fact.relation, fact.object, fact.line, str(fact.denied))
+
+
+def _slot(fact: Fact) -> tuple[str, ...]:
+    """Who speaks of which slot."""
+    about = fact.object if fact.relation in (LEADS, HOLDS) else fact.subject
+    return (fact.source.id, about, fact.relation, fact.line, str(fact.denied))
+
+
+def _singly(facts: Iterable[Fact], alike: Callable[[Fact], tuple[str, ...]]) -> dict[tuple[str, ...], Fact]:
+    """The facts by what makes them alike; of several alike, none, because nobody can tell which became which."""
     found: dict[tuple[str, ...], list[Fact]] = {}
     for fact in facts:
-        said = (fact.source.id, fact.subject, fact.relation, fact.object, fact.line, str(fact.denied))
-        found.setdefault(said, []).append(fact)
-    return {said: same[0] for said, same in found.items() if len(same) == 1}
+        found.setdefault(alike(fact), []).append(fact)
+    return {key: same[0] for key, same in found.items() if len(same) == 1}
+
+
+def _other_words(was: Fact, now: Fact) -> Change:
+    kind = "date_refined" if _narrower(now, was) else "date_blurred" if _narrower(was, now) else "corrected"
+    dates = _dates(was), _dates(now)
+    before, after = dates if dates[0] != dates[1] else (was.title or None, now.title or None)
+    return _change(kind, now, before, after)
+
+
+def _other_end(was: Fact, now: Fact) -> Change:
+    seat = now.relation in (LEADS, HOLDS)
+    before, after = (fact.subject if seat else fact.object for fact in (was, now))
+    return _change("corrected", now, before, after)
 
 
 def _narrower(one: Fact, other: Fact) -> bool:

@@ -10,7 +10,7 @@ from graph.changes.entries import lines_behind, turns
 from graph.changes.explain import explain
 from graph.changes.raw import between, raw
 from graph.changes.story import stories
-from graph.dates import MAX, MIN, iso, parse
+from graph.dates import MIN, iso, parse
 from graph.view import as_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from graph.org_graph import OrgGraph
     from graph.view import View
+
+MONTH = 31
+"""A date of more days names no month."""
 
 
 def unfold(graph: OrgGraph, first: int, last: int, *, possible: bool = False) -> list[tuple[int, list[Change]]]:
@@ -32,8 +35,10 @@ def unfold(graph: OrgGraph, first: int, last: int, *, possible: bool = False) ->
         old, new = as_of(graph, day - 1, possible=possible), as_of(graph, day, possible=possible)
         changes = [_placed(change, old, day) for change in raw(old, new, nodes)]
         told = sorted(explain(changes, old, new).told(), key=lambda change: change.telling)
-        found += [(_when(story[0], day), story) for story in stories(told)]
-    found += [(_when(event, last), [event]) for event in _events(graph, first, last)]
+        found += [(_when(story[0], day, first), story) for story in stories(told)]
+    found += [
+        (_when(event, min(last, parse(event.date).upper), first), [event]) for event in _events(graph, first, last)
+    ]
     return sorted(found, key=lambda item: item[0])
 
 
@@ -46,12 +51,16 @@ def _placed(change: Change, old: View, day: int) -> Change:
     return replace(change, date=between(confirmed, day) if vague else str(iso(day)))
 
 
-def _when(change: Change, day: int) -> int:
-    """The day under which a change is told: the first that a source names, or the last on which it can have been."""
-    if "/" in change.date:
-        return day
-    named = parse(change.date) if change.date else None
-    return named.lower if named and MIN < named.lower < MAX else day
+def _when(change: Change, turn: int, first: int) -> int:
+    """The day under which a change is told: the first that a source names, unless that names more than a month.
+
+    What turned within ``first`` and ``turn`` is told within them, however vague its date.
+    """
+    if change.date and "/" not in change.date:
+        named = parse(change.date)
+        if named.lower > MIN and named.upper - named.lower < MONTH:
+            return min(max(named.lower, first + 1), turn)
+    return turn
 
 
 def _events(graph: OrgGraph, first: int, last: int) -> Iterator[Change]:

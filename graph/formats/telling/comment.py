@@ -37,7 +37,7 @@ def _lines(lines: Iterable[Told], notes: dict[str, int], depth: int = 0, told: s
         marks = "".join(f"[^{notes.setdefault(source, len(notes) + 1)}]" for source in line.sources)
         when = f" _({line.when})_" if line.when != told else ""
         words = f"**{line.text}**" if not depth else line.text
-        yield f"{'  ' * depth}- {words}{when}{marks if not depth or when else ''}"
+        yield f"{'  ' * depth}- {words}{when}{marks}"
         yield from _lines(line.effects, notes, depth + 1, line.when)
 
 

@@ -85,7 +85,7 @@ def _subtree(change: Change, effects: Sequence[Change], words: Words) -> str:
     """Somebody moves with all below."""
     del effects
     below = _size(change, words) if words.sizes else 0
-    along = f", with {below} below" if below else " with all below"
+    along = f", with {below} below" if below else ", with all below"
     was, now = words.names(change.before), words.names(change.after)
     return f"{words.name(change.entry.node)}: from {was} to {now}{along}"
 
