@@ -104,7 +104,7 @@ def _layer(change: Change, effects: Sequence[Change], words: Words) -> str:
     reports = [node for node in reports if node != change.entry.node]
     middle, top = words.name(change.entry.node), words.names(change.after or change.before)
     now = "now stands" if change.after else "no longer stands"
-    return f"{middle}: {now} between {top} and {words.names(reports)}"
+    return f"{middle}: {now} between {top} and {_count(reports, words)}: {words.names(reports)}"
 
 
 def _swap(change: Change, effects: Sequence[Change], words: Words) -> str:
