@@ -7,6 +7,7 @@ says that it was founded or closed.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from graph.changes.change import Entry
@@ -34,10 +35,7 @@ def entries(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
     known = view.nodes.get(node)
     if known is None:
         return
-    touching = view.touching(node)
-    if not touching and known.kind != POST:
-        return
-    if known.kind == POST and not _post_there(view, node, touching):
+    if not view.there(node) and not (known.kind == POST and _only_held(view, node)):
         return
     yield Entry(known.kind, node), view.name(node)
     over = manager(view, node)
@@ -98,9 +96,8 @@ def direct(view: View, node: str) -> tuple[str, ...]:
     return tuple(sorted({held.subject for held in lines if boss(view, held.subject) == node}))
 
 
-def _post_there(view: View, node: str, touching: tuple[Held, ...]) -> bool:
-    if touching:
-        return True
+def _only_held(view: View, node: str) -> bool:
+    """Whether sources tell nothing of a post but its holders."""
     lines = view.graph.lines_by_node.get(node, ())
     return bool(lines) and all(line.key.relation == HOLDS for line in lines)
 
@@ -173,16 +170,34 @@ _BEHIND: dict[str, Callable[[View, Entry], Iterable[Held]]] = {
 
 def touched(old: View, new: View) -> list[str]:
     """The nodes whose state may differ between two views: all, but of one graph those with a line that does."""
-    if old.graph is not new.graph or old.possible is not new.possible:
+    graph = old.graph
+    if graph is not new.graph or old.possible is not new.possible:
         return sorted({*old.nodes, *new.nodes})
-    one, other = old.at, new.at
+    first, last = sorted((old.at, new.at))
     least = Certainty.POSSIBLE if old.possible else Certainty.PRESUMED
+    lines = {id(line): line for day in _within(list(graph.turns), first, last) for line in graph.turns[day]}
     found: set[str] = set()
-    for line in old.graph.lines:
-        if line.start <= max(one, other) and line.end > min(one, other) and _differs(line, one, other, least):
-            found.update((line.key.subject, line.key.object))
+    others: set[str] = set()
+    for line in lines.values():
+        if _differs(line, first, last, least):
+            found.add(line.key.subject)
+            (found if line.key.relation in _SEATED else others).add(line.key.object)
+    found.update(node for node in others - found if old.there(node) is not new.there(node))
     found.update(node for node, known in old.nodes.items() if known.names and old.name(node) != new.name(node))
     return sorted(found)
+
+
+_SEATED = (LEADS, HOLDS)
+"""Relations that say something of their object too; of any other a line only tells that it is there."""
+
+
+def _within(days: list[int], first: int, last: int) -> list[int]:
+    """Those of some days, in order, that lie after the first and not after the last."""
+    return days[bisect_right(days, first) : bisect_right(days, last)]
+
+
+def _ends(line: Line) -> tuple[str, str]:
+    return line.key.subject, line.key.object
 
 
 def _differs(line: Line, one: int, other: int, least: Certainty) -> bool:
@@ -194,11 +209,8 @@ def _differs(line: Line, one: int, other: int, least: Certainty) -> bool:
 
 def turns(graph: OrgGraph, first: int, last: int) -> dict[int, set[str]]:
     """The days after ``first`` up to ``last`` on which anything changes, each with the nodes that may."""
-    found: dict[int, set[str]] = {}
-    for line in graph.lines:
-        for day in {bound for part in line.stretches for bound in part[:2]}:
-            if first < day <= last:
-                found.setdefault(day, set()).update((line.key.subject, line.key.object))
+    days = _within(list(graph.turns), first, last)
+    found = {day: {node for line in graph.turns[day] for node in _ends(line)} for day in days}
     for node, known in graph.nodes.items():
         for dated in known.names:
             for bound in (dated.since, dated.until):

@@ -85,11 +85,9 @@ class Story:
         for entry, change in everything.items():
             cause = self._cause.get(entry)
             others = dict.fromkeys(names[other] for other in self._others[entry] if other != cause)
-            yield replace(
-                change if change.date else self._dated(change, list(self._parts(change))),
-                caused_by=names[cause] if cause is not None else None,
-                others=tuple(others),
-            )
+            dated = change if change.date else self._dated(change, list(self._parts(change)))
+            caused_by = names[cause] if cause is not None else None
+            yield replace(dated, caused_by=caused_by, others=tuple(others)) if caused_by or others else dated
 
     def _parts(self, change: Change) -> Iterator[Change]:
         """The raw changes that one is made of; of what follows from others, what it follows from."""

@@ -59,6 +59,12 @@ class View:
         """All lines of a node, at either end, in the graph's order."""
         return tuple(self._day.of(self.graph.lines_by_node.get(node, ())))
 
+    def there(self, node: str) -> bool:
+        """Whether any line of the day touches a node."""
+        at, least = self.at, self._day.least
+        lines = self.graph.lines_by_node.get(node, ())
+        return any((part := line.on(at)) is not None and part.certainty >= least for line in lines)
+
     def manager(self, node: str) -> Held | None:
         """The solid line by which a node stands in the reporting tree; None at a root."""
         if node not in self._over:
