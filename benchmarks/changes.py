@@ -5,9 +5,9 @@
 People in a tree of span seven, each with a manager, a title and a unit; 5 % of them change one of these, go, or come,
 all on one day. Ours: the whole diff of two new views of the days before and after, typed, explained and dated. Theirs,
 of the same two views: a dictionary of (manager, title, unit) for each side, made from the view, and the keys whose
-values differ; and deepdiff's ``DeepDiff``, its input made beforehand: of the same as dictionaries by id, of the chart as
-it nests (each with the list of their reports), and of the rows in any order. The last two grow with the square of the
-people and more, so they are measured on fewer.
+values differ; and deepdiff's ``DeepDiff``, its input made beforehand: of the same as dictionaries by id, of the chart
+as it nests (each with the list of their reports), and of the rows in any order. The last two grow with the square of
+the people and more, so they are measured on fewer.
 """
 
 from __future__ import annotations

@@ -507,6 +507,24 @@ TABLE = [
         """,
     ),
     (
+        "seems_renamed: two and two, told apart by who is in them",
+        (
+            "Umber part_of Z; Vale part_of Z; a member_of Umber; b member_of Umber; "
+            "e member_of Umber; c member_of Vale; d member_of Vale; x member_of Vale"
+        ),
+        (
+            "Umbers part_of Z; Vales part_of Z; a member_of Umbers; b member_of Umbers; "
+            "e member_of Umbers; x member_of Umbers; c member_of Vales; d member_of Vales"
+        ),
+        """
+        seems_renamed Umber < created Umbers, dissolved Umber, moved_unit a, moved_unit b, moved_unit e,
+            reparented Umber, reparented Umbers
+        seems_renamed Vale < created Vales, dissolved Vale, moved_unit c, moved_unit d, reparented Vale,
+            reparented Vales
+        moved_unit x
+        """,
+    ),
+    (
         "to_review: two and two, equally alike",
         "U part_of Z; V part_of Z; a member_of U; b member_of U; a member_of V; b member_of V",
         "W part_of Z; X part_of Z; a member_of W; b member_of W; a member_of X; b member_of X",

@@ -9,7 +9,7 @@ import pytest
 from graph import changes, dates, rows
 from graph.changes import KINDS, Change, Entry
 from graph.facts import Facts, Node, Source
-from graph.formats.telling import Words, by_kind
+from graph.formats.telling import Section, Told, Words, by_kind, comment
 from graph.formats.telling.sentences import sentence
 from graph.org_graph import OrgGraph
 from graph.view import as_of
@@ -18,8 +18,6 @@ from tests.test_changes_table import world_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from graph.formats.telling import Told
 
 STATES = {name: (before, after) for name, before, after, _ in TABLE}
 TOLD = {
@@ -157,7 +155,19 @@ def test_many_names_are_counted() -> None:
         "no title",
     ]
     assert words.statement("not dotted reports_to p01") == "not so: (dotted) reports to P1"
+    assert words.statement("") == ""
     assert words.source("nowhere") is None
+    lost = Change("source_removed", Entry("source", "nowhere"), "nowhere", None)
+    assert sentence(lost, [], words) == "nowhere"
+
+
+def test_a_comment_cites_what_it_can() -> None:
+    line = Told(
+        [Change("event", Entry("event", "", "0"), None, "A party", "2020", sources=("lost", "bare"))], "A party"
+    )
+    sources = {"bare": Source("bare", url="ftp://example.org")}
+    text = comment("Title", ["on top"], [Section("2020", [line])], sources, str)
+    assert text == "### Title\n\n- on top\n\n#### 2020\n\n- **A party** _(2020)_[^1][^2]\n\n[^1]: lost\n[^2]: bare"
 
 
 def test_two_kinds_of_change_of_the_same_are_told_apart() -> None:
