@@ -104,5 +104,6 @@ def _git(folder: Path, *arguments: str, fail: str, given: bytes = b"") -> bytes:
     except OSError as error:
         raise OrgraphError("git is needed to read a revision, and it is not there; install it") from error
     if done.returncode:
-        raise OrgraphError(fail)
+        words = done.stderr.decode(errors="replace").strip().splitlines()[:1]
+        raise OrgraphError("; git says: ".join([fail, *words]))
     return done.stdout
