@@ -28,6 +28,7 @@ bench: .venv/tested   ## the measured claims of docs/speed.md
 	$(BIN)/python -m benchmarks.spine
 	$(BIN)/python -m benchmarks.dating
 	$(BIN)/python -m benchmarks.views
+	$(BIN)/python -m benchmarks.changes
 
 bench-page: .venv/tested   ## how soon the page is usable, against d3-org-chart (npm) and pyvis's own
 	$(BIN)/python -m benchmarks.page

@@ -80,6 +80,13 @@ def look_alikes(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(found)
 
 
+def likeness(one: str, other: str) -> float:
+    """How alike two names are, 0 to 100, whatever the order of their words."""
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    return fuzz.token_set_ratio(fold(one), fold(other))
+
+
 class NameIndex:
     """Every name of every node; ids win over names."""
 

@@ -68,6 +68,17 @@ class OrgGraph:
         return {node: tuple(lines) for node, lines in found.items()}
 
     @cached_property
+    def turns(self) -> Mapping[int, tuple[Line, ...]]:
+        """The days on which anything changes, in order, each with the lines that begin, end or are held otherwise."""
+        found: dict[int, list[Line]] = defaultdict(list)
+        for line in self.lines:
+            stretches = line.stretches
+            for part in stretches:
+                found[part.start].append(line)
+            found[stretches[-1].end].append(line)
+        return {day: tuple(found[day]) for day in sorted(found)}
+
+    @cached_property
     def known_nodes(self) -> Mapping[str, Node]:
         """The nodes that any fact known by the graph's day speaks of; all nodes if that is all that is recorded."""
         if self.known is None:

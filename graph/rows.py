@@ -37,7 +37,7 @@ def write(
     if fmt == "csv":
         return _csv(rows)
     if fmt == "markdown":
-        return _table(rows, columns, "pipe", _markdown)
+        return _table(rows, columns, "pipe", escaped)
     return _table(rows, columns, "simple", shown)
 
 
@@ -94,7 +94,8 @@ def _cell(value: object) -> str:
     return quoted + "\n".join(map(_harmless, text.split("\n")))
 
 
-def _markdown(value: object) -> str:
+def escaped(value: object) -> str:
+    """A value for the eye, with the signs of Markdown and HTML escaped."""
     return shown(value).translate(_MARKDOWN_SIGNS)
 
 

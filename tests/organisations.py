@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
 from graph import dates
-from graph.facts import Fact, Facts, Node, Source
-from graph.vocabulary import DISSOLVED, LEFT, MERGED_INTO, RELATIONS, SAYS
+from graph.facts import DatedName, Fact, Facts, Node, Source
+from graph.vocabulary import DISSOLVED, LEFT, MERGED_INTO, RELATIONS, SAYS, SPLIT_INTO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 PEOPLE, UNITS, POSTS = ("p0", "p1", "p2", "p3", "p4"), ("u0", "u1", "u2"), ("s0", "s1")
 OF_KIND = {"person": PEOPLE, "unit": UNITS, "post": POSTS}
@@ -87,3 +89,83 @@ def dated_facts(draw: Callable[[st.SearchStrategy[object]], object]) -> tuple[Fa
     exact = {key: draw(refined(date)) for key, date in parts.items()}  # type: ignore[arg-type]
     source = Source("s", "P", published=draw(refined(published)))  # type: ignore[arg-type]
     return one, Fact("a", "reports_to", "b", source, **exact)  # type: ignore[arg-type]
+
+
+STAFF, TEAMS, SEATS = [f"a{number}" for number in range(9)], [f"t{number}" for number in range(4)], ["c0", "c1"]
+TURNS = ("2018-05", "2020-03-09", "2022-07")
+OLD_NAMES = DatedName("Former", until=dates.parse("2020-03-09"))
+STAFFED = [
+    *(Node(person, "person", person.upper()) for person in STAFF),
+    *(Node(unit, "unit", unit.upper(), names=(OLD_NAMES,) if unit == "t1" else ()) for unit in TEAMS),
+    *(Node(seat, "post", seat.upper(), unit="t0") for seat in SEATS),
+]
+
+
+@st.composite
+def reorganisations(draw: Draw) -> Facts:
+    """An organisation that starts as a tree and is turned over a few times, in every way that a change can be told."""
+    said = set()
+    for place, person in enumerate(STAFF[1:], 1):
+        said |= _say(person, "reports_to", STAFF[draw(st.integers(0, place - 1))], "2016")
+        said |= _say(person, "member_of", draw(st.sampled_from(TEAMS)), "2016") if draw(st.booleans()) else set()
+    for place, unit in enumerate(TEAMS):
+        said |= _say(draw(st.sampled_from(STAFF)), "leads", unit, "2016", title=draw(st.sampled_from(["", "Head"])))
+        said |= _say(unit, "part_of", TEAMS[draw(st.integers(0, place - 1))], "2016") if place else set()
+    for seat in SEATS:
+        said |= _say(draw(st.sampled_from(STAFF)), "holds", seat, "2016")
+    for turn in draw(st.lists(st.sampled_from(TURNS), max_size=5)):
+        said |= draw(st.sampled_from(WAYS))(draw, turn)
+    return Facts.of(STAFFED, SOURCES.values(), said)
+
+
+def _say(subject: str, relation: str, target: str, since: str, **more: Any) -> set[Fact]:
+    number = sorted(["2016", *TURNS]).index(since)
+    return {Fact(subject, relation, target, SOURCES[f"source{number}"], since=dates.parse(since), **more)}
+
+
+def _followed(draw: Draw, turn: str) -> set[Fact]:
+    """Several get another manager."""
+    manager, moved = draw(st.sampled_from(STAFF)), draw(st.lists(st.sampled_from(STAFF), max_size=4, unique=True))
+    return {fact for person in moved if person != manager for fact in _say(person, "reports_to", manager, turn)}
+
+
+def _passed_on(draw: Draw, turn: str) -> set[Fact]:
+    """A unit or a post gets another head or holder, maybe a stand-in."""
+    seat = draw(st.sampled_from([*TEAMS, *SEATS]))
+    manner = draw(st.sampled_from(["", "", "acting", "co"]))
+    return _say(draw(st.sampled_from(STAFF)), "leads" if seat in TEAMS else "holds", seat, turn, manner=manner)
+
+
+def _moved(draw: Draw, turn: str) -> set[Fact]:
+    """A unit is part of another."""
+    one, other = draw(st.permutations(TEAMS))[:2]
+    return _say(one, "part_of", other, turn)
+
+
+def _left(draw: Draw, turn: str) -> set[Fact]:
+    """Somebody leaves the whole, or a line ends."""
+    person = draw(st.sampled_from(STAFF))
+    ended = _say(person, "reports_to", draw(st.sampled_from(STAFF)), "2016", until=dates.parse(turn), title="Aide")
+    return _say(person, "left", "t0", turn) if draw(st.booleans()) else {one for one in ended if one.object != person}
+
+
+def _united(draw: Draw, turn: str) -> set[Fact]:
+    """A unit is merged, split or dissolved."""
+    one, other = draw(st.permutations(TEAMS))[:2]
+    relation = draw(st.sampled_from([MERGED_INTO, SPLIT_INTO, DISSOLVED]))
+    return _say(one, relation, "" if relation == DISSOLVED else other, turn)
+
+
+def _dotted(draw: Draw, turn: str) -> set[Fact]:
+    """A dotted line is drawn, maybe in place of a solid one."""
+    one, other = draw(st.permutations(STAFF))[:2]
+    return _say(one, "reports_to", other, turn, line="dotted", until=draw(st.sampled_from([None, dates.parse("2023")])))
+
+
+def _denied(draw: Draw, turn: str) -> set[Fact]:
+    """A line is contradicted."""
+    one, other = draw(st.permutations(STAFF))[:2]
+    return _say(one, "reports_to", other, turn, denied=draw(st.booleans()), says="rumoured")
+
+
+WAYS = (_followed, _passed_on, _moved, _left, _united, _dotted, _denied)

@@ -7,7 +7,10 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
+from graph.changes import KINDS
+from graph.cli import HOMES
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 PAGES = sorted([ROOT / "README.md", ROOT / "data" / "README.md", *(ROOT / "docs").rglob("*.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CHANGES = (ROOT / "docs" / "changes.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -68,3 +72,28 @@ def test_the_yaml_example_is_in_the_format(run: Run, tmp_path: Path) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_change_is_documented_with_an_example(kind: str) -> None:
+    about = KINDS[kind]
+    row = f"| `{kind}` | {about.group} | {about.meaning} | `{about.inverse}` | "
+    (line,) = [line for line in CHANGES.splitlines() if line.startswith(f"| `{kind}` |")]
+    assert line.startswith(row)
+    assert line.removeprefix(row).rstrip(" |")
+
+
+def test_the_workflow_and_the_hooks_are_yaml_that_calls_our_commands() -> None:
+    """The workflow hands what comes from a pull request to the shell as variables, never as text of the script."""
+    workflow, config = map(yaml.safe_load, re.findall(r"^```yaml\n(.*?)^```", CHANGES, re.MULTILINE | re.DOTALL))
+    steps = workflow["jobs"]["facts"]["steps"]
+    scripts = [step["run"] for step in steps if "run" in step]
+    assert any("orgraph check --strict" in script for script in scripts)
+    assert any('orgraph diff "git:$BASE" "git:$HEAD" --format markdown' in script for script in scripts)
+    assert not any("${{" in script for script in scripts)
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert {hook["id"] for hook in config["repos"][0]["hooks"]} <= {hook["id"] for hook in hooks}
+    for hook in hooks:
+        program, command, *_ = hook["entry"].split()
+        assert program == "orgraph"
+        assert command in HOMES

@@ -251,7 +251,7 @@ def test_html_opens_as_it_is_told(run: Run, tmp_path: Path) -> None:
     assert opening["compare"] == dates.day("2019-12-31")
     assert (opening["known"], opening["possible"]) == (dates.day("2021-12-31"), True)
     assert (opening["focus"], opening["network"]) == ("bo", False)
-    assert {change["subject"] for change in opening["changes"]} == {"ada"}
+    assert {line["node"] for section in opening["stories"] for line in section["lines"]} == {"ada"}
 
 
 def test_html_is_named_for_what_the_data_is_about(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Laws that hold for every organisation: of time and evidence, of views, of changes, and against plain NetworkX."""
+"""Laws that hold for every organisation: of time and evidence, of views, and against plain NetworkX."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import changes, dates, queries
+from graph import dates, queries
 from graph.facts import Fact, Facts
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
@@ -205,46 +205,3 @@ def test_the_networkx_graph_has_every_line_as_an_edge(facts: Facts) -> None:
     assert graph.networkx.number_of_edges() == len(graph.lines)
     assert edges == {(line.key.subject, line.key.object, line.key) for line in graph.lines}
     assert set(graph.networkx) == set(facts.nodes)
-
-
-@given(organisations, moments, moments, moments)
-def test_changes_obey_their_laws(facts: Facts, one: int, two: int, three: int) -> None:
-    graph = OrgGraph(facts)
-    a, b, c = (as_of(graph, day) for day in (one, two, three))
-    there, back = changes.diff(a, b), changes.diff(b, a)
-    assert changes.diff(a, a) == []
-    assert changes.apply(there, changes.state(a)) == changes.state(b)
-    assert {(turn.inverse.kind, turn.entry, turn.after, turn.before) for turn in there} == {
-        (turn.kind, turn.entry, turn.before, turn.after) for turn in back
-    } or {turn.inverse.name for turn in there} == {turn.name for turn in back}
-    assert changes.apply(changes.diff(b, c), changes.apply(there, changes.state(a))) == changes.state(c)
-    assert changes.apply((turn.inverse for turn in there), changes.state(b)) == changes.state(a)
-
-
-@given(organisations, moments, moments)
-def test_every_raw_change_is_told_once_and_causes_end(facts: Facts, one: int, other: int) -> None:
-    graph = OrgGraph(facts)
-    a, b = as_of(graph, one), as_of(graph, other)
-    found = changes.diff(a, b)
-    entries = [turn.entry for turn in found]
-    raw = {
-        entry
-        for entry in {*changes.state(a), *changes.state(b)}
-        if changes.state(a).get(entry) != changes.state(b).get(entry)
-    }
-    assert sorted(entries) == sorted(raw)
-    causes = {turn.name: turn.caused_by for turn in found}
-    for name in causes:
-        seen = [name]
-        while (cause := causes[seen[-1]]) is not None:
-            assert cause in causes
-            assert cause not in seen
-            seen.append(cause)
-
-
-def test_applying_changes_to_another_state_is_refused() -> None:
-    import pytest
-
-    turn = changes.Change("retitled", changes.Entry("title", "p0"), "Head", "Chief")
-    with pytest.raises(ValueError, match="starts from 'Head', not from None"):
-        changes.apply([turn], {})

@@ -18,6 +18,7 @@ HOMES = {
     "stats": "answers",
     "gaps": "evidence",
     "diff": "compare",
+    "timeline": "compare",
     "html": "draw",
 }
 """Which module of this package holds a command, in the order of the help."""
@@ -57,7 +58,8 @@ SUMMARIES = {
     "find": "Names, aliases and titles like a text.",
     "stats": "How large, how deep, how well sourced.",
     "gaps": "What is not known: the next questions to ask.",
-    "diff": "What changed in the organisation between two dates.",
+    "diff": "What changed between two dates, folders or git revisions.",
+    "timeline": "All changes and events in order, month by month.",
     "html": "The explorer: one HTML file that works offline.",
 }
 

@@ -1,108 +1,260 @@
-"""Commands that compare two moments."""
+"""Commands that compare two moments, two folders or two revisions, and tell all that happened between two days."""
 
 from __future__ import annotations
 
 import sys
-from itertools import groupby
+from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from graph import changes, dates, rows
+from graph.cli.ends import Ends
 from graph.cli.options import Day, Question, asks
+from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from graph.changes import Change
-    from graph.view import View
+    from graph.cli.ends import End
+    from graph.formats.telling import Section, Told
+    from graph.rows import Row
 
 DIFFERENT = 1
-HEADINGS = {
-    "joined": "People seen first",
-    "left": "People seen no longer",
-    "created": "Units seen first",
-    "dissolved": "Units seen no longer",
-    "head_changed": "Heads of units",
-    "holder_changed": "Holders of posts",
-    "reparented": "Units moved",
-    "manager_changed": "Managers",
-    "retitled": "Titles",
-}
-COLUMNS = {key: itemgetter(key) for key in ("kind", "subject", "before", "after", "date", "certainty")}
-MARKS = {"joined": "+", "created": "+", "left": "-", "dissolved": "-"}
+HOLE = 0.8
+"""A side with less than this share of the other's records may have a hole."""
+FEW = 3
+"""So many sources are named on a line."""
+COLUMNS = {key: itemgetter(key) for key in ("kind", "subject", "before", "after", "date", "certainty", "caused_by")}
 COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 
 
 @click.command()
-@click.argument("old", type=Day())
-@click.argument("new", type=Day())
+@click.argument("old")
+@click.argument("new")
+@click.option("--known-old", type=Day(), help="As the OLD end was known by this day.  [--known]")
+@click.option("--known-new", type=Day(), help="As the NEW end was known by this day.  [--known]")
+@click.option("--raw", is_flag=True, help="The plain differences, what explains each, and what else could have.")
+@click.option("--power", is_flag=True, help="Who gained and lost people: reach, span, layers, tenure of each leader.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there is any difference.")
 @asks
-def diff(question: Question, old: int, new: int, exit_code: bool) -> None:
-    """What changed in the organisation from day OLD to day NEW, and what caused what.
+def diff(
+    question: Question,
+    old: str,
+    new: str,
+    known_old: int | None,
+    known_new: int | None,
+    raw: bool,
+    power: bool,
+    exit_code: bool,
+) -> None:
+    """What changed in the organisation from OLD to NEW, and what caused what.
+
+    OLD and NEW are each a date, a data folder, or git:REV[:path]; a folder and a revision are taken on the day --at.
+    With --known-old and --known-new, what was learned between those days is told apart from what changed in the world.
 
     \b
     Example:
       orgraph diff 2021-10-31 2021-11-03
+      orgraph diff 2022-11-15 2022-11-15 --known-old 2022-10-01 --known-new 2023-02-01
+      orgraph diff git:HEAD~1 data --format markdown
     """
-    from graph.view import as_of  # noqa: PLC0415
-
-    before = as_of(question.graph, old, possible=question.possible)
-    after = as_of(question.graph, new, possible=question.possible)
-    found = changes.diff(before, after)
-    if question.fmt == "table":
-        _tell(found, before, after)
+    ends = Ends(question)
+    before, after = ends.end(old, known_old), ends.end(new, known_new)
+    found = changes.diff(before.view, after.view)
+    if power:
+        _show_power(question, before, after)
+    elif question.fmt == "table":
+        (_list_raw if raw else _tell)(found, before, after)
+    elif question.fmt == "markdown" and not raw:
+        click.echo(_comment(found, before, after))
     else:
-        head: dict[str, Any] = {"command": "diff", "at": [dates.iso(old), dates.iso(new)], "known": _known(question)}
-        head["records"] = [len(before.held), len(after.held)]
-        click.echo(rows.write([change.row() for change in found], question.fmt, COLUMNS, head))
+        kept = [change for change in found if change.raw] if raw else found
+        listed = [change.row() | ({"others": list(change.others)} if raw else {}) for change in kept]
+        click.echo(rows.write(listed, question.fmt, _columns(raw), _head("diff", before, after, found)))
     if exit_code and found:
         sys.exit(DIFFERENT)
 
 
-def _known(question: Question) -> str | None:
-    return None if question.known is None else dates.iso(question.known)
+def _columns(raw: bool) -> dict[str, Callable[[Row], object]]:
+    return {**COLUMNS, "explained by": itemgetter("caused_by"), "or by": itemgetter("others")} if raw else {**COLUMNS}
 
 
-def _tell(found: list[Change], before: View, after: View) -> None:
+def _head(command: str, before: End, after: End, found: Sequence[Change]) -> dict[str, Any]:
+    """What JSON puts before the rows."""
+    known = [dates.iso(end.view.known) if end.view.known is not None else None for end in (before, after)]
+    return {
+        "command": command,
+        "at": [dates.iso(end.view.at) for end in (before, after)],
+        "known": known[0] if known[0] == known[1] else known,
+        "records": [len(end.view.held) for end in (before, after)],
+        "facts": [end.facts for end in (before, after)],
+        "warning": _hole(before, after),
+        "scores": {change.name: change.score for change in found if change.score is not None},
+    }
+
+
+def _hole(before: End, after: End) -> str | None:
+    """A warning if one side has lost more than a fifth of the other's records."""
+    lines, facts = ([len(end.view.held) for end in (before, after)], [before.facts, after.facts])
+    for what, (one, other) in (("lines", lines), ("facts", facts)):
+        if min(one, other) < HOLE * max(one, other):
+            side, share = ("new" if other < one else "old"), 1 - min(one, other) / max(one, other)
+            return f"the {side} side has {share:.0%} fewer {what}: a hole in the data would look like this too"
+    return None
+
+
+def _sizes(before: End, after: End) -> str:
+    """How many records each side has."""
+    sides = []
+    for end in (before, after):
+        facts = f", {end.facts} facts" if before.facts != after.facts else ""
+        sides.append(f"{end.name} ({len(end.view.held)} lines{facts})")
+    return f"{sides[0]} to {sides[1]}"
+
+
+def _summary(found: Sequence[Change]) -> str:
+    """What changed in a sentence: how many stories of which heading, and how many differences they explain."""
+    stories = changes.stories(found)
+    raw = sum(change.raw for change in found)
+    counts = Counter(changes.KINDS[story[0].kind].heading for story in stories)
+    told = ", ".join(f"{heading[0].lower()}{heading[1:]} {count}" for heading, count in counts.items())
+    several = "story" if len(stories) == 1 else "stories"
+    differences = "difference" if raw == 1 else "differences"
+    return f"{len(stories)} {several} of {raw} {differences}: {told}" if found else "No change."
+
+
+def _comment(found: Sequence[Change], before: End, after: End) -> str:
+    """The diff as a comment on a pull request."""
+    from graph.formats.telling import Words, by_kind, comment  # noqa: PLC0415
+
+    words = Words(before.view, after.view, rows.escaped)
+    warning = _hole(before, after)
+    on_top = [rows.escaped(_sizes(before, after)), _summary(found)]
+    sources = {**before.view.graph.facts.sources, **after.view.graph.facts.sources}
+    facts = [*on_top, *([f"⚠️ **Note:** {warning}"] if warning else [])]
+    return comment("What changed in the organisation", facts, by_kind(found, words), sources, rows.escaped)
+
+
+def _tell(found: Sequence[Change], before: End, after: End) -> None:
     """The changes as one would tell them: by kind, what follows from a change indented under it."""
-    click.echo(f"{dates.iso(before.at)} ({len(before.held)} lines) to {dates.iso(after.at)} ({len(after.held)} lines)")
+    from graph.formats.telling import Words, by_kind  # noqa: PLC0415
+
+    click.echo(rows.shown(_sizes(before, after)))
+    warning = _hole(before, after)
+    if warning:
+        click.echo(click.style(f"Note: {warning}", fg="red"))
     if not found:
         click.echo("No change.", err=True)
-    told = {change.name for change in found}
-    tops = [change for change in found if change.caused_by not in told]
-    for kind, group in groupby(tops, key=lambda change: change.kind):
-        click.echo(f"\n{HEADINGS[kind]}")
-        for change in group:
-            _tell_one(change, found, after, depth=1)
+        return
+    click.echo(_summary(found))
+    _print(by_kind(found, Words(before.view, after.view, rows.shown)))
 
 
-def _tell_one(change: Change, found: Iterable[Change], view: View, depth: int) -> None:
-    mark = MARKS.get(change.kind, "~")
-    sources = rows.shown(change.sources)
-    text = f"{'  ' * depth}{mark} {_sentence(change, view, depth)}  ({change.date}, {change.certainty})"
-    click.echo(f"{click.style(text, fg=COLOURS[mark])}  {click.style(sources, dim=True)}")
-    for effect in found:
-        if effect.caused_by == change.name:
-            _tell_one(effect, found, view, depth + 1)
+def _print(sections: Iterable[Section]) -> None:
+    for section in sections:
+        click.echo(f"\n{click.style(section.heading, bold=True)}")
+        for line in section.lines:
+            _print_line(line, depth=1)
 
 
-def _sentence(change: Change, view: View, depth: int) -> str:
-    name = rows.shown(view.nodes[change.entry.node].name)
-    if change.kind in MARKS:
-        return name
-    was, now = _named(change.before, change, view), _named(change.after, change, view)
-    aspect = f"{change.entry.aspect}: " if depth > 1 else ""
-    return f"{name}: {aspect}{was} -> {now}"
+def _print_line(line: Told, depth: int, told: str = "") -> None:
+    """One line with what hangs on it; date and sources only where they are not those of the line above."""
+    text = click.style(f"{'  ' * depth}{line.mark} {line.text}", fg=COLOURS[line.mark])
+    when = f"  ({line.when})" if line.when != told else ""
+    more = len(line.sources) - FEW
+    sources = rows.shown(line.sources[:FEW]) + (f" and {more} more" if more > 0 else "")
+    dim = click.style(f"  {sources}", dim=True) if sources and (depth == 1 or when) else ""
+    click.echo(f"{text}{when}{dim}")
+    for effect in line.effects:
+        _print_line(effect, depth + 1, line.when)
 
 
-def _named(value: Any, change: Change, view: View) -> str:
-    """Names for ids; titles as they are; a dash for nothing."""
-    if value is None:
-        return "-"
-    if change.entry.aspect == "title":
-        return rows.shown(value)
-    ids = value if isinstance(value, tuple) else (value,)
-    return rows.shown([view.nodes[node].name for node in ids])
+def _list_raw(found: Sequence[Change], before: End, after: End) -> None:
+    """The plain differences as a table."""
+    click.echo(rows.shown(_sizes(before, after)))
+    listed = [change.row() | {"others": change.others} for change in found if change.raw]
+    columns = {key: itemgetter(key) for key in ("kind", "subject", "before", "after", "date", "certainty")}
+    asked = {**columns, "explained by": itemgetter("caused_by"), "or by": itemgetter("others")}
+    click.echo(rows.write(listed, "table", asked, {}))
+
+
+def _show_power(question: Question, before: End, after: End) -> None:
+    """The table of who gained and lost."""
+    found = changes.shifts(before.view, after.view)
+    columns: dict[str, Callable[[Row], object]] = {
+        "leader": itemgetter("name"),
+        "gained": itemgetter("gained"),
+        "lost": itemgetter("lost"),
+        "people": lambda row: _shift(*(_bounded(row[f"people_{side}"]) for side in ("before", "after"))),
+        **{what: _shifts(what) for what in ("span", "layers")},
+        "years": _shifts("tenure"),
+    }
+    if question.fmt == "table":
+        click.echo(rows.shown(_sizes(before, after)))
+        if not found:
+            click.echo("Nobody gained or lost anybody.", err=True)
+            return
+    click.echo(rows.write(found, question.fmt, columns, _head("diff", before, after, ())))
+
+
+def _shifts(what: str) -> Callable[[Row], object]:
+    return lambda row: _shift(*(str(row[f"{what}_{side}"] or "-") for side in ("before", "after")))
+
+
+def _shift(before: str, after: str) -> str:
+    return before if before == after else f"{before} → {after}"
+
+
+def _bounded(count: dict[str, int]) -> str:
+    """A number with its bounds, where these are not it."""
+    low, held, high = count["low"], count["held"], count["high"]
+    return str(held) if low == held == high else f"{held} ({low} to {high})"
+
+
+@click.command()
+@click.option("--from", "first", type=Day(), help="After this day.  [the first of which anything is told]")
+@click.option("--to", "last", type=Day(), help="Up to this day.  [--at]")
+@asks
+def timeline(question: Question, first: int | None, last: int | None) -> None:
+    """All changes and events in order, month by month.
+
+    \b
+    Example:
+      orgraph timeline --from 2021-10-31 --to 2022-01-31
+    """
+    from graph.formats.telling import Words, by_month  # noqa: PLC0415
+    from graph.view import as_of  # noqa: PLC0415
+
+    start, end = first if first is not None else dates.MIN, last if last is not None else question.at
+    if start >= end:
+        raise OrgraphError(
+            f"a time line needs its first day before its last, not {dates.iso(start)} to {dates.iso(end)}"
+        )
+    days = changes.unfold(question.graph, start, end, possible=question.possible)
+    if question.fmt in ("table", "markdown"):
+        text = rows.shown if question.fmt == "table" else rows.escaped
+        views = (as_of(question.graph, max(start, 1)), as_of(question.graph, end))
+        sections = by_month(days, Words(*views, text, sizes=False))
+        if not sections:
+            click.echo("Nothing is told of these days.", err=True)
+        elif question.fmt == "table":
+            _print(sections)
+        else:
+            from graph.formats.telling import comment  # noqa: PLC0415
+
+            span = f"{dates.iso(start) or '..'} to {dates.iso(end)}"
+            click.echo(comment("Time line", [span], sections, question.facts.sources, rows.escaped))
+        return
+    told = [change.row() for _, story in days for change in story]
+    known = None if question.known is None else dates.iso(question.known)
+    click.echo(
+        rows.write(
+            told,
+            question.fmt,
+            COLUMNS,
+            {"command": "timeline", "at": [dates.iso(start), dates.iso(end)], "known": known},
+        )
+    )

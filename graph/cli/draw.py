@@ -19,6 +19,8 @@ from graph.view import as_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from graph.formats.telling import Told
+
 MANY_EPOCHS = 20
 """From about so many days of knowledge on, weighing them takes over a second."""
 
@@ -49,7 +51,7 @@ def html(
     opening = page.Opening(
         title,
         compare=compare[0] if compare else None,
-        changes=_changes(question, *compare) if compare else (),
+        stories=_stories(question, *compare) if compare else (),
         focus=question.node(focus) if focus else None,
         network=network,
     )
@@ -64,10 +66,23 @@ def html(
     click.echo(f"{target}  ({len(question.view.tree)} in the chart, {dates.iso(question.at)}, {size:.0f} kB)")
 
 
-def _changes(question: Question, old: int, new: int) -> list[dict[str, Any]]:
-    """What changed between two days, as ``orgraph diff`` has it."""
-    views = (as_of(question.graph, day, possible=question.possible) for day in (old, new))
-    return [change.row() for change in changes.diff(*views)]
+def _stories(question: Question, old: int, new: int) -> list[dict[str, Any]]:
+    """What changed between two days, in the words of ``orgraph diff``: headings with lines, and what hangs on each."""
+    from graph.formats.telling import Words, by_kind  # noqa: PLC0415
+
+    before, after = (as_of(question.graph, day, possible=question.possible) for day in (old, new))
+    sections = by_kind(changes.diff(before, after), Words(before, after, str))
+    return [{"heading": section.heading, "lines": [_line(line) for line in section.lines]} for section in sections]
+
+
+def _line(told: Told) -> dict[str, Any]:
+    return {
+        "mark": told.mark,
+        "text": told.text,
+        "when": told.when,
+        "node": told.changes[0].entry.node,
+        "lines": [_line(effect) for effect in told.effects],
+    }
 
 
 def track(epochs: Sequence[int]) -> Iterable[int]:

@@ -59,6 +59,12 @@ class View:
         """All lines of a node, at either end, in the graph's order."""
         return tuple(self._day.of(self.graph.lines_by_node.get(node, ())))
 
+    def there(self, node: str) -> bool:
+        """Whether any line of the day touches a node."""
+        at, least = self.at, self._day.least
+        lines = self.graph.lines_by_node.get(node, ())
+        return any((part := line.on(at)) is not None and part.certainty >= least for line in lines)
+
     def manager(self, node: str) -> Held | None:
         """The solid line by which a node stands in the reporting tree; None at a root."""
         if node not in self._over:
@@ -134,6 +140,19 @@ class View:
         """The people of the day whose line is not known."""
         people = (node for node in self.present if self.nodes[node].kind == PERSON)
         return tuple(sorted(node for node in people if node not in self.tree))
+
+    def name(self, node: str) -> str:
+        """The name that a node bears on the day: of a unit with dated names the newest then in force.
+
+        Within a vague end the old name stays, until the new one surely holds.
+        """
+        known, at = self.nodes[node], self.at
+        borne = [
+            (dated.since.latest if dated.since else MIN, dated.name)
+            for dated in known.names
+            if (dated.since is None or dated.since.latest <= at) and (dated.until is None or at < dated.until.latest)
+        ]
+        return max(borne)[1] if borne else known.name
 
     def _by_name(self, node: str) -> tuple[str, str]:
         return self.nodes[node].name.casefold(), node

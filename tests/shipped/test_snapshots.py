@@ -17,13 +17,13 @@ SNAPSHOTS = [
     # the six business units, all to Liang Rubo, and the letter's day after
     ("2021-10-31", "2021-11-03", "head_changed", "bytedance", ["zhang-yiming"], ["liang-rubo"]),
     ("2021-10-31", "2021-11-03", "holder_changed", "bytedance-chair", ["zhang-yiming"], ["liang-rubo"]),
-    ("2021-10-31", "2021-11-03", "manager_changed", "lark", None, "liang-rubo"),
+    ("2021-10-31", "2021-11-03", "manager_now_known", "lark", None, "liang-rubo"),
     ("2021-10-31", "2021-11-03", "reparented", "tiktok-ecommerce", None, "tiktok"),
     # Sandie Hawkins moves to the US shop
-    ("2022-11-01", "2022-11-10", "head_changed", "tiktok-shop-us", None, ["sandie-hawkins"]),
+    ("2022-11-01", "2022-11-10", "head_named", "tiktok-shop-us", None, ["sandie-hawkins"]),
     # Kelly Zhang gives up the China business
     ("2024-02-06", "2024-02-08", "head_changed", "douyin", ["kelly-zhang"], ["zhang-lidong"]),
-    ("2024-02-06", "2024-02-08", "head_changed", "jianying", None, ["kelly-zhang"]),
+    ("2024-02-06", "2024-02-08", "head_named", "jianying", None, ["kelly-zhang"]),
     ("2024-02-06", "2024-02-08", "manager_changed", "han-shangyou", "kelly-zhang", "zhang-lidong"),
     ("2024-02-06", "2024-02-08", "manager_changed", "zhang-chao", "kelly-zhang", "zhang-lidong"),
     # advertising, and Seed
@@ -33,7 +33,7 @@ SNAPSHOTS = [
     # data security in the US
     ("2025-07-30", "2026-01-23", "head_changed", "tiktok-usds", ["andy-bonillo"], ["adam-presser"]),
     ("2025-07-30", "2026-01-23", "head_changed", "tiktok-trust-safety", ["adam-presser"], ["sandeep-grover"]),
-    ("2025-07-30", "2026-01-23", "head_changed", "tiktok-jv", None, ["adam-presser"]),
+    ("2025-07-30", "2026-01-23", "head_named", "tiktok-jv", None, ["adam-presser"]),
 ]
 
 

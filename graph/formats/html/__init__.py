@@ -52,13 +52,14 @@ _UNSAFE_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u
 class Opening:
     """How a page opens, and under which title.
 
-    ``compare`` is the older day where it opens comparing two, ``changes`` the rows of what changed since; ``focus`` is
-    the node whose branch alone is shown. ``network``: None puts the network in if it is small enough.
+    ``compare`` is the older day where it opens comparing two, ``stories`` what is told of that (sections of ``heading``
+    and ``lines``, a line with ``mark``, ``text``, ``when``, ``node`` and ``lines`` under it); ``focus`` is the node
+    whose branch alone is shown. ``network``: None puts the network in if it is small enough.
     """
 
     title: str
     compare: int | None = None
-    changes: Sequence[Mapping[str, Any]] = ()
+    stories: Sequence[Mapping[str, Any]] = ()
     focus: str | None = None
     network: bool | None = None
 
@@ -106,7 +107,7 @@ def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:
         "known": view.known,
         "possible": view.possible,
         "compare": opening.compare,
-        "changes": list(opening.changes),
+        "stories": list(opening.stories),
         "focus": opening.focus,
         "network": network,
     }

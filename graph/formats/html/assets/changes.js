@@ -7,8 +7,8 @@ const GROUPED_FROM = 4;
 function drawChanges() {
   const [old, now] = [there(), here()];
   const title = say("changeList", { old: momentText(old), new: momentText(now) });
-  const asTold = DATA.opening.changes.length && state.base === OPENING.compare && state.at === OPENING.at && state.known === OPENING.known && state.baseKnown === undefined;
-  const rows = asTold ? explained(DATA.opening.changes) : singles(differences(old, now));
+  const asTold = OPENING.stories.length && state.base === OPENING.compare && state.at === OPENING.at && state.known === OPENING.known && state.baseKnown === undefined;
+  const rows = asTold ? OPENING.stories.flatMap(drawSection) : singles(differences(old, now));
   return [
     button("×", () => change({ base: null, baseKnown: undefined }), { class: "close", "aria-label": say("stopComparing") }),
     element("h2", { id: "panel-title" }, say("changes")), element("p", { class: "quiet" }, title), tally(),
@@ -52,16 +52,10 @@ function drawAlike(rows) {
   return element("li", {}, ...names, life ? "" : named(`: ${textOf(before)} → ${textOf(after)}`));
 }
 
-/** The changes as Python explained them, what follows from a change under it. */
-function explained(rows) {
-  const under = new Map(), nameOf = (row) => `${row.kind}:${row.subject}`, told = new Set(rows.map(nameOf));
-  for (const row of rows) push(under, told.has(row.caused_by) ? row.caused_by : "", row);
-  const kinds = [...new Set((under.get("") || []).map((row) => row.kind))];
-  const draw = (row) => element("li", {}, idLink(row.subject), row.words ? named(`: ${row.words}`) : "", " ", element("small", {}, `${row.date}, ${row.certainty}`),
-    under.has(nameOf(row)) && element("ul", {}, ...under.get(nameOf(row)).filter((below) => below !== row).map(draw)));
-  return kinds.flatMap((kind) => [
-    element("h3", {}, TEXT[HEADINGS[kind] || kind] || kind.replaceAll("_", " ")), element("ul", { class: "changes" }, ...under.get("").filter((row) => row.kind === kind).map(draw)),
-  ]);
-}
+/** A section of what orgraph diff tells: a heading, and under it what changed with what hangs on it. */
+const drawSection = ({ heading, lines }) => [element("h3", {}, heading), element("ul", { class: "changes stories" }, ...lines.map(drawStory))];
 
-const idLink = (id) => (numberOf(id) === undefined ? named(id) : link(numberOf(id)));
+function drawStory({ mark, text, when, node, lines }) {
+  const words = numberOf(node) === undefined ? named(text) : named(text, { type: "button", class: "link", onclick: () => change({ selected: node }) }, "button");
+  return element("li", {}, element("span", { class: "sign", "aria-hidden": "true" }, mark), " ", words, " ", element("small", {}, when), lines.length ? element("ul", {}, ...lines.map(drawStory)) : null);
+}

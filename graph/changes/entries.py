@@ -1,0 +1,219 @@
+"""What a change can touch: a view reduced to entries with plain values, the *state* of an organisation on a day.
+
+Who stands in (acting, interim) is an entry of its own and no head or holder: a seat that somebody only keeps warm is
+vacant. A post of which sources tell nothing but its holders is there as long as the data is, vacant or not: nothing
+says that it was founded or closed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from graph.changes.change import Entry
+from graph.changes.kinds import ACTING, DISPUTE, DOTTED, HEAD, HOLDER, MANAGER, MEMBER, PARENT, TITLE
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, STAND_INS, UNIT
+from graph.weighing import Certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from graph.org_graph import OrgGraph
+    from graph.view import Held, View
+    from graph.weighing import Line
+
+    State = Mapping[Entry, Any]
+
+
+def state(view: View, nodes: Iterable[str] | None = None) -> dict[Entry, Any]:
+    """The entries of some nodes on the view's day (of all, if none are named); what is not there has no entry."""
+    return {entry: value for node in (view.nodes if nodes is None else nodes) for entry, value in entries(view, node)}
+
+
+def entries(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
+    """The entries of one node."""
+    known = view.nodes.get(node)
+    if known is None:
+        return
+    if not view.there(node) and not (known.kind == POST and _only_held(view, node)):
+        return
+    yield Entry(known.kind, node), view.name(node)
+    over = manager(view, node)
+    if over:
+        yield Entry(MANAGER, node), over.object
+    if known.kind == PERSON:
+        yield from _of_person(view, node)
+    else:
+        yield from _of_seat(view, node)
+    for held in view.dotted(node):
+        yield Entry(DOTTED, node, held.object), held.object
+    yield from _disputes(view, node, known.kind)
+
+
+def _of_person(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
+    title = view.title(node)
+    if title:
+        yield Entry(TITLE, node), title
+    units = view.lines(MEMBER_OF, node)
+    if units:
+        yield Entry(MEMBER, node), tuple(sorted(held.object for held in units))
+
+
+def _of_seat(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
+    """Who sits in a unit or a post, and where that belongs."""
+    known = view.nodes[node]
+    aspect, relation = (HEAD, LEADS) if known.kind == UNIT else (HOLDER, HOLDS)
+    sitting = view.lines_to(relation, node)
+    own = tuple(sorted(held.subject for held in sitting if held.stretch.manner not in STAND_INS))
+    if own:
+        yield Entry(aspect, node), own
+    for held in sitting:
+        if held.stretch.manner in STAND_INS:
+            yield Entry(ACTING, node, held.subject), held.subject
+    if known.kind == POST and known.unit:
+        yield Entry(MEMBER, node), (known.unit,)
+    parent = view.lines(PART_OF, node)
+    if parent:
+        yield Entry(PARENT, node), parent[0].object
+
+
+def manager(view: View, node: str) -> Held | None:
+    """A person's line in the reporting tree; of a unit or a post, the line that a source gives it itself."""
+    if view.nodes[node].kind == PERSON:
+        return view.manager(node)
+    return next((held for held in view.lines(REPORTS_TO, node) if not held.stretch.derived), None)
+
+
+def boss(view: View, node: str) -> str | None:
+    """Who that line leads to."""
+    held = manager(view, node) if node in view.nodes else None
+    return held.object if held else None
+
+
+def direct(view: View, node: str) -> tuple[str, ...]:
+    """Who reports to a node by such a line."""
+    lines = view.lines_to(REPORTS_TO, node)
+    return tuple(sorted({held.subject for held in lines if boss(view, held.subject) == node}))
+
+
+def _only_held(view: View, node: str) -> bool:
+    """Whether sources tell nothing of a post but its holders."""
+    lines = view.graph.lines_by_node.get(node, ())
+    return bool(lines) and all(line.key.relation == HOLDS for line in lines)
+
+
+def _disputes(view: View, node: str, kind: str) -> Iterator[tuple[Entry, Any]]:
+    """What else is claimed of a slot of the node, by relation."""
+    slots = [(REPORTS_TO, view.lines(REPORTS_TO, node))]
+    if kind == UNIT:
+        slots += [(LEADS, view.lines_to(LEADS, node)), (PART_OF, view.lines(PART_OF, node))]
+    if kind == POST:
+        slots.append((HOLDS, view.lines_to(HOLDS, node)))
+    for relation, lines in slots:
+        seat = relation in (LEADS, HOLDS)
+        against = {
+            fact.subject if seat else fact.object
+            for held in lines
+            if not held.stretch.derived
+            for fact in held.stretch.against
+        }
+        if against:
+            yield Entry(DISPUTE, node, relation), tuple(sorted(against))
+
+
+def lines_behind(view: View, entry: Entry) -> tuple[Held, ...]:
+    """The lines that an entry of a view's state stands for."""
+    find = _BEHIND.get(entry.aspect, _touching)
+    return tuple(find(view, entry)) if entry.node in view.nodes else ()
+
+
+def _touching(view: View, entry: Entry) -> Iterable[Held]:
+    return view.touching(entry.node)
+
+
+def _over(view: View, entry: Entry) -> Iterable[Held]:
+    over = manager(view, entry.node)
+    return (over,) if over else ()
+
+
+def _sitting(view: View, entry: Entry) -> Iterable[Held]:
+    sitting = view.lines_to(LEADS if view.nodes[entry.node].kind == UNIT else HOLDS, entry.node)
+    if entry.aspect == ACTING:
+        return (held for held in sitting if held.stretch.manner in STAND_INS and held.subject == entry.other)
+    return (held for held in sitting if held.stretch.manner not in STAND_INS)
+
+
+def _disputed(view: View, entry: Entry) -> Iterable[Held]:
+    find = view.lines_to if entry.other in (LEADS, HOLDS) else view.lines
+    return (held for held in find(entry.other, entry.node) if held.stretch.against)
+
+
+def _titled(view: View, entry: Entry) -> Iterable[Held]:
+    for held in view.touching(entry.node):
+        own = held.subject == entry.node and not held.stretch.derived
+        if own and (held.key.relation == HOLDS or any(fact.title for fact in held.stretch.facts)):
+            yield held
+
+
+_BEHIND: dict[str, Callable[[View, Entry], Iterable[Held]]] = {
+    MANAGER: _over,
+    HEAD: _sitting,
+    HOLDER: _sitting,
+    ACTING: _sitting,
+    PARENT: lambda view, entry: view.lines(PART_OF, entry.node)[:1],
+    MEMBER: lambda view, entry: view.lines(MEMBER_OF, entry.node),
+    DOTTED: lambda view, entry: (held for held in view.dotted(entry.node) if held.object == entry.other),
+    DISPUTE: _disputed,
+    TITLE: _titled,
+}
+
+
+def touched(old: View, new: View) -> list[str]:
+    """The nodes whose state may differ between two views: all, but of one graph those with a line that does."""
+    graph = old.graph
+    if graph is not new.graph or old.possible is not new.possible:
+        return sorted({*old.nodes, *new.nodes})
+    first, last = sorted((old.at, new.at))
+    least = Certainty.POSSIBLE if old.possible else Certainty.PRESUMED
+    lines = {id(line): line for day in _within(list(graph.turns), first, last) for line in graph.turns[day]}
+    found: set[str] = set()
+    others: set[str] = set()
+    for line in lines.values():
+        if _differs(line, first, last, least):
+            found.add(line.key.subject)
+            (found if line.key.relation in _SEATED else others).add(line.key.object)
+    found.update(node for node in others - found if old.there(node) is not new.there(node))
+    found.update(node for node, known in old.nodes.items() if known.names and old.name(node) != new.name(node))
+    return sorted(found)
+
+
+_SEATED = (LEADS, HOLDS)
+"""Relations that say something of their object too; of any other a line only tells that it is there."""
+
+
+def _within(days: list[int], first: int, last: int) -> list[int]:
+    """Those of some days, in order, that lie after the first and not after the last."""
+    return days[bisect_right(days, first) : bisect_right(days, last)]
+
+
+def _ends(line: Line) -> tuple[str, str]:
+    return line.key.subject, line.key.object
+
+
+def _differs(line: Line, one: int, other: int, least: Certainty) -> bool:
+    before, after = line.on(one), line.on(other)
+    if before is after:
+        return False
+    return (before is not None and before.certainty >= least) or (after is not None and after.certainty >= least)
+
+
+def turns(graph: OrgGraph, first: int, last: int) -> dict[int, set[str]]:
+    """The days after ``first`` up to ``last`` on which anything changes, each with the nodes that may."""
+    days = _within(list(graph.turns), first, last)
+    found = {day: {node for line in graph.turns[day] for node in _ends(line)} for day in days}
+    for node, known in graph.nodes.items():
+        for dated in known.names:
+            for bound in (dated.since, dated.until):
+                if bound and first < bound.latest <= last:
+                    found.setdefault(bound.latest, set()).add(node)
+    return found

@@ -1,0 +1,121 @@
+"""The kinds of change: each with its group, the kind that undoes it, the heading it is told under and its meaning."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from graph.vocabulary import PERSON, POST, UNIT
+
+PEOPLE, LINES, POSTS, UNITS, STRUCTURE = "person", "line", "post", "unit", "structure"
+DERIVED, REVIEW, KNOWLEDGE, EVENTS = "derived", "to review", "knowledge", "event"
+
+
+class Kind(NamedTuple):
+    """What a change of a kind means. ``inverse`` is the kind seen when the two sides are exchanged."""
+
+    group: str
+    inverse: str
+    heading: str
+    meaning: str
+
+
+_TABLE = (
+    ("swap", POSTS, "swap", "Exchanges", "two people exchange what they lead or hold"),
+    ("head_changed", UNITS, "head_changed", "Heads of units", "a unit has another head"),
+    ("head_named", UNITS, "headless", "Heads of units", "a unit without a head has one"),
+    ("headless", UNITS, "head_named", "Units without a head", "a unit has lost its head and no other is known"),
+    ("holder_changed", POSTS, "holder_changed", "Posts passed on", "a post is held by others than before"),
+    ("filled", POSTS, "vacated", "Posts filled", "a vacant post is held"),
+    ("vacated", POSTS, "filled", "Posts vacated", "a post is vacant"),
+    ("acting_started", POSTS, "acting_ended", "Stand-ins", "somebody stands in at the head of a unit or in a post"),
+    ("acting_ended", POSTS, "acting_started", "Stand-ins", "somebody no longer stands in"),
+    ("successor_inherits", DERIVED, "successor_inherits", "Successors", "one takes another's place, reports and all"),
+    ("cohort_repointed", DERIVED, "cohort_repointed", "Moved together", "several move from one manager to another"),
+    ("layer_inserted", DERIVED, "layer_removed", "Layers", "somebody stands between a manager and the reports"),
+    ("layer_removed", DERIVED, "layer_inserted", "Layers", "nobody stands between a manager and the reports now"),
+    (
+        "subtree_moved",
+        DERIVED,
+        "subtree_moved",
+        "Moved with all below",
+        "a unit or a leader moves, and all below with it",
+    ),
+    ("renamed", UNITS, "renamed", "Renamed", "one id, another name in force"),
+    ("merged", UNITS, "split", "Units merged", "units went up into another, as a source says"),
+    ("split", UNITS, "merged", "Units split", "a unit became several, as a source says"),
+    ("seems_renamed", UNITS, "seems_renamed", "Units that seem renamed", "one unit gone, one come, much alike"),
+    ("seems_merged", UNITS, "seems_split", "Units that seem merged", "units gone, one come that has what they had"),
+    ("seems_split", UNITS, "seems_merged", "Units that seem split", "one unit gone, several come with what it had"),
+    ("created", UNITS, "dissolved", "Units seen first", "a unit is seen first"),
+    ("dissolved", UNITS, "created", "Units seen no longer", "a unit is seen no longer"),
+    ("reparented", UNITS, "reparented", "Units placed and moved", "a unit is part of another one"),
+    ("post_created", POSTS, "post_closed", "Posts seen first", "a post is seen first"),
+    ("post_closed", POSTS, "post_created", "Posts seen no longer", "a post is seen no longer"),
+    ("manager_changed", LINES, "manager_changed", "Managers", "somebody has another manager"),
+    ("manager_now_known", LINES, "manager_now_unknown", "Managers now known", "a manager is known, none was"),
+    ("manager_now_unknown", LINES, "manager_now_known", "Managers no longer known", "no manager is known any more"),
+    (
+        "line_kind_changed",
+        LINES,
+        "line_kind_changed",
+        "Lines of another kind",
+        "a solid line is dotted now, or the reverse",
+    ),
+    ("dotted_added", LINES, "dotted_removed", "Dotted lines", "a dotted line is drawn"),
+    ("dotted_removed", LINES, "dotted_added", "Dotted lines", "a dotted line is gone"),
+    ("joined", PEOPLE, "left", "People seen first", "a person is seen first; joined, as far as is known"),
+    ("left", PEOPLE, "joined", "People seen no longer", "a person is seen no longer"),
+    ("moved_unit", PEOPLE, "moved_unit", "Memberships", "a person belongs to other units, a post to another"),
+    ("retitled", PEOPLE, "retitled", "Titles", "a person bears another title"),
+    ("line_disputed", LINES, "dispute_settled", "Disputes", "sources contradict a line"),
+    ("dispute_settled", LINES, "line_disputed", "Disputes", "sources no longer contradict a line"),
+    ("dispute_changed", LINES, "dispute_changed", "Disputes", "a disputed line is contradicted otherwise"),
+    ("root_gained", STRUCTURE, "root_lost", "Tops of the chart", "somebody with reports has no manager any more"),
+    ("root_lost", STRUCTURE, "root_gained", "Tops of the chart", "a top of the chart has a manager, or no reports"),
+    ("ring_closed", STRUCTURE, "ring_opened", "Rings", "lines lead round in a ring"),
+    ("ring_opened", STRUCTURE, "ring_closed", "Rings", "a ring of lines is broken"),
+    ("span_changed", DERIVED, "span_changed", "Spans", "a leader has more or fewer direct reports, by two and more"),
+    ("to_review", REVIEW, "to_review", "To review", "units gone and come that may be the same, in more than one way"),
+    ("corrected", KNOWLEDGE, "corrected", "Corrected", "what is told now outweighs what was held"),
+    ("retracted", KNOWLEDGE, "restored", "Retracted", "a fact was taken back"),
+    ("restored", KNOWLEDGE, "retracted", "Restored", "a fact is no longer taken back"),
+    ("date_refined", KNOWLEDGE, "date_blurred", "Dates refined", "the same is told with narrower dates"),
+    ("date_blurred", KNOWLEDGE, "date_refined", "Dates blurred", "the same is told with wider dates"),
+    ("corroborated", KNOWLEDGE, "support_lost", "Corroborated", "another source says what was held"),
+    ("support_lost", KNOWLEDGE, "corroborated", "Less support", "a source for what is still held is missing"),
+    ("fact_added", KNOWLEDGE, "fact_removed", "Newly known", "something is told that nobody had told"),
+    ("fact_removed", KNOWLEDGE, "fact_added", "No longer told", "nobody tells it any more"),
+    ("source_added", KNOWLEDGE, "source_removed", "Sources added", "a source is read"),
+    ("source_removed", KNOWLEDGE, "source_added", "Sources missing", "a source is missing"),
+    ("event", EVENTS, "event", "Events", "something happened; told in the time line"),
+)
+
+KINDS = {name: Kind(*told) for name, *told in _TABLE}
+"""Every kind by name, in the order of telling."""
+
+ORDER = {name: place for place, name in enumerate(KINDS)}
+
+HEAD, HOLDER, ACTING, PARENT, MANAGER = "head", "holder", "acting", "parent", "manager"
+MEMBER, TITLE, DOTTED, DISPUTE = "member", "title", "dotted", "dispute"
+
+ASPECTS = {
+    PERSON: ("joined", "left", "renamed"),
+    UNIT: ("created", "dissolved", "renamed"),
+    POST: ("post_created", "post_closed", "renamed"),
+    HEAD: ("head_named", "headless", "head_changed"),
+    HOLDER: ("filled", "vacated", "holder_changed"),
+    ACTING: ("acting_started", "acting_ended", ""),
+    PARENT: ("reparented",) * 3,
+    MANAGER: ("manager_now_known", "manager_now_unknown", "manager_changed"),
+    DOTTED: ("dotted_added", "dotted_removed", ""),
+    MEMBER: ("moved_unit",) * 3,
+    TITLE: ("retitled",) * 3,
+    DISPUTE: ("line_disputed", "dispute_settled", "dispute_changed"),
+}
+"""For each aspect of a node the kind of change when it comes, when it goes, and when it becomes another."""
+
+LIVES = (PERSON, UNIT, POST)
+"""The aspects that say that a node is there; their value is the name in force."""
+
+SEATS = (HEAD, HOLDER)
+"""The aspects whose value is who sits somewhere in their own right."""

@@ -1,0 +1,706 @@
+"""The rows of ``test_changes_table``: name, what held, what holds, and the stories told."""
+
+from __future__ import annotations
+
+TABLE = [
+    (
+        "nothing",
+        "a reports_to b",
+        "a reports_to b",
+        """
+        """,
+    ),
+    (
+        "joined",
+        "a reports_to b",
+        "a reports_to b; c reports_to b",
+        """
+        joined c < manager_now_known c
+        """,
+    ),
+    (
+        "left",
+        "a reports_to b; c reports_to b",
+        "a reports_to b",
+        """
+        left c < manager_now_unknown c
+        """,
+    ),
+    (
+        "left, as a source says",
+        "a reports_to b; b leads V; U part_of V; c leads U",
+        "a reports_to b; b leads V; U part_of V; c leads U; c left V",
+        """
+        headless U < left c, manager_now_unknown c
+        """,
+    ),
+    (
+        "joined in a seat, told with the seat",
+        "a leads U; U part_of V; x leads V",
+        "b leads U; U part_of V; x leads V",
+        """
+        head_changed U < joined b, left a, manager_now_known b, manager_now_unknown a
+        """,
+    ),
+    (
+        "retitled",
+        "a leads U as:Head; b reports_to a",
+        "a leads U as:Chief; b reports_to a",
+        """
+        retitled a
+        """,
+    ),
+    (
+        "a title won with a seat",
+        "a reports_to b as:Aide; c leads U as:Head",
+        "a reports_to b as:Aide; a leads U as:Head; c reports_to b",
+        """
+        head_changed U < retitled a, retitled c
+        manager_now_known c
+        """,
+    ),
+    (
+        "moved_unit",
+        "U part_of Z; V part_of Z; a member_of U; a reports_to b",
+        "U part_of Z; V part_of Z; a member_of V; a reports_to b",
+        """
+        moved_unit a
+        """,
+    ),
+    (
+        "a second membership",
+        "V part_of Z; a member_of U; a reports_to b",
+        "V part_of Z; a member_of U; a member_of V; a reports_to b",
+        """
+        moved_unit a
+        """,
+    ),
+    (
+        "moved_unit takes the derived manager along",
+        "a member_of U; x leads U; y leads V",
+        "a member_of V; x leads U; y leads V",
+        """
+        manager_changed a < root_gained y, root_lost x
+        moved_unit a
+        """,
+    ),
+    (
+        "manager_changed",
+        "a reports_to b; b leads U; c reports_to d",
+        "a reports_to d; b leads U; c reports_to d",
+        """
+        manager_changed a < root_lost b
+        """,
+    ),
+    (
+        "manager_now_known",
+        "a leads U; c reports_to d",
+        "a leads U; a reports_to d; c reports_to d",
+        """
+        manager_now_known a
+        """,
+    ),
+    (
+        "manager_now_unknown",
+        "a leads U; a reports_to d; c reports_to d",
+        "a leads U; c reports_to d",
+        """
+        manager_now_unknown a
+        """,
+    ),
+    (
+        "dotted_added",
+        "a reports_to b; c reports_to b",
+        "a reports_to b; c reports_to b; a reports_to c dotted",
+        """
+        dotted_added a
+        """,
+    ),
+    (
+        "dotted_removed",
+        "a reports_to b; c reports_to b; a reports_to c dotted",
+        "a reports_to b; c reports_to b",
+        """
+        dotted_removed a
+        """,
+    ),
+    (
+        "line_kind_changed",
+        "a reports_to b; c reports_to b",
+        "a reports_to b dotted; c reports_to b",
+        """
+        line_kind_changed a < dotted_added a, manager_now_unknown a
+        """,
+    ),
+    (
+        "line_kind_changed to solid",
+        "a reports_to b dotted; c reports_to b",
+        "a reports_to b; c reports_to b",
+        """
+        line_kind_changed a < dotted_removed a, manager_now_known a
+        """,
+    ),
+    (
+        "a solid line moves and a dotted one to another is drawn",
+        "a reports_to b; c reports_to b; d reports_to b",
+        "a reports_to c; c reports_to b; d reports_to b; a reports_to d dotted",
+        """
+        manager_changed a
+        dotted_added a
+        """,
+    ),
+    (
+        "line_disputed",
+        "a reports_to b says:official; c reports_to b",
+        "a reports_to b says:official; c reports_to b; a reports_to b denied says:rumoured",
+        """
+        line_disputed a
+        """,
+    ),
+    (
+        "dispute_settled",
+        "a reports_to b says:official; c reports_to b; a reports_to b denied says:rumoured",
+        "a reports_to b says:official; c reports_to b",
+        """
+        dispute_settled a
+        """,
+    ),
+    (
+        "filled",
+        "S reports_to a; b reports_to a",
+        "S reports_to a; b reports_to a; b holds S",
+        """
+        filled S < retitled b
+        """,
+    ),
+    (
+        "filled by somebody seen first",
+        "S reports_to a",
+        "S reports_to a; b holds S",
+        """
+        filled S < joined b, manager_now_known b, retitled b
+        """,
+    ),
+    (
+        "vacated",
+        "S reports_to a; b reports_to a; b holds S",
+        "S reports_to a; b reports_to a",
+        """
+        vacated S < retitled b
+        """,
+    ),
+    (
+        "vacated by somebody seen no longer",
+        "S reports_to a; b holds S",
+        "S reports_to a",
+        """
+        vacated S < left b, manager_now_unknown b, retitled b
+        """,
+    ),
+    (
+        "vacated is not closed where only holders are told",
+        "b holds S; b reports_to a",
+        "b reports_to a",
+        """
+        vacated S < retitled b
+        """,
+    ),
+    (
+        "holder_changed",
+        "S reports_to a; b holds S; c reports_to a",
+        "S reports_to a; c holds S; b reports_to a",
+        """
+        holder_changed S < retitled b, retitled c
+        """,
+    ),
+    (
+        "holder_changed and the reports follow",
+        "S reports_to a; b holds S; x reports_to S; y reports_to S; c reports_to a",
+        "S reports_to a; c holds S; x reports_to S; y reports_to S; b reports_to a",
+        """
+        holder_changed S < manager_changed x, manager_changed y, retitled b, retitled c
+        """,
+    ),
+    (
+        "a post of many seats gains a holder",
+        "T reports_to a; b holds T",
+        "T reports_to a; b holds T; c holds T",
+        """
+        holder_changed T < joined c, manager_now_known c, retitled c
+        """,
+    ),
+    (
+        "post_created",
+        "b reports_to a",
+        "b reports_to a; S reports_to a",
+        """
+        post_created S < manager_now_known S
+        """,
+    ),
+    (
+        "post_closed",
+        "b reports_to a; S reports_to a",
+        "b reports_to a",
+        """
+        post_closed S < manager_now_unknown S
+        """,
+    ),
+    (
+        "post_created and filled",
+        "b reports_to a",
+        "b reports_to a; S reports_to a; b holds S",
+        """
+        post_created S < filled S, manager_now_known S, retitled b
+        """,
+    ),
+    (
+        "post_closed while held",
+        "b reports_to a; S reports_to a; b holds S",
+        "b reports_to a",
+        """
+        post_closed S < manager_now_unknown S, retitled b, vacated S
+        """,
+    ),
+    (
+        "acting_started in a vacant post",
+        "S reports_to a; b reports_to a",
+        "S reports_to a; b reports_to a; b holds S acting",
+        """
+        acting_started S < retitled b
+        """,
+    ),
+    (
+        "acting_ended",
+        "S reports_to a; b reports_to a; b holds S acting",
+        "S reports_to a; b reports_to a",
+        """
+        acting_ended S < retitled b
+        """,
+    ),
+    (
+        "acting_started as the holder goes",
+        "S reports_to a; b holds S; c reports_to a",
+        "S reports_to a; c holds S acting; c reports_to a; b reports_to a",
+        """
+        vacated S < acting_started S, retitled b, retitled c
+        """,
+    ),
+    (
+        "a stand-in is confirmed",
+        "S reports_to a; b reports_to a; b holds S acting",
+        "S reports_to a; b reports_to a; b holds S",
+        """
+        filled S < acting_ended S, retitled b
+        """,
+    ),
+    (
+        "one stand-in follows another",
+        "S reports_to a; b reports_to a; c reports_to a; b holds S acting",
+        "S reports_to a; b reports_to a; c reports_to a; c holds S acting",
+        """
+        acting_started S < acting_ended S, retitled b, retitled c
+        """,
+    ),
+    (
+        "acting_started at the head of a unit",
+        "U part_of V; b leads V; c reports_to b",
+        "U part_of V; b leads V; c reports_to b; c leads U acting",
+        """
+        acting_started U
+        """,
+    ),
+    (
+        "swap of units",
+        "a leads U; b leads V",
+        "b leads U; a leads V",
+        """
+        swap a < head_changed U, head_changed V
+        """,
+    ),
+    (
+        "swap of posts",
+        "a holds S; b holds T",
+        "b holds S; a holds T",
+        """
+        swap a < holder_changed S, holder_changed T, retitled a, retitled b
+        """,
+    ),
+    (
+        "swap of a post and a unit",
+        "a holds S; b leads U; b reports_to c",
+        "b holds S; a leads U; b reports_to c",
+        """
+        swap a < head_changed U, holder_changed S, retitled a, retitled b
+        """,
+    ),
+    (
+        "no swap: one goes round through three",
+        "a leads U; b leads V; c leads W",
+        "b leads U; c leads V; a leads W",
+        """
+        head_changed U
+        head_changed V
+        head_changed W
+        """,
+    ),
+    (
+        "swap, and the reports stay with the units",
+        "a leads U; b leads V; x member_of U; y member_of V",
+        "b leads U; a leads V; x member_of U; y member_of V",
+        """
+        swap a < head_changed U, head_changed V, manager_changed x, manager_changed y
+        """,
+    ),
+    (
+        "created",
+        "U part_of V",
+        "U part_of V; W part_of V",
+        """
+        created W < reparented W
+        """,
+    ),
+    (
+        "dissolved",
+        "U part_of V; W part_of V",
+        "U part_of V",
+        """
+        dissolved W < reparented W
+        """,
+    ),
+    (
+        "dissolved, as a source says",
+        "U part_of V; W part_of V",
+        "U part_of V; W part_of V; W dissolved",
+        """
+        dissolved W < reparented W
+        """,
+    ),
+    (
+        "reparented",
+        "U part_of V; W part_of V",
+        "U part_of W; W part_of V",
+        """
+        reparented U
+        """,
+    ),
+    (
+        "head_changed",
+        "a leads U; b reports_to c; a reports_to c",
+        "b leads U; b reports_to c; a reports_to c",
+        """
+        head_changed U
+        """,
+    ),
+    (
+        "head_changed and the reports follow",
+        "a leads U; b reports_to z; a reports_to z; v reports_to a; w reports_to a; x reports_to a",
+        "b leads U; b reports_to z; a reports_to z; v reports_to b; w reports_to b; x reports_to b",
+        """
+        head_changed U < manager_changed v, manager_changed w, manager_changed x
+        """,
+    ),
+    (
+        "head_changed and the members follow",
+        "a leads U; v member_of U; w member_of U; a reports_to z",
+        "b leads U; v member_of U; w member_of U; b reports_to z",
+        """
+        head_changed U < joined b, left a, manager_changed v, manager_changed w, manager_now_known b,
+            manager_now_unknown a
+        """,
+    ),
+    (
+        "headless",
+        "a leads U; a reports_to b; U part_of V",
+        "a reports_to b; U part_of V",
+        """
+        headless U
+        """,
+    ),
+    (
+        "headless, and members move up",
+        "a leads U; v member_of U; U part_of V; z leads V; a reports_to z",
+        "v member_of U; U part_of V; z leads V; a reports_to z",
+        """
+        headless U < manager_changed v
+        """,
+    ),
+    (
+        "head_named",
+        "a reports_to b; U part_of V",
+        "a leads U; a reports_to b; U part_of V",
+        """
+        head_named U
+        """,
+    ),
+    (
+        "a co-head comes beside the head",
+        "a leads U co; b reports_to a",
+        "a leads U co; b leads U co; b reports_to a",
+        """
+        head_changed U
+        """,
+    ),
+    (
+        "merged",
+        "U part_of Z; V part_of Z; a member_of U; b member_of V",
+        "U merged_into W; V merged_into W; W part_of Z; a member_of W; b member_of W",
+        """
+        merged W < created W, dissolved U, dissolved V, moved_unit a, moved_unit b, reparented U, reparented
+            V, reparented W
+        """,
+    ),
+    (
+        "merged into one that stays",
+        "U part_of Z; V part_of Z; a member_of U",
+        "V part_of Z; U merged_into V; a member_of V",
+        """
+        merged V < dissolved U, moved_unit a, reparented U
+        """,
+    ),
+    (
+        "split",
+        "U part_of Z; a member_of U; b member_of U",
+        "U split_into V; U split_into W; V part_of Z; W part_of Z; a member_of V; b member_of W",
+        """
+        split U < created V, created W, dissolved U, moved_unit a, moved_unit b, reparented U, reparented V,
+            reparented W
+        """,
+    ),
+    (
+        "seems_renamed: the same people under a like name",
+        "Umbrella part_of Z; a member_of Umbrella; b member_of Umbrella; c leads Umbrella",
+        "Umbrellas part_of Z; a member_of Umbrellas; b member_of Umbrellas; c leads Umbrellas",
+        """
+        seems_renamed Umbrella < created Umbrellas, dissolved Umbrella, head_named Umbrellas, headless
+            Umbrella, moved_unit a, moved_unit b, reparented Umbrella, reparented Umbrellas
+        """,
+    ),
+    (
+        "two units come and go that have nothing in common",
+        "U part_of Z; a member_of U; x leads U",
+        "W part_of Y; b member_of W; y leads W",
+        """
+        created W < head_named W, joined y, reparented W
+        created Y
+        dissolved U < headless U, left x, reparented U
+        dissolved Z
+        joined b < manager_now_known b, moved_unit b, root_gained y
+        left a < manager_now_unknown a, moved_unit a, root_lost x
+        """,
+    ),
+    (
+        "seems_merged",
+        "U part_of Z; V part_of Z; a member_of U; b member_of U; c member_of V; d member_of V",
+        "W part_of Z; a member_of W; b member_of W; c member_of W; d member_of W",
+        """
+        seems_merged U < created W, dissolved U, dissolved V, moved_unit a, moved_unit b, moved_unit c,
+            moved_unit d, reparented U, reparented V, reparented W
+        """,
+    ),
+    (
+        "seems_split",
+        "W part_of Z; a member_of W; b member_of W; c member_of W; d member_of W",
+        "U part_of Z; V part_of Z; a member_of U; b member_of U; c member_of V; d member_of V",
+        """
+        seems_split U < created U, created V, dissolved W, moved_unit a, moved_unit b, moved_unit c,
+            moved_unit d, reparented U, reparented V, reparented W
+        """,
+    ),
+    (
+        "seems_renamed: two and two, told apart by who is in them",
+        (
+            "Umber part_of Z; Vale part_of Z; a member_of Umber; b member_of Umber; "
+            "e member_of Umber; c member_of Vale; d member_of Vale; x member_of Vale"
+        ),
+        (
+            "Umbers part_of Z; Vales part_of Z; a member_of Umbers; b member_of Umbers; "
+            "e member_of Umbers; x member_of Umbers; c member_of Vales; d member_of Vales"
+        ),
+        """
+        seems_renamed Umber < created Umbers, dissolved Umber, moved_unit a, moved_unit b, moved_unit e,
+            reparented Umber, reparented Umbers
+        seems_renamed Vale < created Vales, dissolved Vale, moved_unit c, moved_unit d, reparented Vale,
+            reparented Vales
+        moved_unit x
+        """,
+    ),
+    (
+        "to_review: two and two, equally alike",
+        "U part_of Z; V part_of Z; a member_of U; b member_of U; a member_of V; b member_of V",
+        "W part_of Z; X part_of Z; a member_of W; b member_of W; a member_of X; b member_of X",
+        """
+        created W < reparented W
+        created X < reparented X
+        dissolved U < reparented U
+        dissolved V < reparented V
+        moved_unit a
+        moved_unit b
+        to_review U
+        """,
+    ),
+    (
+        "subtree_moved: a leader with reports",
+        "a reports_to b; x reports_to a; y reports_to a; c reports_to b",
+        "a reports_to c; x reports_to a; y reports_to a; c reports_to b",
+        """
+        subtree_moved a < manager_changed a
+        """,
+    ),
+    (
+        "no subtree: the reports stay",
+        "a reports_to b; x reports_to a; y reports_to a; c reports_to b",
+        "a reports_to c; x reports_to b; y reports_to b; c reports_to b",
+        """
+        layer_removed a < manager_changed a, manager_changed x, manager_changed y
+        """,
+    ),
+    (
+        "subtree_moved: a unit with all in it",
+        "U part_of V; W part_of Z; V part_of Z; a leads U; x member_of U; b leads V; c leads W; d leads Z",
+        "U part_of W; W part_of Z; V part_of Z; a leads U; x member_of U; b leads V; c leads W; d leads Z",
+        """
+        subtree_moved U < manager_changed a, reparented U
+        """,
+    ),
+    (
+        "cohort_repointed",
+        "v reports_to a; w reports_to a; x reports_to a; a reports_to z; b reports_to z; y reports_to b",
+        "v reports_to b; w reports_to b; x reports_to a; a reports_to z; b reports_to z; y reports_to b",
+        """
+        cohort_repointed b < manager_changed v, manager_changed w, span_changed a, span_changed b
+        """,
+    ),
+    (
+        "cohort_repointed: several seen first",
+        "b reports_to z",
+        "v reports_to b; w reports_to b; x reports_to b; b reports_to z",
+        """
+        cohort_repointed b < joined v, joined w, joined x, manager_now_known v, manager_now_known w,
+            manager_now_known x
+        """,
+    ),
+    (
+        "cohort_repointed: several seen no longer",
+        "v reports_to b; w reports_to b; x reports_to b; b reports_to z",
+        "b reports_to z",
+        """
+        cohort_repointed b < left v, left w, left x, manager_now_unknown v, manager_now_unknown w,
+            manager_now_unknown x
+        """,
+    ),
+    (
+        "one moves: no cohort",
+        "v reports_to a; w reports_to a; a reports_to z; b reports_to z",
+        "v reports_to b; w reports_to a; a reports_to z; b reports_to z",
+        """
+        manager_changed v
+        """,
+    ),
+    (
+        "successor_inherits",
+        "v reports_to a; w reports_to a; a reports_to z",
+        "v reports_to b; w reports_to b; b reports_to z",
+        """
+        successor_inherits b < joined b, left a, manager_changed v, manager_changed w, manager_now_known b,
+            manager_now_unknown a
+        """,
+    ),
+    (
+        "successor_inherits: one of the reports takes over",
+        "v reports_to a; w reports_to a; b reports_to a; a reports_to z",
+        "v reports_to b; w reports_to b; b reports_to z",
+        """
+        successor_inherits b < left a, manager_changed b, manager_changed v, manager_changed w,
+            manager_now_unknown a
+        """,
+    ),
+    (
+        "no successor: a peer takes over, who had reports",
+        "v reports_to a; w reports_to a; a reports_to z; b reports_to z; y reports_to b",
+        "v reports_to b; w reports_to b; b reports_to z; y reports_to b",
+        """
+        cohort_repointed b < manager_changed v, manager_changed w, span_changed b
+        left a < manager_now_unknown a
+        """,
+    ),
+    (
+        "layer_inserted by somebody seen first",
+        "v reports_to z; w reports_to z; x reports_to z",
+        "v reports_to m; w reports_to m; x reports_to z; m reports_to z",
+        """
+        layer_inserted m < joined m, manager_changed v, manager_changed w, manager_now_known m
+        """,
+    ),
+    (
+        "layer_inserted by a peer",
+        "v reports_to z; w reports_to z; m reports_to z; y reports_to z",
+        "v reports_to m; w reports_to m; m reports_to z; y reports_to z",
+        """
+        layer_inserted m < manager_changed v, manager_changed w, span_changed z
+        """,
+    ),
+    (
+        "layer_removed",
+        "v reports_to m; w reports_to m; x reports_to z; m reports_to z",
+        "v reports_to z; w reports_to z; x reports_to z",
+        """
+        layer_removed m < left m, manager_changed v, manager_changed w, manager_now_unknown m
+        """,
+    ),
+    (
+        "the manager goes, nobody is known instead",
+        "v reports_to a; a reports_to z; v leads U; y reports_to z",
+        "v leads U; y reports_to z",
+        """
+        left a < manager_now_unknown a, manager_now_unknown v
+        """,
+    ),
+    (
+        "the manager comes with the line",
+        "v leads U; y reports_to z",
+        "v leads U; v reports_to a; a reports_to z; y reports_to z",
+        """
+        joined a < manager_now_known a, manager_now_known v
+        """,
+    ),
+    (
+        "root_gained and root_lost",
+        "a reports_to b; x reports_to a; b leads U",
+        "x reports_to a; b leads U",
+        """
+        manager_now_unknown a < root_gained a, root_lost b
+        """,
+    ),
+    (
+        "root_lost and root_gained",
+        "x reports_to a; b leads U",
+        "a reports_to b; x reports_to a; b leads U",
+        """
+        manager_now_known a < root_gained b, root_lost a
+        """,
+    ),
+    (
+        "ring_closed",
+        "a reports_to b; b reports_to c; c leads U",
+        "a reports_to b; b reports_to c; c leads U; c reports_to a",
+        """
+        manager_now_known c < ring_closed a, root_lost c
+        """,
+    ),
+    (
+        "ring_opened",
+        "a reports_to b; b reports_to c; c leads U; c reports_to a",
+        "a reports_to b; b reports_to c; c leads U",
+        """
+        manager_now_unknown c < ring_opened a, root_gained c
+        """,
+    ),
+    (
+        "span_changed",
+        "v reports_to a; w reports_to a; x reports_to a; y reports_to z; a reports_to z; w leads U; x leads V",
+        "v reports_to a; y reports_to z; a reports_to z; w leads U; x leads V",
+        """
+        cohort_repointed a < manager_now_unknown w, manager_now_unknown x, span_changed a
+        """,
+    ),
+]

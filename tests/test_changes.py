@@ -1,0 +1,368 @@
+"""Changes where names, dates and sources matter: renamings, what was learned, the time line, who gained and lost."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph import changes, dates
+from graph.facts import Fact, Facts, Node
+from graph.org_graph import OrgGraph
+from graph.view import as_of
+from tests.conftest import make_world
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graph.changes import Change
+    from tests.conftest import Run, World
+
+
+def between(world: World, old: str, new: str, known: tuple[str | None, str | None] = (None, None)) -> list[Change]:
+    one, other = world.graph(known[0]), world.graph(known[1]) if known[0] != known[1] else None
+    return changes.diff(as_of(one, dates.day(old)), as_of(other or one, dates.day(new)))
+
+
+def told(found: list[Change]) -> list[tuple[str, object, object]]:
+    return [(change.name, change.before, change.after) for change in found if change.caused_by is None]
+
+
+def test_a_unit_renamed_is_one_change(world: World) -> None:
+    """
+    people: {a: {name: Ada}}
+    units:
+      u: {name: Douyin Group, names: [{name: ByteDance China, until: 2022-05}]}
+      v: {name: Old Name, names: [{name: New Name, since: 2022-01-01}, {name: Newer Name, since: 2023}]}
+    sources: [{id: s, publisher: S, published: 2024}]
+    facts: [{person: a, leads: u, since: 2020, source: s}, {unit: u, part_of: v, since: 2020, source: s}]
+    """
+    assert told(between(world, "2022-05-30", "2022-06-01")) == [("renamed:u", "ByteDance China", "Douyin Group")]
+    assert told(between(world, "2021", "2022")) == [
+        ("renamed:u", "ByteDance China", "Douyin Group"),
+        ("renamed:v", "Old Name", "New Name"),
+    ]
+    assert told(between(world, "2022-06-30", "2024")) == [("renamed:v", "New Name", "Newer Name")]
+    view = world.on("2022-05-15")
+    assert [view.name(node) for node in ("a", "u", "v")] == ["Ada", "ByteDance China", "New Name"]
+
+
+def test_a_dispute_that_turns(world: World) -> None:
+    """
+    people: {a: , b: , c: , d: }
+    sources:
+    - {id: one, publisher: One, published: 2024}
+    - {id: two, publisher: Two, published: 2024}
+    facts:
+    - {person: a, reports_to: b, since: 2020, says: official, source: one}
+    - {person: b, reports_to: d, since: 2020, source: one}
+    - {person: a, reports_to: c, since: 2020, until: 2021-06, says: rumoured, source: two}
+    - {person: a, reports_to: b, since: 2021-07, denied: true, says: rumoured, source: two}
+    """
+    found = between(world, "2021-01-01", "2022-01-01")
+    assert ("dispute_changed:a:reports_to", ("c",), ("b",)) in told(found)
+
+
+KNOWLEDGE = """
+people: {a: {name: Ada}, b: {name: Bo}, c: {name: Cy}, d: {name: Di}}
+sources:
+- {id: one, publisher: One, published: 2020-03-01}
+- {id: taken, publisher: Taken, published: 2020-03-05}
+- {id: again, publisher: Again, published: 2021-01-10}
+- {id: against, publisher: Against, published: 2021-02-10}
+- {id: finer, publisher: Finer, title: A closer look, published: 2021-04-10}
+- {id: weak, publisher: Weak, published: 2021-05-10}
+- {id: late, publisher: Late, published: 2021-06-10}
+facts:
+- {person: a, reports_to: b, since: 2019, source: one, says: official}
+- {person: c, reports_to: b, since: 2019, source: one}
+- {person: d, reports_to: b, since: 2019, source: taken, retracted: {date: 2021-03-01, why: error}}
+- {person: a, reports_to: b, observed: 2020-01, source: again}
+- {person: c, reports_to: d, since: 2019, source: against, says: official}
+- {person: a, reports_to: b, since: 2019-03, source: finer, says: official}
+- {person: a, reports_to: b, denied: true, since: 2019, says: rumoured, source: weak}
+- {person: d, reports_to: a, since: 2019, source: late}
+- {person: b, leads: u, since: 2019, source: late}
+units: {u: {name: Unit}}
+"""
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path) -> World:
+    return make_world(tmp_path, KNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("2021-01-01", "2021-01-31", "  + Ada: reports to Bo, says another source too  (2021-01-10, certain)  again"),
+        ("2021-01-31", "2021-02-28", "  ~ Cy: Di, not Bo  (2021-02-10, certain)  against"),
+        ("2021-02-28", "2021-03-31", "  - Di: taken back: reports to Bo  (2020-03-05, certain)  taken"),
+        (
+            "2021-04-30",
+            "2021-05-31",
+            "  + Ada: not so: reports to Bo, which others dispute  (2021-05-10, certain)  weak",
+        ),
+        ("2021-03-31", "2021-02-28", "  + Di: no longer taken back: reports to Bo  (2020-03-05, certain)  taken"),
+        ("2021-01-31", "2021-01-01", "  - Ada: reports to Bo, with one source less  (2021-01-10, certain)  again"),
+    ],
+)
+def test_one_source_learned_is_one_line(
+    run: Run, knowledge: World, tmp_path: Path, old: str, new: str, line: str
+) -> None:
+    assert not [problem for problem in knowledge.problems if problem.level == "error"]
+    text = run("diff", "2020-06-01", "2020-06-01", "--known-old", old, "--known-new", new, data=tmp_path).stdout
+    lines = [line for line in text.splitlines() if line.startswith("  ")]
+    assert lines == [line.replace(", certain)", ", certain, knowledge)")]
+
+
+def test_narrower_dates(knowledge: World) -> None:
+    found = between(knowledge, "2020-06-01", "2020-06-01", ("2021-03-31", "2021-04-30"))
+    assert [change.kind for change in found] == ["date_refined", "source_added"]
+    assert {change.plane for change in found} == {changes.LEARNED}
+    back = between(knowledge, "2020-06-01", "2020-06-01", ("2021-04-30", "2021-03-31"))
+    assert [change.kind for change in back] == ["date_blurred", "source_removed"]
+
+
+def test_a_source_with_several_facts_is_one_story(knowledge: World) -> None:
+    found = between(knowledge, "2020-06-01", "2020-06-01", ("2021-05-31", "2021-06-30"))
+    assert [change.name for change in found if change.caused_by is None] == ["source_added:late"]
+    effects = {change.kind for change in found if change.caused_by == "source_added:late"}
+    assert effects == {"fact_added"}
+    assert {"manager_now_known", "created"} <= {change.kind for change in found}
+
+
+def test_both_clocks_at_once(world: World) -> None:
+    """
+    people: {a: , b: , c: , d: , e: }
+    sources:
+    - {id: early, publisher: E, published: 2020-06-01}
+    - {id: late, publisher: L, published: 2022-06-01}
+    facts:
+    - {person: a, reports_to: b, since: 2019, source: early}
+    - {person: a, reports_to: c, since: 2021-06-01, source: late}
+    - {person: d, reports_to: b, since: 2019, source: late}
+    - {person: e, reports_to: b, observed: 2021-09-01, source: late}
+    - {person: b, reports_to: c, since: 2019, source: early}
+    """
+    found = between(world, "2021-01-01", "2022-01-01", ("2021-01-01", None))
+    planes = {change.name: change.plane for change in found if change.raw}
+    assert planes["manager_changed:a"] == "world"
+    assert planes["manager_now_known:d"] == "knowledge"
+    assert planes["manager_now_known:e"] == "world or knowledge"  # seen in between; it may have been so before
+    assert {change.plane for change in between(world, "2021-01-01", "2022-01-01")} == {"world"}
+
+
+TIME = """
+people: {a: {name: Ada}, b: {name: Bo}, c: {name: Cy}}
+units: {u: {name: Unit, names: [{name: Before, until: 2020-06}]}}
+sources: [{id: s, publisher: S, title: T, url: "https://example.org/s", published: 2022-01-01}]
+facts:
+- {person: a, reports_to: b, since: 2019-03, until: 2020-02-10, source: s}
+- {person: a, reports_to: c, since: 2020-02-10, source: s}
+- {person: b, leads: u, since: 2018, until: 2021-05-05, source: s}
+- {person: c, reports_to: b, since: 2018, source: s}
+- {person: c, leads: u, since: 2021-05-05, source: s}
+events:
+- {date: 2020-02, what: A party, people: [a], source: s}
+- {date: 2031, what: A moon, people: [a], source: s}
+"""
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> World:
+    return make_world(tmp_path, TIME)
+
+
+def test_the_time_line_month_by_month(run: Run, years: World, tmp_path: Path) -> None:
+    assert not years.problems
+    done = run("timeline", "--from", "2019-12-31", "--to", "2021-12-31", data=tmp_path)
+    assert done.stdout == (
+        "\n2020-02\n"
+        "  + A party  (2020-02)  s\n"
+        "  ~ Ada: from Bo to Cy  (2020-02-10, certain)  s\n"
+        "\n2020-06\n"
+        "  ~ Before is called Unit  (2020-06-30, certain)  s\n"
+        "\n2021-05\n"
+        "  ~ Unit: passes from Bo to Cy  (2021-05-05, certain)  s\n"
+    )
+
+
+def test_the_time_line_in_other_formats(run: Run, years: World, tmp_path: Path) -> None:
+    del years
+    span = ("timeline", "--from", "2020-01-31", "--to", "2021-12-31")
+    found = json.loads(run(*span, "--format", "json", data=tmp_path).stdout)
+    assert (found["command"], found["at"]) == ("timeline", ["2020-01-31", "2021-12-31"])
+    assert [row["kind"] for row in found["rows"] if row["caused_by"] is None] == [
+        "event",
+        "manager_changed",
+        "renamed",
+        "head_changed",
+    ]
+    markdown = run(*span, "--format", "markdown", data=tmp_path).stdout
+    assert "#### 2020-02\n\n- **A party** _(2020-02)_[^1]\n" in markdown
+    assert markdown.endswith("[^1]: S, T, 2022-01-01, <https://example.org/s>\n")
+
+
+def test_the_time_line_of_nothing_and_the_wrong_way_round(run: Run, years: World, tmp_path: Path) -> None:
+    del years
+    done = run("timeline", "--from", "2015-01-31", "--to", "2016-12-31", data=tmp_path)
+    assert (done.stdout, done.stderr, done.exit_code) == ("", "Nothing is told of these days.\n", 0)
+    done = run("timeline", "--from", "2022", "--to", "2021", data=tmp_path)
+    assert done.exit_code == 2
+    assert "a time line needs its first day before its last, not 2022-12-31 to 2021-12-31" in done.stderr
+    everything = run("timeline", "--to", "2022", data=tmp_path).stdout
+    assert "2019-03" in everything
+    assert "A moon" not in everything
+    assert "A party" not in run("timeline", "--known", "2021", "--to", "2022", data=tmp_path).stdout
+
+
+def test_it_is_told_when_the_former_state_was_last_confirmed(world: World) -> None:
+    """
+    people: {a: , b: , c: }
+    sources: [{id: one, publisher: S, published: 2020-03-01}, {id: two, publisher: S, published: 2021-03-01}]
+    facts: [{person: a, reports_to: b, source: one}, {person: a, reports_to: c, source: two}]
+    """
+    days = changes.unfold(world.graph(), dates.day("2020-06-01"), dates.day("2022"))
+    turned = [change for _, story in days for change in story if change.kind == "manager_changed"]
+    assert [change.date for change in turned] == ["2020-03-01/2021-03-01"]
+
+
+def test_who_gained_and_who_lost(run: Run, world: World, tmp_path: Path) -> None:
+    """
+    people: {z: {name: Zoe}, a: {name: Ada}, b: {name: Bo}, v: , w: , x: , y: }
+    sources: [{id: s, publisher: S, published: 2022-01-01}]
+    facts:
+    - {person: a, reports_to: z, since: 2018-01-01, source: s}
+    - {person: b, reports_to: z, since: 2018-01-01, source: s}
+    - {person: v, reports_to: a, since: 2019-01-01, until: 2020-06-01, source: s}
+    - {person: v, reports_to: b, since: 2020-06-01, source: s}
+    - {person: w, reports_to: v, since: 2019-01-01, source: s}
+    - {person: x, reports_to: a, since: 2019-01-01, source: s}
+    - {person: y, reports_to: b, since: 2020-06~, source: s}
+    """
+    graph = world.graph()
+    found = changes.shifts(as_of(graph, dates.day("2020-01-01")), as_of(graph, dates.day("2020-07-01")))
+    rows = {row["subject"]: row for row in found}
+    assert [row["subject"] for row in found] == ["a", "b"]
+    assert (rows["a"]["gained"], rows["a"]["lost"]) == (0, 2)
+    assert (rows["a"]["people_before"], rows["a"]["people_after"]) == (
+        {"low": 3, "held": 3, "high": 3},
+        {"low": 1, "held": 1, "high": 1},
+    )
+    assert (rows["a"]["span_before"], rows["a"]["span_after"]) == (2, 1)
+    assert (rows["a"]["layers_before"], rows["a"]["layers_after"]) == (2, 1)
+    assert (rows["a"]["tenure_before"], rows["a"]["tenure_after"]) == (1.0, 1.5)
+    assert rows["b"]["people_after"] == {"low": 2, "held": 2, "high": 3}  # Y may have come by then
+    assert rows["b"]["tenure_before"] is None
+    text = run("diff", "2020-01-01", "2020-07-01", "--power", data=tmp_path).stdout
+    assert ["Bo", "2", "0", "0", "→", "2", "(2", "to", "3)"] in [line.split()[:9] for line in text.splitlines()]
+    assert (
+        json.loads(run("diff", "2020-01-01", "2020-07-01", "--power", "--format", "json", data=tmp_path).stdout)["rows"]
+        == found
+    )
+    nobody = run("diff", "2020-01-01", "2020-01-02", "--power", data=tmp_path)
+    assert nobody.stderr == "Nobody gained or lost anybody.\n"
+
+
+def test_raw_lists_what_explains_and_what_else_could_have(run: Run) -> None:
+    rows = json.loads(run("diff", "2024-02-06", "2024-02-08", "--raw", "--format", "json").stdout)["rows"]
+    han = next(row for row in rows if row["subject"] == "han-shangyou" and row["kind"] == "manager_changed")
+    assert han["caused_by"] == "head_changed:douyin"
+    assert han["others"] == ["cohort_repointed:zhang-lidong:kelly-zhang"]
+    text = run("diff", "2024-02-06", "2024-02-08", "--raw").stdout
+    assert "explained by" in text
+    assert "or by" in text
+
+
+def test_offers_bear_their_score(run: Run, world: World, tmp_path: Path) -> None:
+    """
+    people: {a: , b: , c: }
+    units: {north: {name: Sales North}, northern: {name: Sales Northern}, z: }
+    sources: [{id: s, publisher: S, published: 2022-01-01}]
+    facts:
+    - {unit: north, part_of: z, since: 2018, until: 2020-06-01, source: s}
+    - {unit: northern, part_of: z, since: 2020-06-01, source: s}
+    - {person: a, leads: north, since: 2018, until: 2020-06-01, source: s}
+    - {person: a, leads: northern, since: 2020-06-01, source: s}
+    - {person: b, member_of: north, since: 2018, until: 2020-06-01, source: s}
+    - {person: b, member_of: northern, since: 2020-06-01, source: s}
+    - {person: c, reports_to: a, since: 2018, source: s}
+    """
+    (offer,) = [change for change in between(world, "2020-01-01", "2021-01-01") if change.caused_by is None]
+    assert (offer.kind, offer.certainty, offer.before, offer.after) == (
+        "seems_renamed",
+        "possible",
+        "north",
+        "northern",
+    )
+    assert offer.score is not None
+    assert 90 <= offer.score <= 100
+    text = run("diff", "2020-01-01", "2021-01-01", data=tmp_path).stdout
+    assert f"  ~ Sales North may be called Sales Northern (likeness {offer.score} of 100)  (" in text
+    scores = json.loads(run("diff", "2020-01-01", "2021-01-01", "--format", "json", data=tmp_path).stdout)["scores"]
+    assert scores == {"seems_renamed:north": offer.score}
+
+
+def test_what_is_alike_is_compared_without_comparing_all(world: World) -> None:
+    """
+    people: {a: }
+    units: {z: }
+    sources: [{id: s, publisher: S, published: 2022-01-01}]
+    facts: [{person: a, leads: z, source: s}]
+    """
+    source = world.facts.sources["s"]
+    since, turn = dates.parse("2018"), dates.parse("2020-06-01")
+    old = [Node(f"old{number}", "unit", f"Alpha{number:04} House") for number in range(300)]
+    new = [Node(f"new{number}", "unit", f"Beta{number:04} Yard") for number in range(300)]
+    facts = [Fact(node.id, "part_of", "z", source, since=since, until=turn) for node in old]
+    facts += [Fact(node.id, "part_of", "z", source, since=turn) for node in new]
+    graph = OrgGraph(Facts.of([*world.facts.nodes.values(), *old, *new], [source], [*world.facts.facts, *facts]))
+    found = changes.diff(as_of(graph, dates.day("2019")), as_of(graph, dates.day("2021")))
+    assert {change.kind for change in found if change.caused_by is None} == {"created", "dissolved"}
+
+
+def test_names_are_text_in_every_rendering(run: Run, world: World, tmp_path: Path) -> None:
+    """
+    people:
+      a: {name: "Ada\\e[31m | [x](javascript:1) <b>"}
+      b: {name: Bo}
+    sources:
+    - {id: "s\\e[0m", publisher: "<script>", title: "*T*", url: "javascript:alert(1)", published: 2022-01-01}
+    facts:
+    - {person: a, reports_to: b, since: 2020-06-01, as: "=1+1\\e[5m", source: "s\\e[0m"}
+    """
+    assert world.facts
+    for fmt in ("table", "markdown", "json", "jsonl", "csv"):
+        for more in ((), ("--raw",), ("--power",)):
+            text = run("diff", "2020-01-01", "2021-01-01", "--format", fmt, *more, data=tmp_path).stdout
+            assert "\x1b" not in text
+        assert "\x1b" not in run("timeline", "--format", fmt, data=tmp_path).stdout
+    markdown = run("diff", "2020-01-01", "2021-01-01", "--format", "markdown", data=tmp_path).stdout
+    assert "<b>" not in markdown
+    assert "<script>" not in markdown
+    assert "javascript:alert" not in markdown
+    assert "\\[x\\]" in markdown
+
+
+def test_colour_only_says_again_what_signs_say(bytedance: World) -> None:
+    from click.testing import CliRunner
+
+    from graph.cli import main
+
+    del bytedance
+    arguments = ["diff", "2021-11-02", "2021-11-03"]
+    plain = CliRunner().invoke(main, arguments, env={"ORGRAPH_DATA": "data"})
+    coloured = CliRunner().invoke(main, arguments, env={"ORGRAPH_DATA": "data"}, color=True)
+    assert "\x1b[33m  ~ Chair of the board" in coloured.stdout
+    import click
+
+    assert click.unstyle(coloured.stdout) == plain.stdout
+
+
+def test_the_shipped_time_line_tells_the_six_units(run: Run) -> None:
+    text = run("timeline", "--from", "2021-10-31", "--to", "2021-11-30").stdout
+    assert "\n2021-11\n" in text
+    assert "  ~ 6 units now stand in ByteDance under Liang Rubo: BytePlus" in text
+    assert "  + ByteDance reorganises into six business units  (2021-11-02)" in text
