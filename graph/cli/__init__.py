@@ -15,10 +15,12 @@ HOMES = {
     "why": "evidence",
     "history": "evidence",
     "find": "answers",
+    "select": "pick",
     "stats": "answers",
     "gaps": "evidence",
     "diff": "compare",
     "html": "draw",
+    "export": "export",
 }
 """Which module of this package holds a command, in the order of the help."""
 
@@ -55,10 +57,12 @@ SUMMARIES = {
     "why": "The facts for and against a line, and the rule that decided.",
     "history": "Every spell of a line, a title or a name, over time.",
     "find": "Names, aliases and titles like a text.",
+    "select": "Whom a selector picks, such as +shi-ben or unit:tiktok-shop.",
     "stats": "How large, how deep, how well sourced.",
     "gaps": "What is not known: the next questions to ask.",
     "diff": "What changed in the organisation between two dates.",
     "html": "The explorer: one HTML file that works offline.",
+    "export": "The view in other tools' formats: mermaid, dot, graphml, csv …",
 }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph import dates, loader, rows
-from graph.errors import AmbiguousName, BadDate, FactsInvalid, OrgraphError
+from graph.errors import BadDate, FactsInvalid, OrgraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -151,8 +151,7 @@ class mistakes:  # noqa: N801 - reads as a with statement
             click.echo(
                 f"The data has {len(error.problems)} error(s); mend them first (orgraph check lists them).", err=True
             )
-        elif isinstance(error, AmbiguousName):
-            click.echo("\n".join(rows.shown(line) for line in f"Error: {error}".splitlines()), err=True)
         else:
-            click.echo(f"Error: {rows.shown(str(error))}", err=True)
+            shown = [rows.shown(line) for line in str(error).split("\n")]
+            click.echo("Error: " + "\n".join(shown), err=True)
         sys.exit(USAGE)

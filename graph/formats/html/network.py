@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyvis.network import Network
 
-from graph.formats.html.layout import CARD_HEIGHT, CARD_WIDTH, GAP, LEVEL_GAP, Spot, place
+from graph.layout import CARD_HEIGHT, CARD_WIDTH, GAP, LEVEL_GAP, Spot, place
 from graph.queries.tree import row
 from graph.vocabulary import PERSON, REPORTS_TO
 
