@@ -28,6 +28,7 @@ bench: .venv/tested   ## the measured claims of docs/speed.md
 	$(BIN)/python -m benchmarks.spine
 	$(BIN)/python -m benchmarks.dating
 	$(BIN)/python -m benchmarks.views
+	$(BIN)/python -m benchmarks.taking_in
 
 nightly: .venv/tested   ## slow sweeps: many more examples for every law
 	$(BIN)/python -m pytest --hypothesis-profile nightly -n auto

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 
 import click
 
@@ -21,6 +22,7 @@ HOMES = {
     "diff": "compare",
     "html": "draw",
     "export": "export",
+    "import": "imports",
 }
 """Which module of this package holds a command, in the order of the help."""
 
@@ -38,7 +40,8 @@ class Lazy(click.Group):
         del ctx
         if cmd_name not in HOMES:
             return None
-        command: click.Command = getattr(importlib.import_module(f"graph.cli.{HOMES[cmd_name]}"), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(importlib.import_module(f"graph.cli.{HOMES[cmd_name]}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -63,6 +66,7 @@ SUMMARIES = {
     "diff": "What changed in the organisation between two dates.",
     "html": "The explorer: one HTML file that works offline.",
     "export": "The view in other tools' formats: mermaid, dot, graphml, csv …",
+    "import": "Other people's records as YAML facts.",
 }
 
 
