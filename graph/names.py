@@ -33,6 +33,11 @@ def fold(text: str) -> str:
     return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
 
 
+def slug(text: str) -> str:
+    """A text as an id, or part of one: its letters and digits in any script, small, with hyphens between."""
+    return re.sub(r"[\W_]+", "-", fold(text)).strip("-") or "x"
+
+
 def skeleton(text: str) -> str:
     """What is left of an id when case, accents, signs, leading zeros and the choice among look-alikes are taken away.
 

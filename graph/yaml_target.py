@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.vocabulary import DISSOLVED, PERSON, POST, SECTIONS
+from graph.vocabulary import PERSON, POST, SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.dates import VagueDate
     from graph.facts import DatedName, Event, Fact, Facts, Node, Source
 
-    Value = str | tuple[str, ...] | dict[str, str]
+    Value = str | bool | tuple[str, ...] | dict[str, str]
 
 _PLAIN = re.compile(r"[^\W\d_][\w./-]*(?: [\w./(-][\w./()-]*)*|\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?")
 _GUESSED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
@@ -81,6 +81,8 @@ def flow(entry: Mapping[str, Value]) -> str:
 def _value(value: Value) -> str:
     if isinstance(value, str):
         return scalar(value)
+    if isinstance(value, bool):
+        return "true"
     return flow(value) if isinstance(value, dict) else f"[{', '.join(map(scalar, value))}]"
 
 
@@ -113,6 +115,16 @@ def _nodes(section: str, nodes: list[Node]) -> str:
     return f"{section}:\n{''.join(map(_entry, nodes))}" if nodes else ""
 
 
+def source(about: Mapping[str, str]) -> str:
+    """The source that a file is about, at its top."""
+    return "source:\n" + "".join(f"  {key}: {scalar(value)}\n" for key, value in about.items() if value)
+
+
+def named(node: str, about: Mapping[str, Value]) -> str:
+    """A node on one line: its id, and what is told of it."""
+    return f"{scalar(node)}: {flow(about)}"
+
+
 def _entry(node: Node) -> str:
     """A node under its id; a name that is the id need not be said."""
     key, about = scalar(node.id), _about(node)
@@ -128,7 +140,7 @@ def _about(node: Node) -> str:
         "kind": node.unit_kind,
         "in": node.unit or "",
         "seats": _seats(node) if node.kind == POST else "",
-        "stub": "true" if node.stub else "",
+        "stub": node.stub,
         "note": node.note,
     }
     text = flow(parts)
@@ -148,9 +160,7 @@ def _seats(node: Node) -> str:
 
 def _fact(fact: Fact, nodes: Mapping[str, Node], *, single: bool) -> dict[str, Value]:
     """The keys of a fact, in the order of docs/facts.md; what is usual is left out."""
-    entry: dict[str, Value] = {nodes[fact.subject].kind: fact.subject, fact.relation: fact.object or "true"}
-    if fact.relation == DISSOLVED:
-        entry[DISSOLVED] = "true"
+    entry: dict[str, Value] = {nodes[fact.subject].kind: fact.subject, fact.relation: fact.object or True}
     entry |= {
         "as": fact.title,
         "line": fact.line if fact.dotted else "",
@@ -160,7 +170,7 @@ def _fact(fact: Fact, nodes: Mapping[str, Node], *, single: bool) -> dict[str, V
         "observed": _text(fact.observed),
         "says": fact.says if fact.says != "reported" else "",
         "basis": fact.basis if fact.basis != "stated" else "",
-        "denied": "true" if fact.denied else "",
+        "denied": fact.denied,
     }
     entry |= {
         "retracted": {"date": fact.retracted.date.text, "why": fact.retracted.why} if fact.retracted else "",

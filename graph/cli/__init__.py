@@ -23,6 +23,9 @@ HOMES = {
     "html": "draw",
     "export": "export",
     "import": "imports",
+    "init": "write",
+    "add": "write",
+    "schema": "write",
 }
 """Which module of this package holds a command, in the order of the help."""
 
@@ -67,6 +70,9 @@ SUMMARIES = {
     "html": "The explorer: one HTML file that works offline.",
     "export": "The view in other tools' formats: mermaid, dot, graphml, csv …",
     "import": "Other people's records as YAML facts.",
+    "init": "A new data set, with one example source.",
+    "add": "One more fact, into the file of its source.",
+    "schema": "The JSON Schema of data files, for editors.",
 }
 
 

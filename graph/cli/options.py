@@ -148,9 +148,7 @@ class mistakes:  # noqa: N801 - reads as a with statement
         if isinstance(error, FactsInvalid):
             for problem in error.problems:
                 click.echo(rows.shown(problem), err=True)
-            click.echo(
-                f"The data has {len(error.problems)} error(s); mend them first (orgraph check lists them).", err=True
-            )
+            click.echo(f"The data has {len(error.problems)} error(s){error.remedy}.", err=True)
         else:
             shown = [rows.shown(line) for line in str(error).split("\n")]
             click.echo("Error: " + "\n".join(shown), err=True)

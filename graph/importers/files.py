@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph import loader, yaml_target
 from graph.errors import OrgraphError
 from graph.facts import Facts
-from graph.importers.records import slug
+from graph.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

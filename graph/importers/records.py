@@ -5,7 +5,6 @@ Whoever is only referred to becomes a stub: a line is never lost because a recor
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from graph import dates
 from graph.errors import BadDate, Problem, Where
 from graph.facts import Fact, Facts, Node, Source
-from graph.names import fold
 from graph.vocabulary import HOLDS, RELATIONS
 
 if TYPE_CHECKING:
@@ -140,8 +138,3 @@ class Records:
         """All that was read, with stubs for those who are only referred to."""
         stubs = [Node(one, kind, one, stub=True) for one, kind in self.named.items() if one not in self.nodes]
         return Facts.of([*self.nodes.values(), *stubs], self.sources.values(), self.said.values())
-
-
-def slug(text: str) -> str:
-    """A text as part of an id: its letters and digits in any script, small, with hyphens between."""
-    return re.sub(r"[\W_]+", "-", fold(text)).strip("-") or "source"

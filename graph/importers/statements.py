@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from graph import dates, names
 from graph.errors import OrgraphError
 from graph.importers import tables
-from graph.importers.records import USUAL, Conventions, Records, slug
+from graph.importers.records import USUAL, Conventions, Records
 from graph.vocabulary import HOLDS, KINDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, RELATIONS, REPORTS_TO, UNIT
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class _Reading:
         day = _DAY.search(named)
         published = day[0] if day else self.options.published or self.latest
         return self.records.source(
-            slug(named or file.stem),
+            names.slug(named or file.stem),
             self.options.publisher or file.name,
             title=named or file.name,
             url=self.options.url,

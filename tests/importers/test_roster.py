@@ -12,7 +12,6 @@ from graph import weighing
 from graph.importers.roster import guess
 
 if TYPE_CHECKING:
-
     from graph.view import View
     from tests.conftest import Run
     from tests.importers.conftest import Taking

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from graph.errors import OrgraphError
 from graph.importers import tables
-from graph.importers.records import USUAL, Conventions, Records, slug
+from graph.importers.records import USUAL, Conventions, Records
 from graph.importers.roster.snapshots import Snapshots
+from graph.names import slug
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT
 
 if TYPE_CHECKING:
