@@ -18,6 +18,7 @@ from graph.weighing import Certainty
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graph.facts import Source
     from graph.view import Held, View
 
 TRUE = "true"
@@ -74,14 +75,33 @@ class LineRow(NamedTuple):
     facts: tuple[str, ...] = ()
 
 
+class SourceRow(NamedTuple):
+    """A source that some line rests on, as it is told of in the facts; ``published`` as EDTF."""
+
+    id: str
+    publisher: str = ""
+    title: str = ""
+    url: str = ""
+    published: str = ""
+    kind: str = ""
+    derived_from: tuple[str, ...] = ()
+
+
+Row = NodeRow | LineRow | SourceRow
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Nodes and the lines between them, on day ``at``, known by day ``known`` (empty: all that is recorded)."""
+    """Nodes, the lines between them and the sources of these.
+
+    As it was on day ``at``, known by day ``known`` (empty: all that is recorded).
+    """
 
     at: str
     known: str
     nodes: tuple[NodeRow, ...]
     lines: tuple[LineRow, ...]
+    sources: tuple[SourceRow, ...] = ()
 
     @property
     def tree(self) -> dict[str, LineRow]:
@@ -104,12 +124,14 @@ class Excerpt:
 def take(view: View, selected: Iterable[str] | None = None) -> Excerpt:
     """What a view holds, or the part of it that lies within some nodes: these, and the lines between them."""
     nodes = view.present | view.tree if selected is None else frozenset(selected)
-    held = (held for held in view.held if held.subject in nodes and held.object in nodes)
+    held = [held for held in view.held if held.subject in nodes and held.object in nodes]
+    sources = {fact.source.id: fact.source for one in held for fact in one.stretch.facts}
     return Excerpt(
         at=iso(view.at) or "",
         known=(iso(view.known) or "") if view.known is not None else "",
         nodes=tuple(_node(view, node) for node in sorted(nodes)),
         lines=tuple(_line(view, one) for one in held),
+        sources=tuple(_source(sources[source]) for source in sorted(sources)),
     )
 
 
@@ -155,7 +177,13 @@ def _line(view: View, held: Held) -> LineRow:
     )
 
 
-def cells(row: NodeRow | LineRow) -> dict[str, str]:
+def _source(source: Source) -> SourceRow:
+    published = source.published.text if source.published else ""
+    about = source.publisher, source.title, source.url
+    return SourceRow(source.id, *about, published, source.kind, source.derived_from)
+
+
+def cells(row: Row) -> dict[str, str]:
     """A row as flat text: flags as ``true`` or nothing, several texts joined by semicolons (see ``texts.joined``)."""
     return {key: _cell(value) for key, value in row._asdict().items()}
 
@@ -176,11 +204,17 @@ def line_of(values: Mapping[str, Any]) -> LineRow:
     return LineRow(**_read(LineRow("", "", ""), values, ("subject", "relation", "object")))
 
 
-def _read(empty: NodeRow | LineRow, values: Mapping[str, Any], needed: tuple[str, ...]) -> dict[str, Any]:
+def source_of(values: Mapping[str, Any]) -> SourceRow:
+    """The source that flat text, or values from JSON, tell of. Raises ``NotRead`` if there is no id."""
+    return SourceRow(**_read(SourceRow(""), values, ("id",)))
+
+
+def _read(empty: Row, values: Mapping[str, Any], needed: tuple[str, ...]) -> dict[str, Any]:
     """The values of the row's keys as the row holds them; what is missing is empty, further keys are left out."""
     missing = [key for key in needed if not values.get(key)]
     if missing:
-        raise NotRead(f"a {'node' if needed == ('id',) else 'line'} without {' and '.join(missing)}: {dict(values)}")
+        what = type(empty).__name__.removesuffix("Row").lower()
+        raise NotRead(f"a {what} without {' and '.join(missing)}: {dict(values)}")
     found: dict[str, Any] = {}
     for key, default in empty._asdict().items():
         value = values.get(key)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from graph.excerpt import Excerpt, LineRow, NodeRow
+from graph.excerpt import Excerpt, LineRow, NodeRow, SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,12 +74,13 @@ def excerpts(draw: Callable[[st.SearchStrategy[object]], object]) -> Excerpt:
     )
     ends = st.sampled_from(ids)
     days = st.sampled_from(["", "2020-01-31", "1999-12-01"])
+    relations = st.lists(st.sampled_from(["reports_to", "leads", "holds", "member_of", "part_of"]), max_size=4)
     lines = tuple(
         LineRow(
             subject=str(draw(ends)),
-            relation=str(draw(st.sampled_from(["reports_to", "leads", "holds", "member_of", "part_of"]))),
+            relation=relation,
             object=str(draw(ends)),
-            line=str(draw(st.sampled_from(["solid", "dotted"]))),
+            line=str(draw(st.sampled_from(["solid", "dotted"]))) if relation == "reports_to" else "solid",
             tree=bool(draw(flags)),
             certainty=str(draw(st.sampled_from(["certain", "presumed", "possible"]))),
             basis=str(draw(st.sampled_from(["stated", "implied", "through unit"]))),
@@ -95,6 +96,9 @@ def excerpts(draw: Callable[[st.SearchStrategy[object]], object]) -> Excerpt:
             sources=draw(several),  # type: ignore[arg-type]
             facts=draw(several),  # type: ignore[arg-type]
         )
-        for _ in range(int(str(draw(st.integers(0, 4)))))
+        for relation in draw(relations)  # type: ignore[attr-defined]
     )
-    return Excerpt("2020-06-01", str(draw(days)), nodes, lines)
+    source_ids: list[str] = sorted(draw(st.lists(named, max_size=3, unique=True)))  # type: ignore[call-overload]
+    parts = (draw(texts), draw(texts), draw(texts), draw(texts), draw(texts), draw(several))
+    sources = tuple(SourceRow(source, *parts) for source in source_ids)  # type: ignore[arg-type]
+    return Excerpt("2020-06-01", str(draw(days)), nodes, lines, sources)

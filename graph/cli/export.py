@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("format_", metavar="FORMAT", type=click.Choice(list(formats.NAMES)))
-@click.option("-o", "--output", metavar="FILE", help="Where to write; formats of two tables write two files.  [stdout]")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Where to write; formats of several tables write as many files.  [stdout]"
+)
 @click.option("--select", "selector", metavar="SELECTOR", help="Only what this selector picks, such as bob-kang+.")
 @asks
 def export(question: Question, format_: str, output: str | None, selector: str | None) -> None:
@@ -46,7 +48,7 @@ def export(question: Question, format_: str, output: str | None, selector: str |
 
 
 def _print(written: list[Part], format_: str) -> None:
-    """Write to stdout what goes there: of two tables the one of lines, and nothing that is no text."""
+    """Write to stdout what goes there: of several tables the one of lines, and nothing that is no text."""
     part = written[-1]
     if format_ in formats.BINARY:
         raise OrgraphError(f"{format_} is no text for a terminal or a pipe; name a file with -o")

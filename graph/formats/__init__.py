@@ -1,7 +1,7 @@
 """Everything a view can be written as, one file or folder a format; each is imported only when it is asked for.
 
 A format is a module with ``write(excerpt)``, with ``read`` beside it where the file holds all that the excerpt does,
-``SUFFIX`` and ``LOSSES``: what it cannot carry, in words. ``write`` gives text or bytes, or two tables by name, of
+``SUFFIX`` and ``LOSSES``: what it cannot carry, in words. ``write`` gives text or bytes, or tables by name, of
 which the last goes to stdout.
 """
 
@@ -22,6 +22,12 @@ NAMES = {
     "csv": "csv_tables",
     "json": "json_graph",
     "graphml": "graphml",
+    "gexf": "gexf",
+    "jsonld": "jsonld",
+    "ftm": "ftm",
+    "parquet": "parquet",
+    "cypher": "cypher",
+    "svg": "svg",
 }
 """The formats of ``orgraph export``, and the module of each."""
 

@@ -1,4 +1,4 @@
-"""Two CSV tables, of nodes and of lines, as Gephi, Neo4j, spreadsheets and pandas read them.
+"""Three CSV tables, of nodes, sources and lines, as Gephi, Neo4j, spreadsheets and pandas read them.
 
 No cell is run as a formula: one that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end gets an apostrophe in
 front, and so does one that begins with an apostrophe, so that reading takes exactly one off. Several texts in a cell
@@ -11,21 +11,26 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from graph.excerpt import Excerpt, LineRow, NodeRow, NotRead, cells, line_of, node_of
+from graph.excerpt import Excerpt, LineRow, NodeRow, NotRead, SourceRow, cells, line_of, node_of, source_of
 from graph.texts import guarded, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SUFFIX = ".csv"
-LOSSES = ("what the sources say beyond their ids", "lines of other days", "on stdout, the nodes: -o FILE writes both")
+LOSSES = (
+    "facts beyond their ids: quotes, notes, what speaks against a line",
+    "lines of other days",
+    "on stdout, nodes and sources: -o FILE writes all three tables",
+)
 DAYS = ("at", "known")
 
 
 def write(excerpt: Excerpt) -> dict[str, str]:
-    """The tables ``nodes`` and ``lines``, each as CSV text."""
+    """The tables ``nodes``, ``sources`` and ``lines``, each as CSV text."""
     return {
         "nodes": _table(NodeRow._fields, map(cells, excerpt.nodes), excerpt),
+        "sources": _table(SourceRow._fields, map(cells, excerpt.sources), excerpt),
         "lines": _table(LineRow._fields, map(cells, excerpt.lines), excerpt),
     }
 
@@ -39,13 +44,14 @@ def _table(keys: Iterable[str], rows: Iterable[Mapping[str, str]], excerpt: Exce
 
 
 def read(tables: Mapping[str, str]) -> Excerpt:
-    """The excerpt of the tables ``nodes`` and ``lines`` that ``write`` wrote. Raises ``NotRead``.
+    """The excerpt of the three tables that ``write`` wrote. Raises ``NotRead``.
 
     An excerpt without nodes has no row to say its day, and comes back without one.
     """
-    nodes, lines = _rows(tables, "nodes"), _rows(tables, "lines")
+    nodes, sources, lines = (_rows(tables, name) for name in ("nodes", "sources", "lines"))
     about = nodes[0] if nodes else {"at": "", "known": ""}
-    return Excerpt(about["at"], about["known"], tuple(map(node_of, nodes)), tuple(map(line_of, lines)))
+    found = tuple(map(node_of, nodes)), tuple(map(line_of, lines)), tuple(map(source_of, sources))
+    return Excerpt(about["at"], about["known"], *found)
 
 
 def _rows(tables: Mapping[str, str], name: str) -> list[dict[str, str]]:

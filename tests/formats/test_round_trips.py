@@ -10,7 +10,7 @@ from hypothesis import given
 
 from graph import excerpt, formats
 from graph.excerpt import Excerpt, NotRead
-from graph.formats import csv_tables, graphml, json_graph
+from graph.formats import csv_tables, graphml, json_graph, parquet
 from graph.org_graph import OrgGraph
 from graph.view import as_of
 from tests.hostile import excerpts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.facts import Facts
     from tests.conftest import World
 
-READ_BACK = (csv_tables, json_graph, graphml)
+READ_BACK = (csv_tables, json_graph, graphml, parquet)
 
 
 @pytest.mark.parametrize("room", READ_BACK, ids=lambda room: room.__name__)
@@ -48,16 +48,43 @@ def test_networkx_reads_the_json(taken: Excerpt) -> None:
     assert sorted(graph.edges()) == sorted((line.subject, line.object) for line in taken.lines)
 
 
+def test_parquet_holds_bounds_as_days(bytedance: World) -> None:
+    import io
+
+    import pyarrow.parquet as pq
+
+    taken = excerpt.take(bytedance.on("2022-11-15"))
+    table = pq.read_table(io.BytesIO(parquet.write(taken)["lines"]))
+    assert str(table.schema.field("start_latest").type) == "date32[day]"
+    rows = table.to_pylist()
+    (row,) = [row for row in rows if row["subject"] == "shi-ben" and row["relation"] == "reports_to"]
+    assert (str(row["start_latest"]), row["end_latest"], row["sources"]) == ("2022-11-01", None, ["ebrun-2022-11"])
+
+
+def test_without_the_extra_parquet_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(NotRead, match=r"pip install 'orgraph\[parquet\]'"):
+        parquet.write(Excerpt("", "", (), ()))
+
+
+NO_SOURCES = """<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+<key id="s" for="graph" attr.name="sources" attr.type="string"/>
+<graph edgedefault="directed"><data key="s">{</data></graph></graphml>"""
 BROKEN: list[tuple[ModuleType, Any]] = [
     (json_graph, "{"),
     (json_graph, "[]"),
-    (json_graph, '{"graph": {"at": "", "known": ""}, "nodes": [{"name": "no id"}], "edges": []}'),
-    (json_graph, '{"graph": {"at": "", "known": ""}, "nodes": [3], "edges": []}'),
+    (json_graph, '{"graph": {"at": "", "known": "", "sources": []}, "nodes": [{"name": "no id"}], "edges": []}'),
+    (json_graph, '{"graph": {"at": "", "known": "", "sources": []}, "nodes": [3], "edges": []}'),
     (graphml, "<graphml"),
     (graphml, "<html/>"),
+    (parquet, {}),
+    (parquet, {"nodes": b"", "sources": b"", "lines": b""}),
+    (graphml, NO_SOURCES),
     (csv_tables, {"nodes": ""}),
     (csv_tables, {"nodes": "id\n", "lines": "subject\n"}),
-    (csv_tables, {"nodes": "id,at,known\n,2020,\n", "lines": "at,known\n"}),
+    (csv_tables, {"nodes": "id,at,known\n,2020,\n", "sources": "at,known\n", "lines": "at,known\n"}),
 ]
 
 
