@@ -68,3 +68,30 @@ def test_the_yaml_example_is_in_the_format(run: Run, tmp_path: Path) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+IN_AND_OUT = (ROOT / "docs" / "in-and-out.md").read_text(encoding="utf-8")
+
+
+def test_formats_and_what_they_lose_are_in_the_docs() -> None:
+    from graph import formats
+
+    rows = re.findall(r"^\| `(\w+)` \| [^|]* \| ([^|]*) \|$", IN_AND_OUT, re.MULTILINE)
+    assert dict(rows) == {name: "; ".join(formats.format_called(name).LOSSES) for name in formats.NAMES}
+
+
+def test_what_importing_tells_is_in_the_docs() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "graph" / "importers").rglob("*.py"))
+    rules = set(re.findall(r'problem\([^"()]*(?:\([^()]*\)[^"()]*)*"([a-z]+(?:-[a-z]+)+)"', code))
+    table = IN_AND_OUT[IN_AND_OUT.index("### What the messages mean") : IN_AND_OUT.index("### Your own reader")]
+    documented = set(re.findall(r"`([a-z]+-[a-z-]+)`", table))
+    assert {rule for rule in rules if rule != "no-"} <= documented | {"no-subject", "no-value"}
+    assert documented - rules <= {"no-subject", "no-value"}
+
+
+def test_every_selector_is_in_the_docs() -> None:
+    from graph import selectors
+
+    text = (ROOT / "docs" / "selectors.md").read_text(encoding="utf-8")
+    assert all(f"`{method}:" in text for method in selectors.METHODS if method != "name")
+    assert all(re.search(rf"`{word}`", text) for word in selectors.WORDS)

@@ -235,3 +235,57 @@ def statements(files: list[Path], **options: Any) -> Records:
 
     told = room.Options(conventions=_conventions(options), **options)
     return room.read(files, told, bar("Reading"))
+
+
+def dated(command: Callable[..., Records]) -> Callable[..., Records]:
+    """Give a command the day of its records, which these do not say themselves."""
+    about = "When the records were published: what they say was so then."
+    return click.option("--published", required=True, metavar="DATE", help=about)(command)
+
+
+@import_.command()
+@takes
+@dated
+def popolo(files: list[Path], **options: Any) -> Records:
+    """Popolo JSON: persons, organizations, posts and memberships.
+
+    \b
+    Example:
+      orgraph import popolo ep-popolo.json --published 2024-06-01
+    """
+    from graph.importers import popolo as room  # noqa: PLC0415
+    from graph.importers.records import Publication  # noqa: PLC0415
+
+    return room.read(files, Publication(**options))
+
+
+@import_.command()
+@takes
+@dated
+def backstage(files: list[Path], **options: Any) -> Records:
+    """Groups and users of a Backstage catalog (YAML, several documents a file).
+
+    \b
+    Example:
+      orgraph import backstage org.yaml --published 2024-06-01
+    """
+    from graph.importers import backstage as room  # noqa: PLC0415
+    from graph.importers.records import Publication  # noqa: PLC0415
+
+    return room.read(files, Publication(**options))
+
+
+@import_.command()
+@takes
+@dated
+def ftm(files: list[Path], **options: Any) -> Records:
+    """FollowTheMoney entities, one JSON object a line.
+
+    \b
+    Example:
+      orgraph import ftm entities.ftm.json --published 2024-06-01
+    """
+    from graph.importers import ftm as room  # noqa: PLC0415
+    from graph.importers.records import Publication  # noqa: PLC0415
+
+    return room.read(files, Publication(**options))

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 from graph import dates
 from graph.errors import BadDate, Problem, Where
 from graph.facts import Fact, Facts, Node, Source
+from graph.names import slug
 from graph.vocabulary import HOLDS, RELATIONS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from graph.dates import VagueDate
     from graph.errors import Level
 
@@ -61,6 +64,15 @@ def _bare(text: str) -> str:
     return text.strip("'\" ").casefold()
 
 
+@dataclass(frozen=True)
+class Publication:
+    """When records were published, by whom and where; what a file says was so then."""
+
+    published: str
+    publisher: str = ""
+    url: str = ""
+
+
 @dataclass
 class Records:
     """What has been read so far. ``facts()`` is all of it; ``problems`` what could not be, with its place."""
@@ -81,6 +93,12 @@ class Records:
         if source_id not in self.sources:
             self.sources[source_id] = Source(source_id, publisher, **about)
         return self.sources[source_id]
+
+    def file(self, path: Path, told: Publication) -> Source:
+        """The source that a file is."""
+        published = self.date(told.published, Where(path.as_posix()), "--published")
+        about = {"title": path.name, "url": told.url, "published": published, "kind": "official"}
+        return self.source(slug(path.name.partition(".")[0]), told.publisher or path.name, **about)
 
     def node(self, node_id: str, kind: str, name: str = "", *, where: Where | None = None, **about: Any) -> Node | None:
         """A person, unit or post with all that is known of it; what is told of it again is added.

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from graph import dates, queries
+from tests.conftest import ROOT
 from tests.importers.conftest import dataset, truth_of
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from graph.view import View
     from tests.importers.conftest import Taking
+
+IN_AND_OUT = ROOT / "docs" / "in-and-out.md"
 
 
 def check_tree(view: View, expected: dict[str, Any]) -> None:
@@ -150,6 +156,59 @@ def test_adventureworks(taking: Taking) -> None:
         sorted(node for node, name in truth["logins"].items() if not view.nodes[node].name.isascii())
         == truth["not_ascii"]
     )
+
+
+def test_kubernetes_by_the_reader_in_the_docs(taking: Taking, monkeypatch: pytest.MonkeyPatch) -> None:
+    truth = truth_of("k8s_sigs")
+    (code,) = re.findall(r"^```python\n(.*?)^```", IN_AND_OUT.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert len([line for line in code.splitlines() if line and "import" not in line]) <= 20
+    taking.folder.mkdir()
+    monkeypatch.setattr("sys.argv", ["read", str(dataset("k8s_sigs") / "snap"), str(taking.folder)])
+    exec(code, {})
+    views = {day: taking.on(day) for day in truth["snapshots"]}
+    for day, expected in truth["snapshots"].items():
+        view = views[day]
+        chairs, tech_leads = leads(view, "leads"), leads(view, "member_of")
+        assert (chairs, tech_leads) == (expected["chairs"], expected["tech_leads"])
+        assert Counter(view.nodes[unit].unit_kind for unit in chairs) == expected["groups"]
+        both = [[unit, lead] for unit in sorted(chairs) for lead in chairs[unit] if lead in tech_leads.get(unit, [])]
+        assert both == expected["chair_and_tech_lead_of_same_group"]
+        units_of: dict[str, set[str]] = defaultdict(set)
+        for unit, found in (*chairs.items(), *tech_leads.items()):
+            for lead in found:
+                units_of[lead].add(unit)
+        assert len(units_of) == expected["distinct_current_leads"]
+        busy = {lead: sorted(units) for lead, units in units_of.items() if len(units) > 2}
+        assert busy == expected["leads_of_3_or_more_groups"]
+        dotted = {unit: sorted(view.nodes[held.object].name for held in view.dotted(unit)) for unit in chairs}
+        assert {unit: names for unit, names in dotted.items() if names} == expected["stakeholder_lines"]
+    for pair, expected in truth["diffs"].items():
+        before, after = (views[day] for day in pair.split(".."))
+        old, new = leads(before, "leads"), leads(after, "leads")
+        assert sorted(new.keys() - old.keys()) == expected["groups_added"]
+        assert sorted(old.keys() - new.keys()) == expected["groups_removed"]
+        shared = old.keys() & new.keys()
+        assert sorted(unit for unit in shared if old[unit] == new[unit]) == expected["chairs_unchanged"]
+        replaced = sorted(unit for unit in shared if not {*old[unit]} & {*new[unit]})
+        assert replaced == expected["chairs_entirely_replaced"]
+        assert gained(old, new, shared) == expected["chairs_added"]
+        assert gained(new, old, shared) == expected["chairs_removed"]
+        were, are = leads(before, "member_of"), leads(after, "member_of")
+        assert gained(were, are, shared) == expected["tech_leads_added"]
+        assert gained(are, were, shared) == expected["tech_leads_removed"]
+
+
+def leads(view: View, relation: str) -> dict[str, list[str]]:
+    """Who leads or belongs to each unit, by id."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for held in view.held:
+        if held.key.relation == relation:
+            found[held.object].append(held.subject)
+    return {unit: sorted(people) for unit, people in sorted(found.items())}
+
+
+def gained(old: dict[str, list[str]], new: dict[str, list[str]], units: AbstractSet[str]) -> list[list[str]]:
+    return [[unit, one] for unit in sorted(units) for one in new.get(unit, []) if one not in old.get(unit, [])]
 
 
 DAYS = ("2011-03-31", "2011-09-30", "2012-09-30")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.errors import OrgraphError
 from graph.importers import tables
 from graph.importers.records import USUAL, Conventions, Records
-from graph.importers.roster.snapshots import Snapshots
+from graph.importers.snapshots import Snapshots
 from graph.names import slug
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT
 
@@ -143,7 +143,7 @@ class _Reading:
             about = {"title": title, "line": line, **dates}
             said = self.records.fact(subject, relation, target, source, row.place, **about)
             if not self.columns.since:
-                self.snapshots.add(said, source)
+                self.snapshots.add(said)
         if not self.columns.since:
             self.snapshots.add_day(source)
 
@@ -238,6 +238,5 @@ class _Reading:
     def finish(self) -> None:
         """Add what later rosters say by leaving somebody out."""
         if not self.options.partial:
-            for fact in self.snapshots.endings():
-                self.records.said.setdefault(fact.id, fact)
+            self.snapshots.finish(self.records)
         self.records.note_crowds()
