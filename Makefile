@@ -51,4 +51,5 @@ clean:           ## remove what was set up and what was written
 .venv/tested: .venv/installed
 	$(BIN)/python -m pip install -q --group test
 	sh .ci/browser
+	sh .ci/extras
 	@touch $@

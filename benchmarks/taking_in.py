@@ -18,7 +18,7 @@ from graph import yaml_target
 from graph.importers import roster, tables
 
 ROWS = 100_000
-PAIRS = 5
+PAIRS = 3
 HEADINGS = ("id", "name", "title", "unit", "manager")
 
 

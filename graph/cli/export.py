@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph import dates, excerpt, formats, selectors
-from graph.cli.options import Question, asks
+from graph.cli.options import Question, views
 from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     "-o", "--output", metavar="FILE", help="Where to write; formats of several tables write as many files.  [stdout]"
 )
 @click.option("--select", "selector", metavar="SELECTOR", help="Only what this selector picks, such as bob-kang+.")
-@asks
+@views
 def export(question: Question, format_: str, output: str | None, selector: str | None) -> None:
     """The view, or a part of it, in FORMAT, for other tools; on stderr, what that format cannot carry.
 
-    FORMAT is one of those that docs/formats.md tells of. A selection is written with the lines within it.
+    FORMAT: mermaid, dot, csv, json, graphml, gexf, jsonld, ftm, parquet, cypher, svg.
+
+    A selection is written with the lines within it. docs/in-and-out.md has what each format is for.
 
     \b
     Example:

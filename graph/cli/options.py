@@ -119,6 +119,14 @@ def _with_bar(paths: Sequence[Path]) -> Iterable[Path]:
 
 def asks(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that all questions have, as one ``Question``, and end mistakes as messages."""
+    how = click.option(
+        "--format", "fmt", type=click.Choice(rows.FORMATS), default="table", help="How to print.  [table]"
+    )
+    return views(how(command))
+
+
+def views(command: Callable[..., None]) -> Callable[..., None]:
+    """The same without ``--format``, for commands that do not answer in rows."""
 
     @click.option("--data", metavar="DIR", envvar="ORGRAPH_DATA", default="data", help="The folder of facts.  [data]")
     @click.option(
@@ -126,9 +134,8 @@ def asks(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option("--known", type=Day(), default=None, help="As it was known by this day.  [all that is recorded]")
     @click.option("--possible", is_flag=True, help="Also show what is only possible.")
-    @click.option("--format", "fmt", type=click.Choice(rows.FORMATS), default="table", help="How to print.  [table]")
     @functools.wraps(command)
-    def asked(data: str, at: int, known: int | None, possible: bool, fmt: str, **arguments: Any) -> None:
+    def asked(data: str, at: int, known: int | None, possible: bool, fmt: str = "table", **arguments: Any) -> None:
         with mistakes():
             command(Question(data, at, known, possible, fmt), **arguments)
 
