@@ -45,12 +45,12 @@ class Addition:
         if source is None and not self.new_source:
             raise self._no_source(facts)
         path = Path(source.at.file) if source else self._new_path()
-        text = path.read_bytes().decode() if source else yaml_target.source(self.new_source)
+        text = path.read_bytes().decode() if source else yaml_target.write_source(self.new_source)
         if source is None or self._is_single(text, path, source):
             del entry["source"]
         for node, (kind, name) in new.items():
             section = next(key for key, value in vocabulary.SECTIONS.items() if value == kind)
-            text = insert(text, path.as_posix(), section, yaml_target.named(node, {"name": name}), item=False)
+            text = insert(text, path.as_posix(), section, yaml_target.write_node(node, {"name": name}), item=False)
         written = yaml_target.flow({key: value == "true" if key in FLAGS else value for key, value in entry.items()})
         text = insert(text, path.as_posix(), "facts", written, item=True)
         _replace(path, text, self.folder, {*before, *checks.check(facts)})

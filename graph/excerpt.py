@@ -7,6 +7,7 @@ source leaves out are empty, not None. ``columns`` and ``cells`` turn rows into 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import iso
@@ -90,7 +91,7 @@ class SourceRow(NamedTuple):
 Row = NodeRow | LineRow | SourceRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Excerpt:
     """Nodes, the lines between them and the sources of these.
 
@@ -103,17 +104,17 @@ class Excerpt:
     lines: tuple[LineRow, ...]
     sources: tuple[SourceRow, ...] = ()
 
-    @property
+    @cached_property
     def tree(self) -> dict[str, LineRow]:
         """The line by which each node hangs on another in the chart, by its subject."""
         return {line.subject: line for line in self.lines if line.tree}
 
-    @property
+    @cached_property
     def dotted(self) -> tuple[LineRow, ...]:
         """The dotted reporting lines."""
         return tuple(line for line in self.lines if line.line == "dotted")
 
-    @property
+    @cached_property
     def charted(self) -> tuple[NodeRow, ...]:
         """The nodes of the chart: whoever a line of the tree or a dotted one touches, and people without a line."""
         drawn = (line for line in self.lines if line.tree or line.line == "dotted")
@@ -154,13 +155,14 @@ def _node(view: View, node: str) -> NodeRow:
 
 def _line(view: View, held: Held) -> LineRow:
     key, stretch, line = held
+    manager = view.manager(key.subject)
     surely = [part for part in line.stretches if part.certainty > Certainty.POSSIBLE]
     return LineRow(
         subject=key.subject,
         relation=key.relation,
         object=key.object,
         line="dotted" if key.dotted else "solid",
-        tree=view.manager(key.subject) == held,
+        tree=manager is not None and manager.key == key,
         certainty=str(stretch.certainty),
         basis=stretch.basis,
         disputed=stretch.disputed,

@@ -24,7 +24,7 @@ CHOICES = {"says": words.SAYS, "basis": words.BASES, "line": words.LINES, "manne
 DATES = ("since", "until", "observed", "date", "published")
 
 
-def schema() -> dict[str, Any]:
+def build() -> dict[str, Any]:
     """The JSON Schema of a data file."""
     sections = {section: _by_id(_node(kind)) for section, kind in words.SECTIONS.items()}
     parts = {

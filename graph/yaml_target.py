@@ -115,12 +115,12 @@ def _nodes(section: str, nodes: list[Node]) -> str:
     return f"{section}:\n{''.join(map(_entry, nodes))}" if nodes else ""
 
 
-def source(about: Mapping[str, str]) -> str:
+def write_source(about: Mapping[str, str]) -> str:
     """The source that a file is about, at its top."""
     return "source:\n" + "".join(f"  {key}: {scalar(value)}\n" for key, value in about.items() if value)
 
 
-def named(node: str, about: Mapping[str, Value]) -> str:
+def write_node(node: str, about: Mapping[str, Value]) -> str:
     """A node on one line: its id, and what is told of it."""
     return f"{scalar(node)}: {flow(about)}"
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from graph import loader, vocabulary
-from graph.schema import schema
+from graph.schema import build
 from tests.conftest import DATA
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ def test_a_new_data_set_checks_clean_and_answers(run: Run, begun: Path) -> None:
 
 
 def test_the_schema_fits_the_shipped_data_and_what_init_writes(begun: Path) -> None:
-    validator = jsonschema.Draft202012Validator(schema())
-    validator.check_schema(schema())
+    validator = jsonschema.Draft202012Validator(build())
+    validator.check_schema(build())
     for path in [*DATA.rglob("*.yaml"), *begun.rglob("*.yaml")]:
         found = yaml.load(path.read_text(encoding="utf-8"), TextLoader)
         assert not list(validator.iter_errors(found or {})), path
-    assert json.loads((begun / "orgraph.schema.json").read_text()) == schema()
+    assert json.loads((begun / "orgraph.schema.json").read_text()) == build()
     for path in begun.rglob("*.yaml"):
         assert path.read_text().startswith("# yaml-language-server: $schema=orgraph.schema.json\n")
 
@@ -75,19 +75,19 @@ WRONG: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("value", WRONG)
 def test_the_schema_refuses_what_the_loader_refuses(value: dict[str, Any], tmp_path: Path) -> None:
-    assert not jsonschema.Draft202012Validator(schema()).is_valid(value)
+    assert not jsonschema.Draft202012Validator(build()).is_valid(value)
     nodes = {"people": {"a": {}, "c": {}}, "units": {"b": {}}, **value}
     (tmp_path / "a.yaml").write_text(json.dumps(nodes))
     assert [problem for problem in loader.read(tmp_path)[1] if problem.level == "error"]
 
 
 def test_the_schema_knows_every_word(run: Run, tmp_path: Path) -> None:
-    text = json.dumps(schema())
+    text = json.dumps(build())
     for words in (vocabulary.FACT_KEYS, vocabulary.SOURCE_KEYS, vocabulary.EVENT_KEYS, vocabulary.FILE_KEYS):
         assert all(f'"{word}"' in text for word in words)
-    assert json.loads(run("schema").stdout) == schema()
+    assert json.loads(run("schema").stdout) == build()
     run("schema", "-o", str(tmp_path / "s.json"))
-    assert json.loads((tmp_path / "s.json").read_text()) == schema()
+    assert json.loads((tmp_path / "s.json").read_text()) == build()
     assert run("schema", "-o", str(tmp_path / "no" / "s.json")).exit_code == 2
 
 

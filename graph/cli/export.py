@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from graph import dates, excerpt, formats, selectors
 from graph.cli.options import Question, views
 from graph.errors import OrgraphError
+from graph.texts import visible
 
 if TYPE_CHECKING:
     from graph.formats import Part
@@ -50,11 +52,17 @@ def export(question: Question, format_: str, output: str | None, selector: str |
 
 
 def _print(written: list[Part], format_: str) -> None:
-    """Write to stdout what goes there: of several tables the one of lines, and nothing that is no text."""
+    """Write to stdout what goes there: of several tables the one of lines, and nothing that is no text.
+
+    A terminal gets it with what would steer it made visible; a pipe gets it as it is.
+    """
     part = written[-1]
     if format_ in formats.BINARY:
         raise OrgraphError(f"{format_} is no text for a terminal or a pipe; name a file with -o")
-    click.echo(part.content.decode(), nl=False)
+    if sys.stdout.isatty():
+        click.echo("\n".join(map(visible, part.content.decode().split("\n"))), nl=False)
+    else:
+        click.echo(part.content, nl=False)
 
 
 def _write(output: Path, part: Part) -> Path:

@@ -93,9 +93,9 @@ def schema(output: str | None) -> None:
 
 
 def _schema() -> str:
-    from graph.schema import schema as built  # noqa: PLC0415
+    from graph.schema import build  # noqa: PLC0415
 
-    return json.dumps(built(), indent=1) + "\n"
+    return json.dumps(build(), indent=1) + "\n"
 
 
 KEYS = tuple(key for key in vocabulary.FACT_KEYS if key != "retracted")

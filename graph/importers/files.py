@@ -44,11 +44,14 @@ def plan(facts: Facts, folder: Path, track: Track = iter) -> dict[Path, str]:
 def _names(facts: Facts) -> dict[str, str]:
     """A file's name for each source, each another one."""
     names: dict[str, str] = {}
+    taken: dict[str, int] = {}
     for source in facts.sources:
-        name, number = slug(source), 1
-        while name in names.values():
-            number += 1
-            name = f"{slug(source)}-{number}"
+        stem = slug(source)
+        name = stem
+        while name in taken:
+            taken[stem] += 1
+            name = f"{stem}-{taken[stem]}"
+        taken[name] = 1
         names[source] = name
     return names
 
@@ -69,7 +72,7 @@ def _declared(folder: Path, replaced: set[Path]) -> Facts:
 
 
 def _check(facts: Facts, there: Facts) -> None:
-    for source in facts.sources.keys() & there.sources.keys():
+    for source in sorted(facts.sources.keys() & there.sources.keys()):
         raise OrgraphError(
             f"the source {source!r} is there already, at {there.sources[source].at}; give another --source"
         )

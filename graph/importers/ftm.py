@@ -122,9 +122,9 @@ class _File:
     def _dates(self, where: Where, said: dict[str, tuple[str, ...]]) -> dict[str, Any] | None:
         """The dates of a link; None where they cannot be read. Of several the first start and the last end count."""
         before = len(self.records.problems)
-        since = self.records.date(min(said["startDate"], default="")[:10], where, "startDate")
-        until = self.records.date(max(said["endDate"], default="")[:10], where, "endDate")
-        observed = self.records.date(max(said["date"], default="")[:10], where, "date")
+        since = self.records.date(min(said["startDate"], default=""), where, "startDate")
+        until = self.records.date(max(said["endDate"], default=""), where, "endDate")
+        observed = self.records.date(max(said["date"], default=""), where, "date")
         return {"since": since, "until": until, "observed": observed} if len(self.records.problems) == before else None
 
     def _fits(self, where: Where, subject: str, relation: str, target: str) -> bool:

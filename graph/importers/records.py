@@ -5,6 +5,7 @@ Whoever is only referred to becomes a stub: a line is never lost because a recor
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 NOBODY = ("", "vacant", "vacancy", "n/d", "n/a", "na", "none", "tbc", "tba", "-", "xx", "null")
 """What records write where nobody is meant."""
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
 CROWD = 6
 """From so many posts on, a holder is likely no person."""
 
@@ -133,9 +135,10 @@ class Records:
         return self.said.setdefault(fact.id, fact)
 
     def date(self, text: str, where: Where, what: str) -> VagueDate | None:
-        """The date that a text gives, as ISO or EDTF; a problem and None for what is none."""
+        """The date that a text gives, as ISO (less the time of day) or EDTF; a problem and None for what is none."""
+        moment = _MOMENT.fullmatch(text)
         try:
-            return dates.parse(text) if text else None
+            return dates.parse(moment[1] if moment else text) if text else None
         except BadDate as error:
             self.problem(where, "bad-date", f"{what}: {error}")
             return None

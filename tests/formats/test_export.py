@@ -66,6 +66,44 @@ def test_what_cannot_be_written_is_said(run: Run, tmp_path: Path) -> None:
     assert run("export", "visio").exit_code == 2
 
 
+def test_a_pipe_gets_the_bytes_and_a_terminal_nothing_that_steers_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from graph.cli import export
+
+    (tmp_path / "a.yaml").write_text(
+        'source: {id: s, publisher: P, published: 2020}\npeople: {a: {name: "\\e[31mred"}, b: }\n'
+        "facts: [{person: a, reports_to: b}]\n"
+    )
+    piped = run("export", "json", "--at", "2020-06-01", data=tmp_path)
+    assert json.loads(piped.stdout)["nodes"][0]["name"] == "\x1b[31mred"
+    csv = run("export", "csv", "--at", "2020-06-01", "-o", str(tmp_path / "x"), data=tmp_path)
+    assert csv.exit_code == 0
+    written: list[str] = []
+
+    class Terminal:
+        @staticmethod
+        def isatty() -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdout", Terminal)
+    monkeypatch.setattr("click.echo", lambda text, **_: written.append(text))
+    export._print([formats.Part("", ".csv", b"a\x1b[31m\nb\n")], "csv")  # noqa: SLF001 - a terminal
+    assert written == ["a\\x1b[31m\nb\n"]
+
+
+@pytest.mark.parametrize("name", ["mermaid", "json", "csv", "svg", "jsonld"])
+def test_a_format_imports_only_what_it_needs(name: str) -> None:
+    import subprocess
+    import sys
+
+    code = (
+        f"import sys, graph.cli.export; from graph import formats; formats.format_called({name!r}); print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"networkx", "pyvis", "pyarrow", "yaml.constructor", "edtf"} & {*loaded} - {"yaml.constructor"}
+
+
 def test_hostile_names_through_every_exporter(run: Run, tmp_path: Path) -> None:
     from graph import dates, yaml_target
     from graph.facts import Fact, Facts, Node, Source

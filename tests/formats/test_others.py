@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import re
 from itertools import pairwise
@@ -63,7 +64,7 @@ def test_cypher_comes_in_batches_and_merges() -> None:
 
 @given(excerpts())
 def test_networkx_reads_the_gexf(taken: Excerpt) -> None:
-    graph = nx.read_gexf(__import__("io").BytesIO(gexf.write(taken).encode()))
+    graph = nx.read_gexf(io.BytesIO(gexf.write(taken).encode()))
     assert {xml_read(node) for node in graph} == {node.id for node in taken.nodes}
     assert graph.number_of_edges() == len(taken.lines) or len(
         {(line.subject, line.object) for line in taken.lines}

@@ -104,6 +104,14 @@ def test_what_is_no_popolo_is_refused(taking: Taking, value: str) -> None:
     assert "Error:" in take(taking, value, 2)
 
 
+def test_what_is_no_text_is_refused(taking: Taking) -> None:
+    path = taking.folder.parent / "house.json"
+    path.write_bytes(b"\xff")
+    for form in ("popolo", "ftm"):
+        result = taking(form, path, "--published", "2024")
+        assert (result.exit_code, "cannot be read as JSON" in result.stderr) == (2, True)
+
+
 def test_the_day_must_be_said(taking: Taking) -> None:
     path = taking.file("house.json", "{}")
     assert "Missing option '--published'" in taking("popolo", path).stderr

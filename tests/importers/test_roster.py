@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from graph import weighing
+from graph import dates, weighing
 from graph.importers.roster import guess
 
 if TYPE_CHECKING:
@@ -183,6 +183,36 @@ def test_units_and_their_heads(taking: Taking) -> None:
     assert taking.facts.nodes["10"].name == "Ann"
 
 
+@pytest.mark.parametrize(("rows", "kind"), [("people", "person"), ("posts", "post")])
+def test_an_id_of_another_kind_is_told(taking: Taking, rows: str, kind: str) -> None:
+    path = taking.file("p-2024-01.csv", "id,unit\na,b\nxb,c\n")
+    result = taking("roster", path, "--prefix", "x", "--rows", rows)
+    assert f"p-2024-01.csv:3:1: 'xb' is a unit already and cannot be a {kind} too" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_sources_with_one_slug_get_files_of_their_own() -> None:
+    from pathlib import Path
+
+    from graph.facts import Event, Facts, Node, Source
+    from graph.importers.files import plan
+
+    sources = [Source(name, "P", published=dates.parse("2024")) for name in ("a b", "a-b", "A B", "a-b-2")]
+    event = Event(dates.parse("2024-01"), "It moved", sources[0], ("u",))
+    facts = Facts.of([Node("u", "unit", "U")], sources, [], [event, Event(dates.parse("2024"), "unsourced")])
+    planned = plan(facts, Path("nowhere"))
+    assert len(planned) == 4
+    assert sum("It moved" in text for text in planned.values()) == 1
+    assert sum("  u: {name: U}" in text for text in planned.values()) == 1
+
+
+def test_what_cannot_be_written_is_said(taking: Taking) -> None:
+    path = taking.file("staff-2024-01-31.csv", STAFF)
+    taking.folder.write_text("a file")
+    result = taking("roster", path)
+    assert (result.exit_code, "cannot write into" in result.stderr) == (2, True)
+
+
 PROBLEMS: list[tuple[str, tuple[str, ...], str]] = [
     ("id,manager\n,a\nb,a\n", (), "p.csv:2:1: the row has no id; not read [no-id]"),
     ("id,manager,date\nb,a,soon\nc,a,2024\n", (), "p.csv:2:1: its day: 'soon' is not a date"),
@@ -237,6 +267,8 @@ WRONG: list[tuple[str, tuple[str, ...], str]] = [
     ("id,manager\nb,a\n", ("--unit", "team"), "has no column 'team' for --unit; it has id, manager"),
     ('id,manager\n"b', ("--on", "2024"), ""),
     ("id\n\udcff", ("--on", "2024"), "name its encoding with --encoding"),
+    ("id\nb\n", ("--on", "2024", "--encoding", "klingon"), "is not in klingon"),
+    ("id\n" + "b" * 10_000_001, ("--on", "2024"), "cannot be read as a table: field larger than"),
 ]
 
 
@@ -248,6 +280,8 @@ def test_what_is_no_roster_is_refused(taking: Taking, text: str, options: tuple[
     assert message in result.stderr
     assert result.exit_code == (2 if message else 0)
     assert taking.folder.is_dir() == (not message)
+    (taking.folder.parent / "x.csv").mkdir()
+    assert "there is no file" in taking("roster", taking.folder.parent / "x.csv").stderr
 
 
 def test_files_that_are_there_are_kept(taking: Taking) -> None:
@@ -305,6 +339,18 @@ def test_a_terminal_is_asked_first(taking: Taking, monkeypatch: pytest.MonkeyPat
     assert path.exists()
 
 
+def test_many_rows_show_how_far_they_are(taking: Taking, monkeypatch: pytest.MonkeyPatch) -> None:
+    from graph.cli import imports
+
+    monkeypatch.setattr(imports, "MANY_ROWS", 2)
+    few = taking("roster", taking.file("few-2024-01-31.csv", "id,unit\na,x\nb,x\n"))
+    assert "Reading" not in few.stderr
+    many = taking("roster", taking.file("many-2024-02-29.csv", "id,unit\na,x\nb,x\nc,x\n"))
+    assert "Reading" in many.stderr
+    assert "Writing" in many.stderr
+    assert len(taking.facts.facts) == 5
+
+
 def test_semicolons_tabs_encodings_and_workbooks(taking: Taking) -> None:
     semicolons = taking.file("a-2024-01.csv", "id;manager\nb;a\n")
     tabs = taking.file("b-2024-01.tsv", "id\tmanager\nb\ta, the first\n")
@@ -315,14 +361,14 @@ def test_semicolons_tabs_encodings_and_workbooks(taking: Taking) -> None:
     assert sheet is not None
     sheet.append(["id", "manager", "date", "unit"])
     sheet.append([7, 1.0, date(2024, 1, 31), "x"])
-    sheet.append(["=1+1", None, datetime.fromisoformat("2024-01-31 09:30"), True])
+    sheet.append(["y", None, datetime.fromisoformat("2024-01-31 09:30"), True])
     sheet["A2"].number_format = "00000"
     book.create_sheet("other").append(["id", "manager"])
     workbook = taking.folder.parent / "d.xlsx"
     book.save(workbook)
     for path, options in ((semicolons, ()), (tabs, ()), (latin, ("--encoding", "cp1252")), (workbook, ())):
         result = taking("roster", path, *options)
-        assert result.exit_code == (path == workbook), result.stderr  # the second row's day has a time in it
+        assert result.exit_code == 0, result.stderr
     found = {
         fact.source.id: (fact.subject, fact.object, fact.place)
         for fact in taking.facts.facts
@@ -334,6 +380,8 @@ def test_semicolons_tabs_encodings_and_workbooks(taking: Taking) -> None:
         "c-2024-01": ("b", "Zoë", "row 2"),
         "d-2024-01-31": ("00007", "1", "Sheet row 2"),
     }
+    (other,) = [fact for fact in taking.facts.facts if fact.subject == "y"]
+    assert (other.object, str(other.observed)) == ("True", "2024-01-31")
     assert "has no sheet 'third'; it has Sheet, other" in taking("roster", workbook, "--sheet", "third").stderr
     assert taking("roster", taking.file("e.xlsx", "no workbook")).exit_code == 2
 
