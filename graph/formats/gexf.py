@@ -29,10 +29,10 @@ def write(excerpt: Excerpt) -> str:
     """The excerpt as GEXF text."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(mode="dynamic")
     for node in excerpt.nodes:
-        about = {key: xml_safe(value) for key, value in cells(node).items() if key != "id"}
+        about = {key: xml_safe(value) for key, value in cells(node).items() if value and key != "id"}
         graph.add_node(xml_safe(node.id), label=xml_safe(node.name), **about)
     for place, line in enumerate(excerpt.lines):
-        about = {key: xml_safe(value) for key, value in cells(line).items()}
+        about = {key: xml_safe(value) for key, value in cells(line).items() if value}
         period = {"start": line.start_earliest, "end": line.end_latest}
         period = {key: day for key, day in period.items() if day}
         subject, target = about.pop("subject"), about.pop("object")

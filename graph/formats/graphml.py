@@ -38,7 +38,8 @@ def write(excerpt: Excerpt) -> str:
 
 
 def _safe(values: Mapping[str, str]) -> dict[str, str]:
-    return {key: xml_safe(value) for key, value in values.items()}
+    """What is said, fit for XML; what is empty is left out, and empty again when it is read."""
+    return {key: xml_safe(value) for key, value in values.items() if value}
 
 
 def read(text: str) -> Excerpt:
