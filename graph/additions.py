@@ -79,7 +79,7 @@ class Addition:
 
     def _new_path(self) -> Path:
         """The file of a new source: by its day and its publisher."""
-        stem = f"{names.slug(self.new_source['published'])}-{names.slug(self.new_source['publisher'])}"
+        stem = names.file_stem(f"{self.new_source['published']} {self.new_source['publisher']}")
         path = self.folder / f"{stem}.yaml"
         if path.exists():
             raise OrgraphError(f"{path} is there already; add to its source with --source")

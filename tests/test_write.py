@@ -12,6 +12,7 @@ import yaml
 from graph import loader, vocabulary
 from graph.schema import build
 from tests.conftest import DATA
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,6 +184,20 @@ def test_what_cannot_be_added_changes_nothing(run: Run, begun: Path, words: tupl
 def test_errors_that_are_there_already_do_not_stand_in_the_way(run: Run, begun: Path) -> None:
     (begun / "broken.yaml").write_text("facts: [{person: nobody, leads: sales}]\n")
     assert run("add", "--person", "ada-long", "--member-of", "sales", *SOURCE, data=begun).exit_code == 0
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_added_as_texts(run: Run, begun: Path, text: str) -> None:
+    about = (f"--as={text}", f"--note={text}", f"--publisher={text}", "--published", "2024-05", f"--url={text}")
+    done = run(
+        "add", "--person", f"Zoe {text}", "--reports-to", "bo-reed", "--declare", *about, "--source=s", data=begun
+    )
+    assert done.exit_code == 0, done.stderr
+    assert "\x1b" not in done.stdout
+    facts = loader.load(begun)
+    (fact,) = [fact for fact in facts.facts if fact.source.id == "s"]
+    assert (fact.title, fact.note, fact.source.publisher, fact.source.url) == (text, text, text, text)
+    assert facts.nodes[fact.subject].name == f"Zoe {text}"
 
 
 def test_on_a_terminal_what_is_missing_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

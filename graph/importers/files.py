@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph import loader, yaml_target
 from graph.errors import OrgraphError
 from graph.facts import Facts
-from graph.names import slug
+from graph.names import file_stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,7 +46,7 @@ def _names(facts: Facts) -> dict[str, str]:
     names: dict[str, str] = {}
     taken: dict[str, int] = {}
     for source in facts.sources:
-        stem = slug(source)
+        stem = file_stem(source)
         name = stem
         while name in taken:
             taken[stem] += 1

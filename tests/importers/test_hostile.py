@@ -77,6 +77,15 @@ def test_through_statements(taking: Taking) -> None:
     assert {fact.title for fact in facts.facts} == {name.strip() for name in HOSTILE}
 
 
+def test_a_source_of_any_name_gets_a_file(taking: Taking) -> None:
+    rows = [["subject", "predicate", "value", "valid_from", "source"]]
+    rows += [["a", "reports_to", "b", "2020-01-01", f"{name}{number}"] for number, name in enumerate(HOSTILE)]
+    rows += [["a", "reports_to", "b", "2020-01-01", "漢" * 400]]
+    result = taking("statements", taking.file("s.csv", table(rows)))
+    assert result.exit_code == 0, result.stderr
+    assert len(list(taking.folder.iterdir())) == len({fact.source.id for fact in taking.facts.facts})
+
+
 def test_through_popolo(taking: Taking) -> None:
     persons = [
         {"id": name, "name": f"n{name}", "memberships": [{"organization_id": f"o{name}", "role": name}]}
