@@ -82,6 +82,7 @@ BROKEN: list[tuple[ModuleType, Any]] = [
     (parquet, {}),
     (parquet, {"nodes": b"", "sources": b"", "lines": b""}),
     (graphml, NO_SOURCES),
+    (csv_tables, {}),
     (csv_tables, {"nodes": ""}),
     (csv_tables, {"nodes": "id\n", "lines": "subject\n"}),
     (csv_tables, {"nodes": "id,at,known\n,2020,\n", "sources": "at,known\n", "lines": "at,known\n"}),

@@ -308,6 +308,14 @@ def test_files_that_are_there_are_kept(taking: Taking) -> None:
     assert "there is no file 'nowhere.csv'" in missing.stderr
 
 
+def test_a_source_of_another_file_is_not_said_twice(taking: Taking) -> None:
+    taking.folder.mkdir()
+    (taking.folder / "mine.yaml").write_text("source: {id: staff-2024-01-31, publisher: P, published: 2024}\n")
+    refused = taking("roster", taking.file("staff-2024-01-31.csv", STAFF))
+    assert (refused.exit_code, "is there already, at" in refused.stderr) == (2, True)
+    assert taking("roster", taking.file("staff-2024-01-31.csv", STAFF), "--source", "hr").exit_code == 0
+
+
 def test_a_terminal_is_asked_first(taking: Taking, monkeypatch: pytest.MonkeyPatch) -> None:
     import click
 

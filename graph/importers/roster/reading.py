@@ -210,8 +210,7 @@ class _Reading:
 
     def _part(self, row: Row, node: str) -> Iterator[Said]:
         """What a row says of a unit: who leads it, and what it is part of."""
-        if not self.records.node(node, UNIT, row.get(self.columns.name), where=row.where):
-            return
+        self.records.node(node, UNIT, row.get(self.columns.name))
         parent, head = self._unit(row), self._manager(row.get(self.columns.manager))
         if parent:
             yield node, PART_OF, parent, "", "solid"
