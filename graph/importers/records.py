@@ -153,7 +153,7 @@ class Records:
             if len(posts) >= CROWD:
                 first = next(iter(posts.values()))
                 text = f"{person!r} holds {len(posts)} posts; if nobody in particular is meant: --nobody {person!r}"
-                self.problem(Where(first.source.title), "holds-many-posts", text, "warning")
+                self.problem(first.at, "holds-many-posts", text, "warning")
 
     def facts(self) -> Facts:
         """All that was read, with stubs for those who are only referred to."""

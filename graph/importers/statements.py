@@ -194,7 +194,8 @@ class _Reading:
             self.records.problem(one.row.where, "no-date", f"{relation!r} needs the day in valid_from; not read")
             return
         line = "dotted" if one.predicate == DOTTED else "solid"
-        about = {"title": title, "line": line, "since": one.since, "until": None if life else one.until}
+        period = {"since": one.since, "until": None if life else one.until}
+        about = {"title": title, "line": line, "at": one.row.where, **period}
         self.records.fact(subject, relation, target, self._source(one.row), one.row.place, **about)
 
     def _source(self, row: Row) -> Source:

@@ -252,7 +252,10 @@ def test_a_holder_of_everything_is_suspicious(taking: Taking) -> None:
     rows = "".join(f"p{number},withheld,p0\n" for number in range(7))
     path = taking.file("p.csv", f"id,holder,manager\n{rows}")
     warned = taking("roster", path, "--rows", "posts", "--on", "2024")
-    assert "'withheld' holds 7 posts; if nobody in particular is meant: --nobody 'withheld'" in warned.stderr
+    assert (
+        "p.csv:2:1: warning: 'withheld' holds 7 posts; if nobody in particular is meant: --nobody 'withheld'"
+        in warned.stderr
+    )
     assert (
         "holds"
         not in taking("roster", path, "--rows", "posts", "--on", "2024", "--force", "--nobody", "Withheld").stderr

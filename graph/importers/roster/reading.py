@@ -140,7 +140,7 @@ class _Reading:
         source = self._source(row, day)
         lines = {PEOPLE: self._person, POSTS: self._post, UNITS: self._part}[self.options.rows](row, node)
         for subject, relation, target, title, line in lines:
-            about = {"title": title, "line": line, **dates}
+            about = {"title": title, "line": line, "at": row.where, **dates}
             said = self.records.fact(subject, relation, target, source, row.place, **about)
             if not self.columns.since:
                 self.snapshots.add(said)
