@@ -29,6 +29,7 @@ bench: .venv/tested   ## the measured claims of docs/speed.md
 	$(BIN)/python -m benchmarks.dating
 	$(BIN)/python -m benchmarks.views
 	$(BIN)/python -m benchmarks.changes
+	$(BIN)/python -m benchmarks.taking_in
 
 bench-page: .venv/tested   ## how soon the page is usable, against d3-org-chart (npm) and pyvis's own
 	$(BIN)/python -m benchmarks.page
@@ -54,4 +55,5 @@ clean:           ## remove what was set up and what was written
 .venv/tested: .venv/installed
 	$(BIN)/python -m pip install -q --group test
 	sh .ci/browser
+	sh .ci/extras
 	@touch $@

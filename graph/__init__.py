@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graph import changes, checks, dates, queries
+    from graph import changes, checks, dates, excerpt, formats, importers, queries, selectors
     from graph.errors import OrgraphError, Problem
     from graph.facts import Event, Fact, Facts, Node, Source
     from graph.loader import load
@@ -32,7 +32,7 @@ _HOMES = {
     "OrgraphError": "errors",
     "Problem": "errors",
 }
-_MODULES = ("changes", "checks", "dates", "queries")
+_MODULES = ("changes", "checks", "dates", "excerpt", "formats", "importers", "queries", "selectors")
 
 __all__ = [
     "Certainty",
@@ -50,8 +50,12 @@ __all__ = [
     "changes",
     "checks",
     "dates",
+    "excerpt",
+    "formats",
+    "importers",
     "load",
     "queries",
+    "selectors",
     "weigh",
 ]
 

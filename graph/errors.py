@@ -50,10 +50,15 @@ class OrgraphError(Exception):
 
 
 class FactsInvalid(OrgraphError):
-    """The data folder cannot be answered from; ``problems`` says all that is wrong with it, in file order."""
+    """The data folder cannot be answered from; ``problems`` says all that is wrong with it, in file order.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+    ``remedy`` says what to do about it.
+    """
+
+    def __init__(
+        self, problems: Iterable[Problem], remedy: str = "; mend them first (orgraph check lists them)"
+    ) -> None:
+        self.problems, self.remedy = tuple(problems), remedy
         super().__init__(f"{len(self.problems)} problem(s) in the data")
 
 

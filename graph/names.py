@@ -21,6 +21,9 @@ LOOKS_ALIKE = 92.0
 NEIGHBOURS = 10
 """So many names, in order, are compared with each other."""
 
+LONGEST_STEM = 60
+"""Signs in the name of a file, of up to four bytes each."""
+
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _ASCII_LOOK_ALIKES = str.maketrans({"0": "o", "1": "l"})
 
@@ -31,6 +34,16 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
+
+
+def slug(text: str) -> str:
+    """A text as an id, or part of one: its letters and digits in any script, small, with hyphens between."""
+    return re.sub(r"[\W_]+", "-", fold(text)).strip("-") or "x"
+
+
+def file_stem(text: str) -> str:
+    """A text as the name of a file, no longer than any file system takes."""
+    return slug(text)[:LONGEST_STEM].strip("-")
 
 
 def skeleton(text: str) -> str:

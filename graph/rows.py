@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from unicodedata import category
+
+from graph.texts import FORMULA_SIGNS, GUARD, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What JSON may hold as it is, and a terminal would obey."""
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
@@ -51,18 +51,7 @@ def shown(value: object) -> str:
         return ", ".join(shown(part) for part in value)
     if isinstance(value, dict):
         return " ".join(text for part in value.values() if (text := shown(part)))
-    return _harmless(str(value))
-
-
-def _harmless(text: str) -> str:
-    """A text with what would steer a terminal made visible; blanks of any kind stay blanks."""
-    if text.isprintable():
-        return text
-    return "".join(sign if sign.isprintable() or category(sign) == "Zs" else _escaped(sign) for sign in text)
-
-
-def _escaped(sign: str) -> str:
-    return sign.encode("unicode_escape").decode()
+    return visible(str(value))
 
 
 def _json(value: object, indent: int | None = None) -> str:
@@ -90,8 +79,8 @@ def _cell(value: object) -> str:
     elif isinstance(value, dict):
         value = " ".join(".." if part is None else _cell(part) for part in value.values())
     text = "" if value is None else str(value)
-    quoted = "'" if text.startswith(FORMULA_SIGNS) and not isinstance(value, int | float) else ""
-    return quoted + "\n".join(map(_harmless, text.split("\n")))
+    quoted = GUARD if text.startswith(FORMULA_SIGNS) and not isinstance(value, int | float) else ""
+    return quoted + "\n".join(map(visible, text.split("\n")))
 
 
 def escaped(value: object) -> str:

@@ -97,3 +97,30 @@ def test_the_workflow_and_the_hooks_are_yaml_that_calls_our_commands() -> None:
         program, command, *_ = hook["entry"].split()
         assert program == "orgraph"
         assert command in HOMES
+
+
+IN_AND_OUT = (ROOT / "docs" / "in-and-out.md").read_text(encoding="utf-8")
+
+
+def test_formats_and_what_they_lose_are_in_the_docs() -> None:
+    from graph import formats
+
+    rows = re.findall(r"^\| `(\w+)` \| [^|]* \| ([^|]*) \|$", IN_AND_OUT, re.MULTILINE)
+    assert dict(rows) == {name: "; ".join(formats.format_called(name).LOSSES) for name in formats.NAMES}
+
+
+def test_what_importing_tells_is_in_the_docs() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "graph" / "importers").rglob("*.py"))
+    rules = set(re.findall(r'problem\([^"()]*(?:\([^()]*\)[^"()]*)*"([a-z]+(?:-[a-z]+)+)"', code))
+    table = IN_AND_OUT[IN_AND_OUT.index("### What the messages mean") : IN_AND_OUT.index("### Your own reader")]
+    documented = set(re.findall(r"`([a-z]+-[a-z-]+)`", table))
+    assert {rule for rule in rules if rule != "no-"} <= documented | {"no-subject", "no-value"}
+    assert documented - rules <= {"no-subject", "no-value"}
+
+
+def test_every_selector_is_in_the_docs() -> None:
+    from graph import selectors
+
+    text = (ROOT / "docs" / "selectors.md").read_text(encoding="utf-8")
+    assert all(f"`{method}:" in text for method in selectors.METHODS if method != "name")
+    assert all(re.search(rf"`{word}`", text) for word in selectors.WORDS)

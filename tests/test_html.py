@@ -254,6 +254,30 @@ def test_html_opens_as_it_is_told(run: Run, tmp_path: Path) -> None:
     assert {line["node"] for section in opening["stories"] for line in section["lines"]} == {"ada"}
 
 
+@pytest.mark.parametrize(
+    ("focus", "node"),
+    [("bob kang", "bob-kang"), ("bob-kang+", "bob-kang"), ("zhang-lidong+1,kind:person", "zhang-lidong")],
+)
+def test_html_opens_on_a_branch(run: Run, tmp_path: Path, focus: str, node: str) -> None:
+    target = tmp_path / "page.html"
+    assert run("html", "--at", "2022-11-15", "--focus", focus, "-o", str(target)).exit_code == 0
+    assert Page(target.read_text(encoding="utf-8")).data("chart-data")["opening"]["focus"] == node
+
+
+@pytest.mark.parametrize(
+    ("focus", "told"),
+    [
+        ("shou-zi-chew zhang-lidong", "--focus wants one branch; 'shou-zi-chew zhang-lidong' picks 2 branches"),
+        ("disputed", "--focus wants one branch; 'disputed' picks nobody on 2022-11-15"),
+        ("bob-knag", "bob-kang"),
+    ],
+)
+def test_a_focus_on_no_branch_says_what_is_wrong(run: Run, focus: str, told: str) -> None:
+    result = run("html", "--at", "2022-11-15", "--focus", focus)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
 def test_html_is_named_for_what_the_data_is_about(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").mkdir()

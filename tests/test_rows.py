@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from graph import rows
+from graph.texts import FORMULA_SIGNS
 
 HOSTILE = [
     '=HYPERLINK("http://x")',
@@ -48,7 +49,7 @@ def test_hostile_texts(text: str) -> None:
     (row,) = csv.DictReader(io.StringIO(rows.write(found, "csv", COLUMNS, HEAD)))
     assert row["name"].removeprefix("'") == "\n".join(map(rows.shown, text.split("\n")))
     assert not CONTROLS & {sign for fmt in ("json", "csv") for sign in rows.write(found, fmt, COLUMNS, HEAD)}
-    assert not row["name"].startswith(rows.FORMULA_SIGNS)
+    assert not row["name"].startswith(FORMULA_SIGNS)
     assert (row["count"], row["none"], row["sure"]) == ("-2", "", "True")
     table = rows.write(found, "table", COLUMNS, HEAD)
     assert "\x1b" not in table

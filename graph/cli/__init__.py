@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 
 import click
 
@@ -15,11 +16,17 @@ HOMES = {
     "why": "evidence",
     "history": "evidence",
     "find": "answers",
+    "select": "pick",
     "stats": "answers",
     "gaps": "evidence",
     "diff": "compare",
     "timeline": "compare",
     "html": "draw",
+    "export": "export",
+    "import": "imports",
+    "init": "write",
+    "add": "write",
+    "schema": "write",
 }
 """Which module of this package holds a command, in the order of the help."""
 
@@ -37,7 +44,8 @@ class Lazy(click.Group):
         del ctx
         if cmd_name not in HOMES:
             return None
-        command: click.Command = getattr(importlib.import_module(f"graph.cli.{HOMES[cmd_name]}"), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(importlib.import_module(f"graph.cli.{HOMES[cmd_name]}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -56,11 +64,17 @@ SUMMARIES = {
     "why": "The facts for and against a line, and the rule that decided.",
     "history": "Every spell of a line, a title or a name, over time.",
     "find": "Names, aliases and titles like a text.",
+    "select": "Whom a selector picks, such as +shi-ben or unit:tiktok-shop.",
     "stats": "How large, how deep, how well sourced.",
     "gaps": "What is not known: the next questions to ask.",
     "diff": "What changed between two dates, folders or git revisions.",
     "timeline": "All changes and events in order, month by month.",
     "html": "The explorer: one HTML file that works offline.",
+    "export": "The view in other tools' formats: mermaid, dot, graphml, csv …",
+    "import": "Other people's records as YAML facts.",
+    "init": "A new data set, with one example source.",
+    "add": "One more fact, into the file of its source.",
+    "schema": "The JSON Schema of data files, for editors.",
 }
 
 

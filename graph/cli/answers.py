@@ -144,15 +144,19 @@ def find(question: Question, text: str) -> None:
 
 
 @click.command()
+@click.option("--select", "selector", metavar="SELECTOR", help="Only what this selector picks, such as bob-kang+.")
 @asks
-def stats(question: Question) -> None:
+def stats(question: Question, selector: str | None) -> None:
     """How large, how deep, how wide and how well sourced the organisation is on a day.
 
     \b
     Example:
-      orgraph stats --at 2022-11-15
+      orgraph stats --at 2022-11-15 --select unit:tiktok-shop
     """
-    question.answer("stats", queries.stats(question.graph, question.view), STATS_COLUMNS, "")
+    from graph import selectors  # noqa: PLC0415
+
+    among = None if selector is None else selectors.select(question.view, selector)
+    question.answer("stats", queries.stats(question.graph, question.view, among), STATS_COLUMNS, "")
 
 
 def _warn_of_ring(question: Question, node: str) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import changes, dates
-from graph.cli.options import Day, Question, asks
-from graph.errors import OrgraphError
+from graph import changes, dates, rows, selectors
+from graph.cli.options import Day, Question, views
+from graph.errors import OrgraphError, UnknownName
 from graph.org_graph import OrgGraph
 from graph.view import as_of
 
@@ -28,9 +28,9 @@ MANY_EPOCHS = 20
 @click.command()
 @click.option("-o", "--output", metavar="FILE", help="Where to write.  [output/<dataset>.html]")
 @click.option("--compare", type=(Day(), Day()), metavar="OLD NEW", help="Open comparing two days.")
-@click.option("--focus", metavar="NAME", help="Open on the branch below somebody, or on a unit.")
+@click.option("--focus", metavar="SELECTOR", help="Open on one branch: a name, or what a selector picks.")
 @click.option("--network/--no-network", default=None, help="With the network tab.  [up to 2,000 nodes]")
-@asks
+@views
 def html(
     question: Question, output: str | None, compare: tuple[int, int] | None, focus: str | None, network: bool | None
 ) -> None:
@@ -40,6 +40,7 @@ def html(
     It opens on the day asked for and knows all others. Example:
       orgraph html --at 2023-01-31 -o output/bytedance.html
       orgraph html --compare 2021-10-31 2021-11-03
+      orgraph html --focus "bob-kang+"
     """
     from graph.formats import html as page  # noqa: PLC0415 - it costs more than all else
 
@@ -52,7 +53,7 @@ def html(
         title,
         compare=compare[0] if compare else None,
         stories=_stories(question, *compare) if compare else (),
-        focus=question.node(focus) if focus else None,
+        focus=_focus(question, focus) if focus else None,
         network=network,
     )
     whole = question.graph if question.known is None else OrgGraph(question.facts)
@@ -64,6 +65,20 @@ def html(
         raise OrgraphError(f"cannot write {str(target)!r}: {error.strerror}") from error
     size = len(text.encode()) / 1000
     click.echo(f"{target}  ({len(question.view.tree)} in the chart, {dates.iso(question.at)}, {size:.0f} kB)")
+
+
+def _focus(question: Question, text: str) -> str:
+    """The node whose branch a page opens on: of a name, or the one node above all others that a selector picks."""
+    try:
+        return question.node(text)
+    except UnknownName:
+        view = question.view
+        chosen = selectors.select(view, text)
+    tops = sorted(node for node in chosen if (line := view.manager(node)) is None or line.object not in chosen)
+    if len(tops) != 1:
+        told = f"{len(tops)} branches ({rows.shown(tops[:5])})" if tops else "nobody"
+        raise OrgraphError(f"--focus wants one branch; {text!r} picks {told} on {dates.iso(question.at)}")
+    return tops[0]
 
 
 def _stories(question: Question, old: int, new: int) -> list[dict[str, Any]]:

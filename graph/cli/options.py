@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph import dates, loader, rows
-from graph.errors import AmbiguousName, BadDate, FactsInvalid, OrgraphError
+from graph.errors import BadDate, FactsInvalid, OrgraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -125,6 +125,14 @@ def _with_bar(paths: Sequence[Path]) -> Iterable[Path]:
 
 def asks(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that all questions have, as one ``Question``, and end mistakes as messages."""
+    how = click.option(
+        "--format", "fmt", type=click.Choice(rows.FORMATS), default="table", help="How to print.  [table]"
+    )
+    return views(how(command))
+
+
+def views(command: Callable[..., None]) -> Callable[..., None]:
+    """The same without ``--format``, for commands that do not answer in rows."""
 
     @click.option("--data", metavar="DIR", envvar="ORGRAPH_DATA", default="data", help="The folder of facts.  [data]")
     @click.option(
@@ -132,9 +140,8 @@ def asks(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option("--known", type=Day(), default=None, help="As it was known by this day.  [all that is recorded]")
     @click.option("--possible", is_flag=True, help="Also show what is only possible.")
-    @click.option("--format", "fmt", type=click.Choice(rows.FORMATS), default="table", help="How to print.  [table]")
     @functools.wraps(command)
-    def asked(data: str, at: int, known: int | None, possible: bool, fmt: str, **arguments: Any) -> None:
+    def asked(data: str, at: int, known: int | None, possible: bool, fmt: str = "table", **arguments: Any) -> None:
         with mistakes():
             command(Question(data, at, known, possible, fmt), **arguments)
 
@@ -154,11 +161,8 @@ class mistakes:  # noqa: N801 - reads as a with statement
         if isinstance(error, FactsInvalid):
             for problem in error.problems:
                 click.echo(rows.shown(problem), err=True)
-            click.echo(
-                f"The data has {len(error.problems)} error(s); mend them first (orgraph check lists them).", err=True
-            )
-        elif isinstance(error, AmbiguousName):
-            click.echo("\n".join(rows.shown(line) for line in f"Error: {error}".splitlines()), err=True)
+            click.echo(f"The data has {len(error.problems)} error(s){error.remedy}.", err=True)
         else:
-            click.echo(f"Error: {rows.shown(str(error))}", err=True)
+            shown = [rows.shown(line) for line in str(error).split("\n")]
+            click.echo("Error: " + "\n".join(shown), err=True)
         sys.exit(USAGE)

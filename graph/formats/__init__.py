@@ -1,1 +1,58 @@
-"""Everything a view can be written as, one file or folder a format."""
+"""Everything a view can be written as, one file or folder a format; each is imported only when it is asked for.
+
+A format is a module with ``write(excerpt)``, with ``read`` beside it where the file holds all that the excerpt does,
+``SUFFIX`` and ``LOSSES``: what it cannot carry, in words. ``write`` gives text or bytes, or tables by name, of
+which the last goes to stdout.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+    from graph.excerpt import Excerpt
+
+NAMES = {
+    "mermaid": "mermaid",
+    "dot": "dot",
+    "csv": "csv_tables",
+    "json": "json_graph",
+    "graphml": "graphml",
+    "gexf": "gexf",
+    "jsonld": "jsonld",
+    "ftm": "ftm",
+    "parquet": "parquet",
+    "cypher": "cypher",
+    "svg": "svg",
+}
+"""The formats of ``orgraph export``, and the module of each."""
+
+
+BINARY = ("parquet",)
+"""Those that are no text."""
+
+
+class Part(NamedTuple):
+    """One file of an export: what goes before its suffix (nothing, or ``.nodes``), the suffix, and its bytes."""
+
+    infix: str
+    suffix: str
+    content: bytes
+
+
+def format_called(name: str) -> ModuleType:
+    """The module of a format. Raises ``KeyError`` for none of ``NAMES``."""
+    return import_module(f"graph.formats.{NAMES[name]}")
+
+
+def parts(name: str, excerpt: Excerpt) -> Iterator[Part]:
+    """An excerpt in a format, as the files that it makes."""
+    room = format_called(name)
+    written = room.write(excerpt)
+    tables = {"": written} if isinstance(written, str | bytes) else {f".{key}": value for key, value in written.items()}
+    for infix, content in tables.items():
+        yield Part(infix, room.SUFFIX, content.encode() if isinstance(content, str) else content)

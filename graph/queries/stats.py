@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 
-def stats(graph: OrgGraph, view: View) -> list[Row]:
-    """Figures of the data and of the view, one a row: ``figure``, ``value``, ``of`` (what it is counted in)."""
-    return [
-        {"figure": figure, "value": value, "of": of}
-        for of, figures in (("data", _data(graph)), ("view", _view(view)), ("evidence", _evidence(graph, view)))
-        for figure, value in figures.items()
-    ]
+def stats(graph: OrgGraph, view: View, among: frozenset[str] | None = None) -> list[Row]:
+    """Figures of the data and of the view, one a row: ``figure``, ``value``, ``of`` (what it is counted in).
+
+    With ``among``, only what concerns these nodes and the lines between them: no figures of the data.
+    """
+    chosen = view.present | view.tree if among is None else among
+    parts = [("view", _view(view, chosen)), ("evidence", _evidence(graph, view, chosen))]
+    if among is None:
+        parts.insert(0, ("data", _data(graph)))
+    return [{"figure": figure, "value": value, "of": of} for of, figures in parts for figure, value in figures.items()]
 
 
 def _data(graph: OrgGraph) -> Row:
@@ -43,21 +46,36 @@ def _data(graph: OrgGraph) -> Row:
     }
 
 
-def _view(view: View) -> Row:
-    spans = [len(view.reports(node)) for node in sorted(view.tree) if view.reports(node)]
+def _view(view: View, chosen: frozenset[str]) -> Row:
+    tree = sorted(view.tree & chosen)
+    below = {node: [report for report in view.reports(node) if report in chosen] for node in tree}
+    spans = [len(reports) for reports in below.values() if reports]
+    roots = [root for root in view.roots if root in chosen]
+    roots += [node for node in tree if (line := view.manager(node)) and line.object not in chosen and node not in roots]
     return {
-        "people present": sum(view.nodes[node].kind == PERSON for node in view.present),
-        "nodes in the reporting tree": len(view.tree),
-        "roots": len(view.roots),
-        "people not placed": len(view.unplaced),
-        "layers": max((depth + 1 for root in view.roots for _, depth in view.below(root)), default=0),
+        "people present": sum(view.nodes[node].kind == PERSON for node in view.present & chosen),
+        "nodes in the reporting tree": len(tree),
+        "roots": len(roots),
+        "people not placed": len(chosen.intersection(view.unplaced)),
+        "layers": _layers(roots, below),
         "largest span": max(spans, default=0),
         "median span": median(spans) if spans else 0,
     }
 
 
-def _evidence(graph: OrgGraph, view: View) -> Row:
-    lines = [line for node in sorted(view.tree) if (line := view.manager(node))]
+def _layers(roots: list[str], below: dict[str, list[str]]) -> int:
+    """How many layers a forest has; a ring is left where it closes."""
+    seen, layer, count = set(roots), roots, 0
+    while layer:
+        count += 1
+        layer = [report for node in layer for report in below[node] if report not in seen]
+        seen.update(layer)
+    return count
+
+
+def _evidence(graph: OrgGraph, view: View, chosen: frozenset[str]) -> Row:
+    found = (line for node in sorted(view.tree & chosen) if (line := view.manager(node)))
+    lines = [line for line in found if line.object in chosen]
     certainties = Counter(line.stretch.certainty for line in lines)
     single = sum(
         len({origin for fact in line.stretch.facts for origin in origins(fact.source.id, graph.facts.sources)}) == 1

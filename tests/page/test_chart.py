@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
 
-from tests.page.conftest import PHONE, write_page
+from graph import layout
+from tests.page.conftest import PHONE, Opened, write_page
+from tests.test_layout import trees
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import FloatRect, Locator, Page
+    from playwright.sync_api import Browser, FloatRect, Locator, Page
 
     from tests.conftest import World
-    from tests.page.conftest import Open, Opened
+    from tests.page.conftest import Open
 
 STILL = {"reduced_motion": "reduce"}
 
@@ -45,15 +49,16 @@ def test_it_opens_with_the_top_of_the_tree_legible_and_in_sight(opened: Opened) 
     assert len(names(page)) <= 45
 
 
-def test_a_card_says_who_what_and_how_surely(opened: Opened) -> None:
+def test_a_card_says_who_what_and_how_surely(opened: Opened, bytedance: World) -> None:
     one = card(opened.page, "Shou Zi Chew")
     assert one.locator(".title").inner_text() == "CEO of TikTok"
     assert one.locator(".unit").inner_text() == "TikTok"
     assert one.locator(".initials").inner_text() == "SC"
     assert one.locator(".mark").all_inner_texts() == ["…"]
     assert "presumed" in one.locator(".spoken").inner_text()
-    assert one.locator(".pill b").inner_text() == "3"
-    assert one.locator(".pill i").inner_text() == "4"
+    seen = bytedance.on("2023-01-31")
+    assert one.locator(".pill b").inner_text() == str(len(seen.reports("shou-zi-chew")))
+    assert one.locator(".pill i").inner_text() == str(seen.size("shou-zi-chew"))
 
 
 def test_a_post_of_many_seats_stands_as_a_group(opened: Opened) -> None:
@@ -272,3 +277,28 @@ def test_a_ring_is_cut_and_said(open_page: Open, tmp_path: Path) -> None:
     assert names(found.page) == {"Cy", "Bo", "Al"}
     assert "1 in a ring" in found.page.locator("#status").inner_text()
     assert found.do("() => charts.chart.tops.map((node) => IDS[node])") == ["a"]
+
+
+@given(trees)
+@settings(max_examples=150)
+def test_the_page_lays_out_as_python_does(laid: Opened, parents: tuple[int, ...]) -> None:
+    children: dict[str, list[int]] = {}
+    for node, parent in enumerate(parents):
+        if node:
+            children.setdefault(str(parent), []).append(node)
+    spots = layout.place(["0"], lambda node: [str(child) for child in children.get(node, ())])
+    told = laid.do(
+        """(under) => layOut([0], (node) => under[node] || []).spots
+            .map(({ node, x, y, width, height, rail }) => [String(node), x + width / 2, y, height, rail !== null])""",
+        children,
+    )
+    assert sorted(told) == sorted([node, spot.x, spot.y, spot.height, spot.hanging] for node, spot in spots.items())
+
+
+@pytest.fixture(scope="module")
+def laid(browser: Browser, bytedance_page: Path) -> Iterator[Opened]:
+    """One page for many trees."""
+    found = Opened(browser, bytedance_page)
+    found.page.wait_for_selector("html[data-ready]", state="attached")
+    yield found
+    found.close()

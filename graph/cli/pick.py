@@ -1,0 +1,48 @@
+"""Commands that pick out a part of the organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph import dates, rows, selectors
+from graph.cli.options import Question, asks, held, keys
+from graph.queries.tree import row
+
+if TYPE_CHECKING:
+    from graph.view import View
+
+COLUMNS = keys("id", "name", "kind", "title", "manager") | {"held": held}
+
+
+@click.command()
+@click.argument("selector")
+@click.option("--ids", is_flag=True, help="Only the ids, one a line, for pipes.")
+@asks
+def select(question: Question, selector: str, ids: bool) -> None:
+    """The people, units and posts that SELECTOR picks, by id.
+
+    A blank joins, a comma narrows; + before a name adds all above it, + after it all below, +2 two levels. Beside
+    names: unit:, kind:, source: and title: with a value, and disputed, certain, presumed, possible, derived, root,
+    leaf, unplaced, all.
+
+    \b
+    Example:
+      orgraph select "kind:person,bob-kang+2 +shi-ben" --at 2022-11-15
+    """
+    found = sorted(selectors.select(question.view, selector))
+    if ids:
+        for node in found:
+            click.echo(rows.shown(node))
+        return
+    question.answer(
+        "select",
+        [_row(question.view, node) for node in found],
+        COLUMNS,
+        f"{selector} picks nothing on {dates.iso(question.at)}",
+    )
+
+
+def _row(view: View, node: str) -> dict[str, Any]:
+    return {key: value for key, value in row(view, node, 0).items() if key != "depth"}

@@ -1,0 +1,229 @@
+"""A view, or a part of it, as plain rows: what formats write, and read back.
+
+An ``Excerpt`` holds nothing but text and flags, so two of them are equal exactly if they say the same. Texts that a
+source leaves out are empty, not None. ``columns`` and ``cells`` turn rows into flat text for formats that know no more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graph.dates import iso
+from graph.errors import OrgraphError
+from graph.texts import joined, parted
+from graph.vocabulary import POST
+from graph.weighing import Certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.facts import Source
+    from graph.view import Held, View
+
+TRUE = "true"
+
+
+class NotRead(OrgraphError):
+    """A file that is not what its format says; the message says what is wrong with it."""
+
+
+class NodeRow(NamedTuple):
+    """A person, a unit or a post on the day.
+
+    ``kind`` is person, unit or post; ``title`` what a person is called on the day; ``unit_kind`` what a unit is;
+    ``unit`` and ``seats`` (a number, or many) are a post's. A ``stub`` is known only because somebody named it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    title: str = ""
+    aliases: tuple[str, ...] = ()
+    unit_kind: str = ""
+    unit: str = ""
+    seats: str = ""
+    stub: bool = False
+    note: str = ""
+
+
+class LineRow(NamedTuple):
+    """A line that holds on the day, from who it is about (``subject``) to its other end.
+
+    ``tree`` says that the chart hangs the subject on it. The four bounds are days, empty where there is none: it began
+    from ``start_earliest`` to ``start_latest`` and ended from ``end_earliest`` to before ``end_latest``. ``since`` is
+    the start as a source words it, ``last_confirmed`` the last day attested, ``sources`` and ``facts`` are ids.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    line: str = "solid"
+    tree: bool = False
+    certainty: str = "certain"
+    basis: str = "stated"
+    disputed: bool = False
+    manner: str = ""
+    title: str = ""
+    since: str = ""
+    start_earliest: str = ""
+    start_latest: str = ""
+    end_earliest: str = ""
+    end_latest: str = ""
+    last_confirmed: str = ""
+    sources: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+class SourceRow(NamedTuple):
+    """A source that some line rests on, as it is told of in the facts; ``published`` as EDTF."""
+
+    id: str
+    publisher: str = ""
+    title: str = ""
+    url: str = ""
+    published: str = ""
+    kind: str = ""
+    derived_from: tuple[str, ...] = ()
+
+
+Row = NodeRow | LineRow | SourceRow
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """Nodes, the lines between them and the sources of these.
+
+    As it was on day ``at``, known by day ``known`` (empty: all that is recorded).
+    """
+
+    at: str
+    known: str
+    nodes: tuple[NodeRow, ...]
+    lines: tuple[LineRow, ...]
+    sources: tuple[SourceRow, ...] = ()
+
+    @cached_property
+    def tree(self) -> dict[str, LineRow]:
+        """The line by which each node hangs on another in the chart, by its subject."""
+        return {line.subject: line for line in self.lines if line.tree}
+
+    @cached_property
+    def dotted(self) -> tuple[LineRow, ...]:
+        """The dotted reporting lines."""
+        return tuple(line for line in self.lines if line.line == "dotted")
+
+    @cached_property
+    def charted(self) -> tuple[NodeRow, ...]:
+        """The nodes of the chart: whoever a line of the tree or a dotted one touches, and people without a line."""
+        drawn = (line for line in self.lines if line.tree or line.line == "dotted")
+        placed = {node for line in drawn for node in (line.subject, line.object)}
+        return tuple(node for node in self.nodes if node.id in placed or node.kind == "person")
+
+
+def take(view: View, selected: Iterable[str] | None = None) -> Excerpt:
+    """What a view holds, or the part of it that lies within some nodes: these, and the lines between them."""
+    nodes = view.present | view.tree if selected is None else frozenset(selected)
+    held = [held for held in view.held if held.subject in nodes and held.object in nodes]
+    sources = {fact.source.id: fact.source for one in held for fact in one.stretch.facts}
+    return Excerpt(
+        at=iso(view.at) or "",
+        known=(iso(view.known) or "") if view.known is not None else "",
+        nodes=tuple(_node(view, node) for node in sorted(nodes)),
+        lines=tuple(_line(view, one) for one in held),
+        sources=tuple(_source(sources[source]) for source in sorted(sources)),
+    )
+
+
+def _node(view: View, node: str) -> NodeRow:
+    known = view.nodes[node]
+    seats = "many" if known.seats is None else str(known.seats)
+    return NodeRow(
+        id=node,
+        name=known.name,
+        kind=known.kind,
+        title=view.title(node) or "",
+        aliases=known.all_names[2:],
+        unit_kind=known.unit_kind,
+        unit=known.unit or "",
+        seats=seats if known.kind == POST else "",
+        stub=known.stub,
+        note=known.note,
+    )
+
+
+def _line(view: View, held: Held) -> LineRow:
+    key, stretch, line = held
+    manager = view.manager(key.subject)
+    surely = [part for part in line.stretches if part.certainty > Certainty.POSSIBLE]
+    return LineRow(
+        subject=key.subject,
+        relation=key.relation,
+        object=key.object,
+        line="dotted" if key.dotted else "solid",
+        tree=manager is not None and manager.key == key,
+        certainty=str(stretch.certainty),
+        basis=stretch.basis,
+        disputed=stretch.disputed,
+        manner=stretch.manner,
+        title=next((fact.title for fact in stretch.facts if fact.title and not stretch.derived), ""),
+        since=stretch.since.text if stretch.since else "",
+        start_earliest=iso(line.start) or "",
+        start_latest=(iso(surely[0].start) or "") if surely else "",
+        end_earliest=(iso(surely[-1].end) or "") if surely else "",
+        end_latest=iso(line.end) or "",
+        last_confirmed=iso(stretch.confirmed) or "",
+        sources=tuple(dict.fromkeys(fact.source.id for fact in stretch.facts)),
+        facts=tuple(dict.fromkeys(fact.id for fact in stretch.facts)),
+    )
+
+
+def _source(source: Source) -> SourceRow:
+    published = source.published.text if source.published else ""
+    about = source.publisher, source.title, source.url
+    return SourceRow(source.id, *about, published, source.kind, source.derived_from)
+
+
+def cells(row: Row) -> dict[str, str]:
+    """A row as flat text: flags as ``true`` or nothing, several texts joined by semicolons (see ``texts.joined``)."""
+    return {key: _cell(value) for key, value in row._asdict().items()}
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return TRUE if value else ""
+    return joined(value) if isinstance(value, tuple) else str(value)
+
+
+def node_of(values: Mapping[str, Any]) -> NodeRow:
+    """The node that flat text, or values from JSON, tell of. Raises ``NotRead`` if there is no id."""
+    return NodeRow(**_read(NodeRow("", "", ""), values, ("id",)))
+
+
+def line_of(values: Mapping[str, Any]) -> LineRow:
+    """The line that flat text, or values from JSON, tell of. Raises ``NotRead`` if an end is missing."""
+    return LineRow(**_read(LineRow("", "", ""), values, ("subject", "relation", "object")))
+
+
+def source_of(values: Mapping[str, Any]) -> SourceRow:
+    """The source that flat text, or values from JSON, tell of. Raises ``NotRead`` if there is no id."""
+    return SourceRow(**_read(SourceRow(""), values, ("id",)))
+
+
+def _read(empty: Row, values: Mapping[str, Any], needed: tuple[str, ...]) -> dict[str, Any]:
+    """The values of the row's keys as the row holds them; what is missing is empty, further keys are left out."""
+    missing = [key for key in needed if not values.get(key)]
+    if missing:
+        what = type(empty).__name__.removesuffix("Row").lower()
+        raise NotRead(f"a {what} without {' and '.join(missing)}: {dict(values)}")
+    found: dict[str, Any] = {}
+    for key, default in empty._asdict().items():
+        value = values.get(key)
+        if isinstance(default, bool):
+            found[key] = value in (True, TRUE)
+        elif isinstance(default, tuple):
+            found[key] = parted(value) if isinstance(value, str) else tuple(map(str, value or ()))
+        else:
+            found[key] = "" if value is None else str(value)
+    return found

@@ -1,0 +1,63 @@
+"""JSON records: whatever is in them read as text, with the place it stands at."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import OrgraphError, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from graph.importers.records import Records
+
+
+def whole(path: Path) -> Any:
+    """The value of a JSON file. Raises ``OrgraphError`` with the line where it is none."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise OrgraphError(f"{path}:{error.lineno}:{error.colno}: this is no JSON: {error.msg}") from error
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
+        raise OrgraphError(f"{path} cannot be read as JSON: {error}") from error
+
+
+def lines(path: Path, records: Records) -> Iterator[tuple[Where, dict[str, Any]]]:
+    """The objects of a file with one a line; a line that is none is a problem. Raises ``OrgraphError``."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise OrgraphError(f"{path} cannot be read as JSON: {error}") from error
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        where = Where(path.as_posix(), number)
+        try:
+            value = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            records.problem(where, "no-json", f"this line is no JSON: {error}; not read")
+            continue
+        if isinstance(value, dict):
+            yield where, value
+        else:
+            records.problem(where, "no-json", "this line is no object ({…}); not read")
+
+
+def text(value: Any) -> str:
+    """A scalar as text; nothing, and whatever is no scalar, as an empty one. Halves of signs are not text."""
+    if value is None or isinstance(value, dict | list | bool):
+        return ""
+    return str(value).encode("utf-8", "replace").decode() if isinstance(value, str) else str(value)
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """The texts of a list, or the one that stands where a list might."""
+    listed = value if isinstance(value, list) else [value]
+    return tuple(found for one in listed if (found := text(one)))
+
+
+def objects(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list; of anything else, none."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

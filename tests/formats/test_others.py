@@ -1,0 +1,182 @@
+"""Cypher, GEXF, SVG and FollowTheMoney: each read by its own tool or grammar, with hostile names as texts."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+from hypothesis import given
+
+from graph import excerpt
+from graph.excerpt import Excerpt, LineRow, NodeRow, SourceRow
+from graph.formats import cypher, ftm, gexf, svg
+from graph.layout import CARD_WIDTH
+from graph.texts import visible, xml_read
+from tests.hostile import HOSTILE, excerpts
+
+if TYPE_CHECKING:
+    from tests.conftest import World
+
+SVG = "{http://www.w3.org/2000/svg}"
+STRING = re.compile(r"'((?:[^'\\\n\r]|\\[\\'nrt]|\\u[0-9a-f]{4})*)'")
+SKELETON = re.compile(
+    r"""// .*\n(CREATE\ CONSTRAINT\ [^;'"]*;\n)+
+    (UNWIND\ \[\n(\ \ \{[\w:\ ,{}\[\]S]*\},?\n)+\]\ AS\ row\ [^;'"]*;\n)*""",
+    re.VERBOSE,
+)
+
+
+def texts_of(literal: str) -> str:
+    escapes = {"n": "\n", "r": "\r", "t": "\t"}
+
+    def sign(match: re.Match[str]) -> str:
+        return chr(int(match[1][1:], 16)) if match[1][0] == "u" else escapes.get(match[1], match[1])
+
+    return re.sub(r"\\(u[0-9a-f]{4}|.)", sign, literal)
+
+
+@given(excerpts())
+def test_cypher_is_statements_with_literals(taken: Excerpt) -> None:
+    text = cypher.write(taken)
+    assert SKELETON.fullmatch(STRING.sub("S", text)), text
+    said = {texts_of(match[1]) for match in STRING.finditer(text)}
+    assert {node.name for node in taken.nodes} | {source.url for source in taken.sources} <= said
+
+
+def test_cypher_comes_in_batches_and_merges() -> None:
+    nodes = tuple(NodeRow(f"n{number}", "N", "person") for number in range(cypher.BATCH + 1))
+    lines = (LineRow("n1", "reports_to", "n0", sources=("s",)), LineRow("n2", "leads", "n0"))
+    text = cypher.write(Excerpt("2020-01-01", "2020-02-01", nodes, lines, (SourceRow("s", "P"),)))
+    assert text.startswith("// 2020-01-01, known by 2020-02-01\nCREATE CONSTRAINT orgraph_node IF NOT EXISTS")
+    assert text.count("SET node:Person") == 2
+    assert "MERGE (subject)-[line:REPORTS_TO {line: row.about.line}]->(object) SET line += row.about;" in text
+    assert "[line:LEADS" in text
+    assert "sources: ['s']" in text
+    assert "MERGE (source:OrgSource {id: row.id})" in text
+
+
+@given(excerpts())
+def test_networkx_reads_the_gexf(taken: Excerpt) -> None:
+    graph = nx.read_gexf(io.BytesIO(gexf.write(taken).encode()))
+    assert {xml_read(node) for node in graph} == {node.id for node in taken.nodes}
+    assert graph.number_of_edges() == len(taken.lines) or len(
+        {(line.subject, line.object) for line in taken.lines}
+    ) < len(taken.lines)
+    names = {xml_read(node): xml_read(data["label"]) for node, data in graph.nodes(data=True)}
+    assert names == {node.id: node.name for node in taken.nodes}
+
+
+def test_gexf_has_periods_and_no_day_of_writing(bytedance: World) -> None:
+    text = gexf.write(excerpt.take(bytedance.on("2022-11-15")))
+    assert 'timeformat="date"' in text
+    assert "lastmodifieddate" not in text
+    root = ET.fromstring(text)
+    edges = [element for element in root.iter() if element.tag.endswith("}edge")]
+    assert any(edge.get("end") for edge in edges)
+    assert any(edge.get("start") for edge in edges)
+
+
+@given(excerpts())
+def test_svg_is_cards_and_connectors_whatever_the_names(taken: Excerpt) -> None:
+    root = ET.fromstring(svg.write(taken))
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
+        "svg",
+        "title",
+        "style",
+        "g",
+        "rect",
+        "text",
+        "path",
+    }
+    cards = root.findall(f"{SVG}g")
+    assert sorted(str(card.get("id")) for card in cards) == sorted(visible(node.id) for node in taken.charted)
+    assert len(root.findall(f"{SVG}path")) == len(taken.tree) + len(taken.dotted)
+
+
+def test_svg_draws_the_chart(bytedance: World) -> None:
+    view = bytedance.on("2022-11-15")
+    root = ET.fromstring(svg.write(excerpt.take(view)))
+    cards = {str(card.get("id")): card.find(f"{SVG}rect") for card in root.findall(f"{SVG}g")}
+    spots = {
+        node: (float(str(rect.get("x"))), float(str(rect.get("y")))) for node, rect in cards.items() if rect is not None
+    }
+    assert spots.keys() >= view.tree
+    for node in view.tree:
+        if (line := view.manager(node)) is not None:
+            assert spots[line.object][1] < spots[node][1]
+    taken = sorted(spots.values())
+    assert all(abs(x - other) >= CARD_WIDTH or y != level for (x, y), (other, level) in pairwise(taken))
+    left, top, width, height = (float(part) for part in str(root.get("viewBox")).split())
+    assert all(left <= x <= left + width - CARD_WIDTH and top <= y <= top + height for x, y in spots.values())
+
+
+def test_svg_cuts_what_does_not_fit_and_draws_rings() -> None:
+    nodes = (NodeRow("a", "漢" * 40, "person"), NodeRow("b", "B", "person"), NodeRow("c", "C", "post", title="x" * 99))
+    lines = (
+        LineRow("a", "reports_to", "b", tree=True),
+        LineRow("b", "reports_to", "a", tree=True, certainty="possible"),
+    )
+    text = svg.write(
+        Excerpt(
+            "2020-01-01", "2020-02-02", nodes, (*lines, LineRow("c", "reports_to", "a", line="dotted", disputed=True))
+        )
+    )
+    assert "漢…" in text
+    assert "<title>" + "漢" * 40 + "</title>" in text
+    assert '<path class="possible"' in text
+    assert '<path class="dotted disputed"' in text
+    assert "<title>2020-01-01, known by 2020-02-02</title>" in text
+
+
+def entities(taken: Excerpt) -> list[Any]:
+    return [json.loads(line) for line in ftm.write(taken).split("\n")[:-1]]
+
+
+@given(excerpts())
+def test_ftm_entities_have_texts_and_ids_that_are_allowed(taken: Excerpt) -> None:
+    found = entities(taken)
+    assert len(found) == len(taken.nodes) + len(taken.sources) + len(taken.lines)
+    for entity in found:
+        assert re.fullmatch(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?", entity["id"])
+        assert all(text.isprintable() and text for texts in entity["properties"].values() for text in texts)
+
+
+def test_ftm_of_the_shipped_data(bytedance: World) -> None:
+    found = {entity["id"]: entity for entity in entities(excerpt.take(bytedance.on("2022-11-15")))}
+    assert found["bob-kang"]["schema"] == "Person"
+    assert found["bob-kang"]["properties"]["name"] == ["Bob Kang"]
+    assert found["bytedance"]["schema"] == "Company"
+    links = [entity["properties"] for entity in found.values() if entity["schema"] == "UnknownLink"]
+    (line,) = [one for one in links if one["subject"] == ["shi-ben"] and one["object"] == ["bob-kang"]]
+    assert (line["role"], line["status"]) == (["reports to"], ["presumed"])
+    assert found[line["proof"][0]]["properties"]["publisher"][0].startswith("Ebrun")
+    kinds = {entity["schema"] for entity in found.values()}
+    assert {"Directorship", "UnknownLink", "Organization", "Document"} <= kinds
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("followthemoney") is None,
+    reason="followthemoney (it needs ICU and a compiler) is not installed",
+)
+def test_followthemoney_takes_what_is_written(bytedance: World) -> None:
+    from followthemoney import model
+    from followthemoney.proxy import EntityProxy
+
+    hostile = tuple(
+        NodeRow(name, name, kind, unit_kind="company")
+        for name, kind in zip(sorted(HOSTILE), ["person", "unit", "post"] * 99, strict=False)
+    )
+    for taken in (excerpt.take(bytedance.on("2022-11-15", possible=True)), Excerpt("2020-01-01", "", hostile, ())):
+        for entity in entities(taken):
+            schema = model.get(entity["schema"])
+            assert schema is not None
+            schema.validate(entity)
+            cleaned = EntityProxy.from_dict(entity, cleaned=False).to_dict()["properties"]
+            assert cleaned.keys() == entity["properties"].keys()

@@ -1,0 +1,219 @@
+"""Beginning a data set and adding to it: what is written, and what is kept when it cannot be."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+import yaml
+
+from graph import loader, vocabulary
+from graph.schema import build
+from tests.conftest import DATA
+from tests.hostile import HOSTILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+GAZETTE = "2024-01-15-example-gazette.yaml"
+SOURCE = ("--source", "example-gazette-2024-01-15")
+
+
+@pytest.fixture
+def begun(run: Run, tmp_path: Path) -> Path:
+    folder = tmp_path / "acme"
+    assert run("init", str(folder)).exit_code == 0
+    return folder
+
+
+def test_a_new_data_set_checks_clean_and_answers(run: Run, begun: Path) -> None:
+    assert run("check", "--strict", data=begun).exit_code == 0
+    assert "Ada Long" in run("chain", "bo-reed", "--at", "2024-01-15", data=begun).stdout
+    again = run("init", str(begun))
+    assert (again.exit_code, "holds data already" in again.stderr) == (2, True)
+    (begun.parent / "file").write_text("x")
+    assert run("init", str(begun.parent / "file")).exit_code == 2
+
+
+def test_the_schema_fits_the_shipped_data_and_what_init_writes(begun: Path) -> None:
+    validator = jsonschema.Draft202012Validator(build())
+    validator.check_schema(build())
+    for path in [*DATA.rglob("*.yaml"), *begun.rglob("*.yaml")]:
+        found = yaml.load(path.read_text(encoding="utf-8"), TextLoader)
+        assert not list(validator.iter_errors(found or {})), path
+    assert json.loads((begun / "orgraph.schema.json").read_text()) == build()
+    for path in begun.rglob("*.yaml"):
+        assert path.read_text().startswith("# yaml-language-server: $schema=orgraph.schema.json\n")
+
+
+class TextLoader(yaml.SafeLoader):
+    """YAML as an editor's JSON Schema sees it: no dates."""
+
+
+TextLoader.yaml_implicit_resolvers = {
+    sign: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for sign, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+WRONG: list[dict[str, Any]] = [
+    {"fact": []},
+    {"facts": [{"person": "a", "unit": "b", "reports_to": "c"}]},
+    {"facts": [{"person": "a"}]},
+    {"facts": [{"person": "a", "left": "b"}]},
+    {"facts": [{"person": "a", "reports_to": "b", "say": "official"}]},
+    {"facts": [{"person": "a", "reports_to": "b", "says": "loudly"}]},
+    {"facts": [{"person": "a", "reports_to": "b", "retracted": {"why": "x"}}]},
+    {"source": {"id": "s"}},
+    {"source": {"id": "s", "publisher": "P", "kind": "blog"}},
+    {"posts": {"p": {"kind": "x"}}},
+    {"events": [{"what": "x"}]},
+]
+
+
+@pytest.mark.parametrize("value", WRONG)
+def test_the_schema_refuses_what_the_loader_refuses(value: dict[str, Any], tmp_path: Path) -> None:
+    assert not jsonschema.Draft202012Validator(build()).is_valid(value)
+    nodes = {"people": {"a": {}, "c": {}}, "units": {"b": {}}, **value}
+    (tmp_path / "a.yaml").write_text(json.dumps(nodes))
+    assert [problem for problem in loader.read(tmp_path)[1] if problem.level == "error"]
+
+
+def test_the_schema_knows_every_word(run: Run, tmp_path: Path) -> None:
+    text = json.dumps(build())
+    for words in (vocabulary.FACT_KEYS, vocabulary.SOURCE_KEYS, vocabulary.EVENT_KEYS, vocabulary.FILE_KEYS):
+        assert all(f'"{word}"' in text for word in words)
+    assert json.loads(run("schema").stdout) == build()
+    run("schema", "-o", str(tmp_path / "s.json"))
+    assert json.loads((tmp_path / "s.json").read_text()) == build()
+    assert run("schema", "-o", str(tmp_path / "no" / "s.json")).exit_code == 2
+
+
+def test_a_fact_is_added_to_its_source(run: Run, begun: Path) -> None:
+    before = (begun / GAZETTE).read_text()
+    done = run(
+        "add",
+        "--person",
+        "A. Long",
+        "--leads",
+        "Sales",
+        "--as",
+        "Head: acting, # 2",
+        "--manner",
+        "acting",
+        *SOURCE,
+        data=begun,
+    )
+    assert done.exit_code == 0, done.stderr
+    line = '  - {person: ada-long, leads: sales, as: "Head: acting, # 2", manner: acting}\n'
+    assert (begun / GAZETTE).read_text() == before + line
+    assert done.stdout.endswith(line.removeprefix("  - "))
+    assert run("check", data=begun).exit_code == 0
+    assert sorted(path.name for path in begun.iterdir()) == sorted(
+        [GAZETTE, "people.yaml", "units.yaml", "orgraph.schema.json"]
+    )
+
+
+def test_a_new_source_gets_a_file_of_its_own(run: Run, begun: Path) -> None:
+    about = (
+        "--publisher",
+        "Daily Ledger",
+        "--published",
+        "2024-02-29",
+        "--url",
+        "https://example.com/x",
+        "--source-kind",
+        "press",
+    )
+    done = run("add", "--person", "Zoë Li", "--reports-to", "bo-reed", "--declare", *about, data=begun)
+    assert done.exit_code == 0, done.stderr
+    facts = loader.load(begun)
+    assert facts.nodes["zoe-li"].name == "Zoë Li"
+    source = facts.sources["daily-ledger-2024-02-29"]
+    assert (source.publisher, str(source.published), source.url) == (
+        "Daily Ledger",
+        "2024-02-29",
+        "https://example.com/x",
+    )
+    assert source.at.file.endswith("2024-02-29-daily-ledger.yaml")
+    again = run("add", "--person", "bo-reed", "--left", "sales", "--date", "2024-02", *about, data=begun)
+    assert again.exit_code == 0
+    assert {fact.relation for fact in loader.load(begun).facts if fact.source.id == source.id} == {"left", "reports_to"}
+    other = run("add", "--person", "bo-reed", "--leads", "sales", *about, "--source", "other", data=begun)
+    assert (other.exit_code, "is there already; add to its source with --source" in other.stderr) == (2, True)
+
+
+def test_a_source_in_a_list_is_named_by_its_fact(run: Run, begun: Path) -> None:
+    (begun / "more.yaml").write_text("sources:\n  - {id: s, publisher: P, published: 2024}\n")
+    assert run("add", "--unit", "sales", "--dissolved", "--date", "2024-06", "--source", "s", data=begun).exit_code == 0
+    added = "\nfacts:\n  - {unit: sales, dissolved: true, date: 2024-06, source: s}\n"
+    assert (begun / "more.yaml").read_text().endswith(added)
+    assert any(fact.relation == "dissolved" and fact.source.id == "s" for fact in loader.load(begun).facts)
+
+
+REFUSED: list[tuple[tuple[str, ...], str]] = [
+    (("--person", "bo-red", "--reports-to", "ada-long", *SOURCE), "nothing is called 'bo-red'; did you mean"),
+    (
+        ("--person", "bo-reed", "--reports-to", "ada-long", "--source", "example-gazete"),
+        "did you mean example-gazette-2024-01-15?",
+    ),
+    (("--person", "bo-reed", "--reports-to", "ada-long"), "A new one needs --publisher and --published"),
+    (("--person", "bo-reed", "--reports-to", "ada-long", "--publisher", "P"), "a new source needs --published"),
+    (("--person", "bo-reed", "--leads", "ada-long", *SOURCE), "'ada-long' is a person; a unit is needed here"),
+    (("--person", "bo-reed", "--leads", "sales", "--since", "20x", *SOURCE), "'20x' is not a date"),
+    (("--person", "bo-reed", "--leads", "sales", "--says", "loudly", *SOURCE), "'says' is one of"),
+    (("--person", "bo-reed", "--unit", "sales", "--leads", "sales", *SOURCE), "this one names 2"),
+    (("--person", "bo-reed", *SOURCE), "a fact says one of"),
+    (("--unit", "sales", "--part-of", "example-ltd", *SOURCE), "stands already"),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), REFUSED)
+def test_what_cannot_be_added_changes_nothing(run: Run, begun: Path, words: tuple[str, ...], message: str) -> None:
+    before = {path: path.read_bytes() for path in begun.iterdir()}
+    refused = run("add", *words, data=begun)
+    assert refused.exit_code == 2
+    assert message in refused.stderr
+    assert ".new" not in refused.stderr
+    assert {path: path.read_bytes() for path in begun.iterdir()} == before
+
+
+def test_errors_that_are_there_already_do_not_stand_in_the_way(run: Run, begun: Path) -> None:
+    (begun / "broken.yaml").write_text("facts: [{person: nobody, leads: sales}]\n")
+    assert run("add", "--person", "ada-long", "--member-of", "sales", *SOURCE, data=begun).exit_code == 0
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_added_as_texts(run: Run, begun: Path, text: str) -> None:
+    about = (f"--as={text}", f"--note={text}", f"--publisher={text}", "--published", "2024-05", f"--url={text}")
+    done = run(
+        "add", "--person", f"Zoe {text}", "--reports-to", "bo-reed", "--declare", *about, "--source=s", data=begun
+    )
+    assert done.exit_code == 0, done.stderr
+    assert "\x1b" not in done.stdout
+    facts = loader.load(begun)
+    (fact,) = [fact for fact in facts.facts if fact.source.id == "s"]
+    assert (fact.title, fact.note, fact.source.publisher, fact.source.url) == (text, text, text, text)
+    assert facts.nodes[fact.subject].name == f"Zoe {text}"
+
+
+def test_on_a_terminal_what_is_missing_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    from graph.cli import write
+
+    answers = iter(["person", "ada-long", "member_of", "sales", "", "Daily Ledger", "2024-03", ""])
+    asked: list[str] = []
+
+    def prompt(text: str, **_: Any) -> str:
+        asked.append(text)
+        return next(answers)
+
+    monkeypatch.setattr("click.prompt", prompt)
+    keys = dict.fromkeys(write.KEYS, "")
+    source = dict.fromkeys(write.ABOUT_SOURCE, "")
+    write._ask(keys, source)  # noqa: SLF001 - a terminal cannot be had in process
+    assert {key: value for key, value in keys.items() if value} == {"person": "ada-long", "member_of": "sales"}
+    assert (source["publisher"], source["published"]) == ("Daily Ledger", "2024-03")
+    assert asked[:3] == ["About a", "Who or which", "Says that it"]
