@@ -10,14 +10,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 CARD_WIDTH, CARD_HEIGHT, LEAF_HEIGHT = 216, 74, 56
 GAP, LEVEL_GAP, STACK_GAP, INDENT, TREE_GAP, RAIL = 24, 52, 14, 22, 64, 8
 STACKED_FROM = 3
+LANDSCAPE = 2.2
 COLUMNS = (9, 24, 60)
 """Up to so many leaves hang in one, two, three columns; of more, twenty in each."""
 IN_A_LONG_COLUMN = 20
@@ -73,19 +75,47 @@ class Part:
 
 
 def place(roots: Iterable[str], children: Callable[[str], Sequence[str]]) -> dict[str, Spot]:
-    """The spot of every node of a forest; trees stand side by side, and of a ring each node stands once."""
+    """The spot of every node of a forest; trees stand in rows, and of a ring each node stands once."""
     spots: dict[str, Spot] = {}
-    left = 0.0
+    trees = list(_trees(roots, children))
+    wide = _row_width(trees)
+    x = y = high = 0.0
+    for tree in trees:
+        if x > 0 and x + tree.width > wide:
+            x, y, high = 0.0, y + high + TREE_GAP, 0.0
+        _set_out(tree, x - tree.left, y, spots)
+        x += tree.width + TREE_GAP
+        high = max(high, tree.height)
+    return spots
+
+
+class Tree(NamedTuple):
+    """A tree with its parts, how far it reaches left of its root's middle, how wide and how high it is."""
+
+    root: str
+    parts: Mapping[str, Part]
+    left: float
+    width: float
+    height: float
+
+
+def _trees(roots: Iterable[str], children: Callable[[str], Sequence[str]]) -> Iterator[Tree]:
+    seen: set[str] = set()
     for root in roots:
-        order = _top_down(root, children, set(spots))
+        order = _top_down(root, children, seen)
         tops = _tops(root, order)
         parts: dict[str, Part] = {}
         for node in reversed(order):
             parts[node] = _part(tops[node], order[node], parts)
         sky = parts[root].sky
-        _set_out(root, left - min(edge.left for edge in sky), parts, spots)
-        left += max(edge.right for edge in sky) - min(edge.left for edge in sky) + TREE_GAP
-    return spots
+        left, right = min(edge.left for edge in sky), max(edge.right for edge in sky)
+        yield Tree(root, parts, left, right - left, max(edge.bottom for edge in sky))
+
+
+def _row_width(trees: Sequence[Tree]) -> float:
+    """Trees stand in rows as wide as the widest, or so wide that all of them make a landscape."""
+    area = sum((tree.width + TREE_GAP) * (tree.height + TREE_GAP) for tree in trees)
+    return max([sqrt(area * LANDSCAPE), *(tree.width for tree in trees)])
 
 
 def _top_down(root: str, children: Callable[[str], Sequence[str]], seen: set[str]) -> dict[str, list[str]]:
@@ -180,14 +210,14 @@ def _joined(run: Sky, sky: Sky, by: float) -> Sky:
     return found
 
 
-def _set_out(root: str, middle: float, parts: Mapping[str, Part], spots: dict[str, Spot]) -> None:
+def _set_out(tree: Tree, middle: float, top: float, spots: dict[str, Spot]) -> None:
     """Give every node its spot, from the root down."""
-    ahead = [(root, Spot(middle, 0))]
+    ahead = [(tree.root, Spot(middle, top))]
     while ahead:
         node, spot = ahead.pop()
         spots[node] = spot
         below = spot.y + CARD_HEIGHT + LEVEL_GAP
-        for block in reversed(parts[node].blocks):
+        for block in reversed(tree.parts[node].blocks):
             if not block.rows:
                 ahead.append((block.nodes[0], Spot(spot.x + block.x, below)))
                 continue

@@ -1,7 +1,7 @@
 // A chart: DOM cards over one canvas for the connectors. Only what is in sight exists; moves are animated, and what
 // was clicked stays where it is.
 
-const AT_FIRST = 45, MOST_OPEN = 1500, MOST_CARDS = 700, CARDS_FROM = 0.42, NAMES_FROM = 0.16, MOTION = 240;
+const AT_FIRST = 45, IN_TRAY = 8, FEW_TREES = 6, MOST_OPEN = 1500, MOST_CARDS = 700, CARDS_FROM = 0.42, NAMES_FROM = 0.16, MOTION = 240;
 
 class Chart {
   constructor(host, name, makeModel) {
@@ -63,7 +63,7 @@ class Chart {
   /** What is open at first: the largest branches, as long as all fits on the stage and can still be read. */
   openings() {
     const open = new Set(), { forest } = this.model;
-    const ahead = this.tops.slice(0, 1);
+    const ahead = this.tops.length > FEW_TREES ? [...this.tops] : this.tops.slice(0, 1);
     let shown = this.tops.length;
     for (let tries = 0; ahead.length && tries < 80; tries += 1) {
       const node = ahead.shift(), kids = under(forest, node);
@@ -77,7 +77,7 @@ class Chart {
   }
 
   legible(open) {
-    const layout = layOut(this.tops.slice(0, 1), (node) => (open.has(node) ? under(this.model.forest, node) : []));
+    const layout = layOut(this.tops.length > FEW_TREES ? this.tops : this.tops.slice(0, 1), (node) => (open.has(node) ? under(this.model.forest, node) : []));
     if (!this.camera.width) this.camera.measure();
     return this.camera.fitting(layout, 0)[2] >= READABLE;
   }
@@ -86,7 +86,7 @@ class Chart {
   arrange(anchor) {
     const before = this.layout, held = before && anchor !== null ? before.spots[before.spotOf.get(anchor)] : undefined;
     const { forest } = this.model;
-    const loose = this.loose.length > 2 * TRAY_COLUMN && !this.trayOpen ? this.loose.slice(0, TRAY_COLUMN) : this.loose;
+    const loose = this.folds() && !this.trayOpen ? this.loose.slice(0, IN_TRAY) : this.loose;
     this.layout = layOut(this.tops, (node) => (this.open.has(node) ? under(forest, node) : []), loose);
     this.buses = busesOf(this.layout);
     const now = held && this.layout.spots[this.layout.spotOf.get(anchor)];
@@ -100,6 +100,9 @@ class Chart {
     this.status();
     this.draw();
   }
+
+  /** Whether those under nobody are so many that only the first of them are shown unasked. */
+  folds() { return this.loose.length > 2 * IN_TRAY && (this.tops.length > 0 || this.loose.length > AT_FIRST); }
 
   /** Let cards travel from where they were; new ones come out of whoever they stand under. */
   move(before, x, y) {

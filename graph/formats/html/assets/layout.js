@@ -2,8 +2,8 @@
 // under them hang in columns below their manager, so that the chart stays narrow. Pure: numbers in, numbers out.
 
 const CARD = { width: 216, height: 74, leaf: 56 };
-const SPACE = { beside: 24, below: 52, stacked: 14, indent: 22, trees: 64 };
-const RAIL = 8, STACKED_FROM = 3, IN_A_COLUMN = 9, TRAY_COLUMN = 8;
+const SPACE = { beside: 24, below: 52, stacked: 14, indent: 22, trees: 64, heading: 24 };
+const RAIL = 8, STACKED_FROM = 3, IN_A_COLUMN = 9, LANDSCAPE = 2.2;
 
 /** The spots of a forest's open cards. shownUnder(node) lists who is drawn under a node; loose nodes stand in a tray. */
 function layOut(tops, shownUnder, loose = []) {
@@ -11,14 +11,26 @@ function layOut(tops, shownUnder, loose = []) {
   const parts = new Map();
   for (let at = order.length - 1; at >= 0; at -= 1) parts.set(order[at], partOf(order[at], shownUnder, parts));
   const spots = [], spotOf = new Map();
-  let edge = 0;
-  for (const top of tops) {
-    const { sky } = parts.get(top);
-    setOut(top, edge - leftOf(sky), parts, spots, spotOf, shownUnder);
-    edge += rightOf(sky) - leftOf(sky) + SPACE.trees;
-  }
-  const tray = trayOf(loose, edge, spots, spotOf);
+  const sizes = tops.map((top) => sizeOf(parts.get(top).sky));
+  const wide = rowWidth(sizes);
+  let edge = 0, y = 0, high = 0;
+  tops.forEach((top, at) => {
+    const { left, width, height } = sizes[at];
+    if (edge > 0 && edge + width > wide) { edge = 0; y += high + SPACE.trees; high = 0; }
+    setOut(top, edge - left, y, parts, spots, spotOf);
+    edge += width + SPACE.trees;
+    high = Math.max(high, height);
+  });
+  const tray = trayOf(loose, tops.length ? y + high + SPACE.trees + SPACE.heading : 0, wide, spots, spotOf);
   return { spots, spotOf, tray, ...boundsOf(spots, tray) };
+}
+
+const sizeOf = (sky) => ({ left: leftOf(sky), width: rightOf(sky) - leftOf(sky), height: Math.max(...sky.map((part) => part[1])) });
+
+/** Trees stand in rows as wide as the widest, or so wide that all of them make a landscape. */
+function rowWidth(sizes) {
+  const area = sizes.reduce((sum, { width, height }) => sum + (width + SPACE.trees) * (height + SPACE.trees), 0);
+  return Math.max(Math.sqrt(area * LANDSCAPE), ...sizes.map(({ width }) => width));
 }
 
 function openOrder(tops, shownUnder) {
@@ -106,8 +118,8 @@ function joined(run, sky, by) {
 }
 
 /** Give every open card of a tree its spot: x and y of its upper left corner, and the rail that it hangs on. */
-function setOut(top, middle, parts, spots, spotOf) {
-  const ahead = [[top, middle, 0, null, NONE]];
+function setOut(top, middle, upper, parts, spots, spotOf) {
+  const ahead = [[top, middle, upper, null, NONE]];
   while (ahead.length) {
     const [node, x, y, rail, over] = ahead.pop();
     const height = rail === null ? CARD.height : CARD.leaf;
@@ -126,27 +138,27 @@ function setOut(top, middle, parts, spots, spotOf) {
   }
 }
 
-/** Those who stand under nobody, in columns right of the trees. */
-function trayOf(loose, left, spots, spotOf) {
+/** Those who stand under nobody, in rows below the trees. */
+function trayOf(loose, top, wide, spots, spotOf) {
   if (!loose.length) return null;
-  const rows = Math.max(TRAY_COLUMN, Math.ceil(Math.sqrt(loose.length * 2)));
+  const across = CARD.width + SPACE.stacked, down = CARD.leaf + SPACE.stacked;
+  const columns = Math.max(1, Math.min(loose.length, Math.floor((Math.max(wide, Math.sqrt(loose.length * across * down * LANDSCAPE)) + SPACE.stacked) / across)));
   loose.forEach((node, at) => {
-    const x = left + Math.floor(at / rows) * (CARD.width + SPACE.stacked), y = (at % rows) * (CARD.leaf + SPACE.stacked);
     spotOf.set(node, spots.length);
-    spots.push({ node, over: NONE, x, y, width: CARD.width, height: CARD.leaf, rail: null, loose: true });
+    spots.push({ node, over: NONE, x: (at % columns) * across, y: top + Math.floor(at / columns) * down, width: CARD.width, height: CARD.leaf, rail: null, loose: true });
   });
-  const columns = Math.ceil(loose.length / rows), high = Math.min(rows, loose.length);
-  return { x: left, y: 0, width: columns * (CARD.width + SPACE.stacked) - SPACE.stacked, height: high * (CARD.leaf + SPACE.stacked) - SPACE.stacked };
+  return { x: 0, y: top, width: columns * across - SPACE.stacked, height: Math.ceil(loose.length / columns) * down - SPACE.stacked };
 }
 
 function boundsOf(spots, tray) {
-  const bounds = { left: Infinity, right: -Infinity, top: 0, bottom: 0 };
+  const bounds = { left: Infinity, right: -Infinity, top: Infinity, bottom: 0 };
   for (const { x, y, width, height } of spots) {
+    bounds.top = Math.min(bounds.top, y);
     bounds.left = Math.min(bounds.left, x);
     bounds.right = Math.max(bounds.right, x + width);
     bounds.bottom = Math.max(bounds.bottom, y + height);
   }
   if (!spots.length) return { left: 0, right: 0, top: 0, bottom: 0 };
-  if (tray) bounds.top = -34;
+  if (tray && tray.y <= bounds.top) bounds.top = tray.y - 34;
   return bounds;
 }

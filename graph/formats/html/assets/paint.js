@@ -113,14 +113,14 @@ function paintTray(chart) {
   pen.strokeStyle = colour("line");
   pen.lineWidth = 1.2;
   pen.setLineDash([3, 4]);
-  pen.strokeRect(tray.x - 14, -36, tray.width + 28, tray.height + 52);
+  pen.strokeRect(tray.x - 14, tray.y - 36, tray.width + 28, tray.height + 52);
   pen.setLineDash([]);
   if (!chart.heading) { chart.heading = element("button", { type: "button", class: "tray" }); chart.host.append(chart.heading); }
   const hidden = chart.loose.length - chart.layout.spots.filter((spot) => spot.loose).length;
   chart.heading.hidden = false;
-  chart.heading.textContent = `${chart.model.kind.loose.replace("{count}", count(chart.loose.length))}${hidden ? `  + ${count(hidden)}` : chart.loose.length > 2 * TRAY_COLUMN ? "  −" : ""}`;
+  chart.heading.textContent = `${chart.model.kind.loose.replace("{count}", count(chart.loose.length))}${hidden ? ` · +${count(hidden)}` : chart.folds() ? " · −" : ""}`;
   const { x, y, scale } = chart.camera;
-  chart.heading.style.transform = `translate(${tray.x * scale + x}px, ${-30 * scale + y}px) scale(${scale}) `;
+  chart.heading.style.transform = `translate(${tray.x * scale + x}px, ${(tray.y - 31) * scale + y}px) scale(${scale})`;
 }
 
 function showCards(chart, seen) {

@@ -23,7 +23,7 @@ function drawPicture(chart) {
     const [spot, over] = [chart.spot(subjectOf(step)), chart.spot(objectOf(step))];
     if (spot && over) { const [from, ...rest] = curveOf(over, spot); made.append(drawPath("dotted", `M${from.join(" ")}C${rest.map((point) => point.join(" ")).join(" ")}`)); }
   }
-  if (layout.tray) made.append(words(layout.tray.x, -18, 13, 700, "quiet", model.kind.loose.replace("{count}", count(chart.loose.length)), 400));
+  if (layout.tray) made.append(words(layout.tray.x, layout.tray.y - 14, 13, 700, "quiet", model.kind.loose.replace("{count}", count(chart.loose.length)), 400));
   for (const spot of layout.spots) made.append(drawBox(model, spot));
   made.append(words(left + MARGIN, layout.bottom + 30, 12, 400, "quiet", `${OPENING.title} · ${say("asOf")} ${momentText(model.now)}`, 900));
   return made;
