@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+AT = "2023-01-31"
+"""The day on which the page of the shipped data opens in tests."""
 
 settings.register_profile("ci", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("nightly", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -70,6 +72,18 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> World:
 def bytedance() -> World:
     facts, problems = loader.read(DATA)
     return World(facts, problems)
+
+
+@pytest.fixture(scope="session")
+def bytedance_page(bytedance: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of the shipped data on ``AT``, written once for all tests."""
+    from graph.formats import html
+
+    graph = bytedance.graph()
+    path = tmp_path_factory.mktemp("page") / "bytedance.html"
+    text = html.write(graph, as_of(graph, dates.day(AT)), html.Opening("ByteDance"))
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 class Run:

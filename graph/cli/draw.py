@@ -57,9 +57,11 @@ def html(
         network=network,
     )
     whole = question.graph if question.known is None else OrgGraph(question.facts)
-    text = page.write(whole, question.view, opening, track)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("a", encoding="utf-8"):
+            pass  # what cannot be written is told before the work, not after it
+        text = page.write(whole, question.view, opening, track)
         target.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise OrgraphError(f"cannot write {str(target)!r}: {error.strerror}") from error

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-AT = "2023-01-31"
 
 
 class Opened:
@@ -63,11 +62,6 @@ def write_page(world: World, at: str, path: Path, known: str | None = None, **op
     view = as_of(graph, dates.day(at))
     path.write_text(html.write(graph, view, html.Opening("ByteDance", **opening)), encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def bytedance_page(bytedance: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_page(bytedance, AT, tmp_path_factory.mktemp("page") / "bytedance.html")
 
 
 @pytest.fixture

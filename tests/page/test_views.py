@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.vocabulary import LEADS, PART_OF
-from tests.page.conftest import AT, Opened
+from tests.conftest import AT
+from tests.page.conftest import Opened
 
 if TYPE_CHECKING:
     from pathlib import Path
