@@ -211,7 +211,7 @@ def test_the_time_line_of_nothing_and_the_wrong_way_round(run: Run, years: World
     assert (done.stdout, done.stderr, done.exit_code) == ("", "Nothing is told of these days.\n", 0)
     done = run("timeline", "--from", "2022", "--to", "2021", data=tmp_path)
     assert done.exit_code == 2
-    assert "a time line needs its first day before its last, not 2022-12-31 to 2021-12-31" in done.stderr
+    assert "a time line needs its first day before its last, not 2022-01-01 to 2021-12-31" in done.stderr
     everything = run("timeline", "--to", "2022", data=tmp_path).stdout
     assert "2019-03" in everything
     assert "A moon" not in everything

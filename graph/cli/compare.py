@@ -11,7 +11,7 @@ import click
 
 from graph import changes, dates, rows
 from graph.cli.ends import Ends
-from graph.cli.options import Day, Question, asks
+from graph.cli.options import Day, FirstDay, Question, asks
 from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def _bounded(count: dict[str, int]) -> str:
 
 
 @click.command()
-@click.option("--from", "first", type=Day(), help="After this day.  [the first of which anything is told]")
+@click.option("--from", "first", type=FirstDay(), help="From this day; a month means its first.  [the beginning]")
 @click.option("--to", "last", type=Day(), help="Up to this day.  [--at]")
 @asks
 def timeline(question: Question, first: int | None, last: int | None) -> None:
@@ -223,16 +223,15 @@ def timeline(question: Question, first: int | None, last: int | None) -> None:
 
     \b
     Example:
-      orgraph timeline --from 2021-10-31 --to 2022-01-31
+      orgraph timeline --from 2021-11 --to 2022-01
     """
     from graph.formats.telling import Words, by_month  # noqa: PLC0415
     from graph.view import as_of  # noqa: PLC0415
 
-    start, end = first if first is not None else dates.MIN, last if last is not None else question.at
+    start, end = first - 1 if first is not None else dates.MIN, last if last is not None else question.at
+    begin = None if first is None else dates.iso(first)
     if start >= end:
-        raise OrgraphError(
-            f"a time line needs its first day before its last, not {dates.iso(start)} to {dates.iso(end)}"
-        )
+        raise OrgraphError(f"a time line needs its first day before its last, not {begin} to {dates.iso(end)}")
     days = changes.unfold(question.graph, start, end, possible=question.possible)
     if question.fmt in ("table", "markdown"):
         text = rows.shown if question.fmt == "table" else rows.escaped
@@ -245,7 +244,7 @@ def timeline(question: Question, first: int | None, last: int | None) -> None:
         else:
             from graph.formats.telling import comment  # noqa: PLC0415
 
-            span = f"{dates.iso(start) or '..'} to {dates.iso(end)}"
+            span = f"{begin or '..'} to {dates.iso(end)}"
             click.echo(comment("Time line", [span], sections, question.facts.sources, rows.escaped))
         return
     told = [change.row() for _, story in days for change in story]
@@ -255,6 +254,6 @@ def timeline(question: Question, first: int | None, last: int | None) -> None:
             told,
             question.fmt,
             COLUMNS,
-            {"command": "timeline", "at": [dates.iso(start), dates.iso(end)], "known": known},
+            {"command": "timeline", "at": [begin, dates.iso(end)], "known": known},
         )
     )

@@ -42,6 +42,15 @@ class Day(click.ParamType[int]):
             self.fail(str(error), param, ctx)
 
 
+class FirstDay(Day):
+    """A day given as any EDTF date; a month or a year means its first day."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The ordinal of the day."""
+        last = super().convert(value, param, ctx)
+        return last if isinstance(value, int) else dates.parse(value).lower
+
+
 @dataclass(frozen=True)
 class Question:
     """What a command was asked with, beside its own arguments."""
@@ -79,7 +88,8 @@ class Question:
         """Say on stderr, beside a table, of which nodes nothing is known on the day."""
         for node in dict.fromkeys(nodes):
             if self.fmt == "table" and not self.view.touching(node):
-                click.echo(f"nothing is known of {node} on {dates.iso(self.at)}", err=True)
+                by = "" if self.known is None else f", as known by {dates.iso(self.known)}"
+                click.echo(f"nothing is known of {node} on {dates.iso(self.at)}{by}", err=True)
 
     def answer(
         self,

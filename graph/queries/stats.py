@@ -11,6 +11,7 @@ from graph.weighing import Certainty, known_facts
 from graph.weighing.policy import origins
 
 if TYPE_CHECKING:
+    from graph.facts import Source
     from graph.org_graph import OrgGraph
     from graph.view import View
 
@@ -38,12 +39,17 @@ def _data(graph: OrgGraph) -> Row:
         "units": kinds[UNIT],
         "posts": kinds[POST],
         "stubs": sum(node.stub for node in nodes),
-        "sources": len({fact.source.id for fact in facts}),
+        "sources": sum(_known(source, graph.known) for source in graph.facts.sources.values()),
         "facts": len(facts),
         "events": len(graph.facts.events),
         "lines over all time": len(graph.lines),
         "rings over all time": len(graph.rings()),
     }
+
+
+def _known(source: Source, known: int | None) -> bool:
+    """Whether a source was published by a day; None: whenever."""
+    return known is None or (source.published is not None and source.published.latest <= known)
 
 
 def _view(view: View, chosen: frozenset[str]) -> Row:

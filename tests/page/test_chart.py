@@ -125,6 +125,7 @@ def test_expand_all_shows_all_and_collapse_takes_it_back(opened: Opened) -> None
     assert opened.do("() => charts.chart.layout.spots.length") == opened.do(
         "() => charts.chart.model.forest.order.length + charts.chart.loose.length"
     )
+    page.locator("#menu summary").click()
     page.locator("#collapse").click()
     assert len(names(page)) <= 45
 

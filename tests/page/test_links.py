@@ -77,6 +77,7 @@ def test_svg_and_png_of_what_is_shown(opened: Opened) -> None:
     shown = set(opened.do("() => charts.chart.layout.spots.map(({ node }) => NAMES[node])"))
     assert {name for name in shown if len(name) < 16} <= words
     assert "script" not in text
+    page.locator("#menu summary").click()
     with page.expect_download() as picture:
         page.locator("#png").click()
     assert picture.value.path().read_bytes().startswith(b"\x89PNG")

@@ -1,6 +1,6 @@
 // The camera over a chart: where the world lies on the stage and how large it is; mouse, touch and wheel move it.
 
-const SMALLEST = 0.02, LARGEST = 2.5, READABLE = 0.68, TOOLS = 34;
+const SMALLEST = 0.02, LARGEST = 2.5, READABLE = 0.68, TOOLS = 34, LABELS = 52;
 
 class Camera {
   constructor(stage, moved) {
@@ -95,11 +95,11 @@ class Camera {
   fitting({ left, right, top, bottom }, least = READABLE, anchor = (left + right) / 2) {
     const [wide, high] = [Math.max(1, right - left), Math.max(1, bottom - top)], margin = 28;
     const tall = this.height - TOOLS; // the buttons lie over the rest
-    const all = Math.min((this.width - 2 * margin) / wide, (tall - 2 * margin) / high, 1.15);
+    const all = Math.min((this.width - 2 * margin) / wide, (tall - margin - LABELS) / high, 1.15);
     const scale = Math.max(all, least);
-    const fitsWide = wide * scale <= this.width - margin, fitsHigh = high * scale <= tall - margin;
+    const fitsWide = wide * scale <= this.width - margin, fitsHigh = high * scale <= tall - LABELS;
     const x = fitsWide ? (this.width - (left + right) * scale) / 2 : this.width / 2 - anchor * scale;
-    const y = fitsHigh ? Math.max(margin, (tall - high * scale) / 2.6) - top * scale : margin - top * scale;
+    const y = fitsHigh ? Math.max(LABELS, (tall - high * scale) / 2.6) - top * scale : LABELS - top * scale;
     return [x, y, scale];
   }
 }

@@ -11,7 +11,7 @@ function drawChanges() {
   const rows = asTold ? OPENING.stories.flatMap(drawSection) : singles(differences(old, now));
   return [
     button("×", () => change({ base: null, baseKnown: undefined }), { class: "close", "aria-label": say("stopComparing") }),
-    element("h2", { id: "panel-title" }, say("changes")), element("p", { class: "quiet" }, title), tally(),
+    element("h2", { id: "panel-title" }, say("changes")), element("p", { class: "quiet" }, [title, state.branch !== null && say("changesWhole"), !asTold && say("changesTold")].filter(Boolean).join(" · ")), tally(),
     ...(rows.length ? rows : [element("p", {}, say("noChange"))]),
   ];
 }

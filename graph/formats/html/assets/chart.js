@@ -33,8 +33,9 @@ class Chart {
   /** Show the state: another moment, branch or selection. */
   show() {
     const key = JSON.stringify([state.at, state.known, state.possible, state.base, state.baseKnown, state.branch]);
+    const top = this.tops && this.tops[0], wide = this.camera.width !== this.wide;
     const first = this.key === null || this.branch !== state.branch, other = key !== this.key;
-    this.branch = state.branch;
+    Object.assign(this, { branch: state.branch, wide: this.camera.width });
     if (other) this.remodel(key);
     const asked = state.open === null ? null : state.open === "all" ? [...this.model.forest.order] : state.open.map(numberOf);
     const openings = asked || (other && !this.chosen ? this.openings() : null);
@@ -45,7 +46,7 @@ class Chart {
     this.select(selected);
     if (news && selected !== NONE) this.reveal(selected);
     this.arrange(first ? null : this.anchor());
-    if (first) this.fit();
+    if (first || (selected === NONE && ((other && this.tops[0] !== top) || wide))) this.fit();
     else if (news && selected !== NONE) this.bring(selected);
   }
 

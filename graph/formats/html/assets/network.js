@@ -21,7 +21,7 @@ class NetworkView {
     this.drawn = read("network-data");
     for (const edge of this.drawn.edges) edge.id = JSON.stringify([edge.from, edge.relation, edge.to]);
     const forms = [["person", "unit-0", "dot"], ["unit", "unit-2", "square"], ["post", "unit-4", "diamond"], ["source", "quiet", "triangle"]];
-    const groups = Object.fromEntries(forms.map(([group, key, form]) => [group, { shape: form, color: colour(key), font: { color: colour("ink") } }]));
+    const groups = Object.fromEntries(forms.map(([group, key, form]) => [group, { shape: form, color: colour(key), font: { color: colour("ink"), size: group === "source" ? 6 : 17 } }]));
     this.nodes = new vis.DataSet(this.drawn.nodes);
     this.edges = new vis.DataSet(this.drawn.edges);
     this.hide();

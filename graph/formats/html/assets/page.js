@@ -16,21 +16,26 @@ function buildHead() {
   });
   const acts = {
     "compare-days": () => change(state.base === null ? { base: timeBar.next(state.at, -1) } : { base: null }),
-    "compare-known": () => change(state.baseKnown === undefined ? { baseKnown: knownBar.next(state.known === null ? knownBar.until : state.known, -1) } : { baseKnown: undefined }),
+    "compare-known": () => change({ baseKnown: state.baseKnown === undefined ? knownThen() : undefined }),
     possible: () => change({ possible: !state.possible }), theme: turnTheme, "copy-link": copyLink, svg: saveSvg, png: savePng,
     csv: () => { const table = part("table"); table.show(); table.save(); showStatus(); }, print: () => print(),
     expand: () => shownChart().expandAll(), collapse: () => shownChart().collapseAll(), fit: () => shownChart().fit(),
     "zoom-in": () => shownChart().camera.zoom(1.3), "zoom-out": () => shownChart().camera.zoom(1 / 1.3), whole: () => change({ branch: null }),
   };
-  for (const [id, act] of Object.entries(acts)) byId(id).addEventListener("click", act);
+  for (const [id, act] of Object.entries(acts)) byId(id).addEventListener("click", () => { byId("menu").open = false; act(); });
   byId("menu").addEventListener("toggle", tellSize, { once: true });
 }
 
 /** How much is in the file, at the foot of the menu; counted when it is first opened. */
 function tellSize() {
-  firstSpell(0, 0, 0);
   const people = KIND.filter((kind) => kind === PERSON).length;
-  byId("about").textContent = say("footer", { people: count(people), lines: count(firstSpells.size), sources: count(DATA.sources) });
+  byId("about").textContent = say("footer", { people: count(people), lines: count(SPELLS.last.filter((last) => last === EPOCHS.length).length), sources: count(DATA.sources) });
+}
+
+/** What was known by the very day that is shown; if that is no less than what is known, the epoch before. */
+function knownThen() {
+  const epoch = epochOf(state.known), then = Math.min(placeOf(state.at, EPOCHS), epoch - 1);
+  return EPOCHS[Math.max(0, then)];
 }
 
 /** A part of the page, made when it is first shown. */
@@ -56,9 +61,6 @@ function show(before) {
   byId("compare-days").setAttribute("aria-pressed", state.base !== null);
   byId("compare-known").setAttribute("aria-pressed", state.baseKnown !== undefined);
   byId("possible").setAttribute("aria-pressed", state.possible);
-  const branch = state.branch === null ? NONE : numberOf(state.branch);
-  byId("crumb").hidden = branch === NONE || branch === undefined;
-  if (!byId("crumb").hidden) byId("branch-name").textContent = say("branchOf", { name: NAMES[branch] });
   if (!before || before.selected !== state.selected) panelLine = panelLine !== null && state.selected === IDS[subjectOf(panelLine)] ? panelLine : null;
   part("chart");
   const shown = part(state.view);
@@ -66,8 +68,17 @@ function show(before) {
   if (panelFirst && panel.hidden) { panel.hidden = false; document.body.classList.add("with-panel"); }
   if (shown instanceof Chart) shown.resize();
   shown.show(before);
+  showCrumb();
   showTime(before);
   showPanel();
+}
+
+/** Of which branch the chart is; if nobody of it is there, the whole chart is shown, and that is said. */
+function showCrumb() {
+  const branch = state.branch === null ? undefined : numberOf(state.branch);
+  byId("crumb").hidden = branch === undefined;
+  if (branch === undefined) return;
+  byId("branch-name").textContent = say(shownChart().tops[0] === branch ? "branchOf" : "branchAbsent", { name: NAMES[branch] });
 }
 
 const showStatus = () => part(state.view).show(state);

@@ -37,15 +37,22 @@ function drawNode(node) {
     units.length ? element("p", {}, ...units.flatMap((unit, at) => [at ? ", " : "", link(unit)])) : null,
     more.also ? named(say("alsoKnown", { names: more.also.join(", ") }), { class: "quiet" }, "p") : null,
     more.note ? named(more.note, { class: "quiet" }, "p") : null,
-    actions(node), ...lists(moment, node), ...drawEvidence(moment, node), ...drawHistory(node),
+    absence(node), actions(node), ...lists(moment, node), ...drawEvidence(moment, node), ...drawHistory(node),
   ].filter(Boolean);
+}
+
+/** Of somebody who is not there on the day: when they are, and a way there. */
+function absence(node) {
+  if (here().present[node]) return null;
+  const when = spanOf(node);
+  return when && element("p", {}, say("notThen", { at: isoOf(state.at), when: when.text }), ". ", button(say("goThere"), () => change({ at: when.day }), { class: "link" }));
 }
 
 function actions(node) {
   const branch = state.branch === IDS[node];
   const isChart = state.view === "chart" || state.view === "units";
   return element("p", { class: "actions" },
-    isChart && button(say(branch ? "wholeChart" : "onlyBranch"), () => change({ branch: branch ? null : IDS[node] })),
+    isChart && (branch || here().present[node]) && button(say(branch ? "wholeChart" : "onlyBranch"), () => change({ branch: branch ? null : IDS[node] })),
     !isChart && button(say("chart"), () => change({ view: KIND[node] === UNIT ? "units" : "chart" })),
     button(say("copyLink"), copyLink));
 }

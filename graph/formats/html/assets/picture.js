@@ -78,11 +78,16 @@ async function savePng() {
   canvas.toBlob((blob) => download(`${fileName()}.png`, "image/png", blob));
 }
 
-/** Before printing, the sheet gets a picture of what is shown; it fills one page across. */
+/** Before printing, the sheet gets a picture of what is shown; it fills one page across, dark on light. */
 function fillSheet() {
+  const theme = document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = "light";
+  colours = null;
   const picture = drawPicture(shownChart());
   picture.removeAttribute("width");
   picture.removeAttribute("height");
   picture.querySelector("rect").setAttribute("fill", "none");
   byId("sheet").replaceChildren(element("h1", { dir: "auto" }, `${OPENING.title}, ${momentText(here())}`), picture);
+  if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme;
+  colours = null;
 }

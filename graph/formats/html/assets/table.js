@@ -16,7 +16,8 @@ class Table {
     this.scroll = element("div", { class: "scroll", role: "table", "aria-label": say("table"), tabindex: 0 }, element("div", { class: "head", role: "row" }, ...this.heads));
     this.rows = new Rows(this.scroll, TABLE_ROW, (at) => this.draw(at));
     this.rows.inner.setAttribute("role", "rowgroup");
-    host.append(element("div", { class: "bar" }, this.filter, this.count, button(say("copyTable"), () => this.copy()), button(say("saveCsv"), () => this.save())), this.scroll);
+    this.nothing = element("p", { class: "nothing quiet", hidden: true }, say("noRow"));
+    host.append(element("div", { class: "bar" }, this.filter, this.count, button(say("copyTable"), () => this.copy()), button(say("saveCsv"), () => this.save())), this.nothing, this.scroll);
   }
 
   show() {
@@ -32,6 +33,7 @@ class Table {
     this.count.textContent = byId("status").textContent = say("rows", { count: count(this.shown.length), all: count(this.lines.length) });
     this.scroll.setAttribute("aria-rowcount", this.shown.length + 1);
     this.rows.set(this.shown.length);
+    this.nothing.hidden = this.shown.length > 0;
   }
 
   sort(at) {

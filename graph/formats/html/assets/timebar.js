@@ -172,7 +172,9 @@ function wireTime() {
 function wireDate(field, key) {
   field.addEventListener("change", () => {
     const open = key === "known" || key === "baseKnown";
-    if (open && !field.value.trim()) { change({ [key]: null }); return; }
+    const text = field.value.trim();
+    if (open && (!text || text === "all")) { change({ [key]: null }); showTime(state); return; }
+    if (!text) { showTime(state); return; }
     const day = typedDay(field.value);
     if (day === null) { tell(say("badDate", { text: field.value })); field.setAttribute("aria-invalid", "true"); return; }
     change({ [key]: day });
