@@ -4,7 +4,8 @@
 
 Needs npm, for d3-org-chart. Ours has the history and the evidence of everybody in it; d3-org-chart shows the same tree
 bare and collapsed. Usable is the second frame after the page says that it is ready (ours), after ``render`` (theirs),
-or after vis-network has drawn (pyvis). Every cell is a browser of its own; medians of alternating pairs.
+or after vis-network has drawn (pyvis, of a fifth of the people: of all it
+is not done after a minute). Every cell is a browser of its own; medians of alternating pairs.
 """
 
 from __future__ import annotations
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
 
     from benchmarks.measure import Row
 
-PAIRS = 7
+PAIRS = 5
 AT = "2024-06-30"
 READY = """new MutationObserver(() => {
-    if (document.documentElement?.dataset.ready && !window.told) {
-        window.told = true;
+    if (document.documentElement?.dataset.ready && !window.seenReady) {
+        window.seenReady = true;
         requestAnimationFrame(() => requestAnimationFrame(() => { window.usable = performance.now(); }));
     }
 }).observe(document, { attributes: true, subtree: true, childList: true });"""
@@ -154,8 +155,8 @@ def measured(chromium: BrowserType, folder: Path) -> list[Row]:
         ("usable, 50,000 people", d3, against(chromium, large, d3_page(50_000, folder)), "at most 0.9"),
         (
             "usable, 10,000 people",
-            "pyvis's own page",
-            against(chromium, small, pyvis_page(10_000, folder), 3),
+            "pyvis's own page of 2,000",
+            against(chromium, small, pyvis_page(2_000, folder), 3),
             "at most 0.2",
         ),
     ]
