@@ -30,7 +30,7 @@ class Opened:
     def __init__(self, browser: Browser, path: Path, fragment: str = "", **options: Any) -> None:
         self.context = browser.new_context(**({"viewport": WIDE} | options))
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(5_000)
+        self.page.set_default_timeout(20_000)
         self.requests: list[str] = []
         self.noise: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))

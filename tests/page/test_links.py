@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from tests.page.conftest import Open, Opened
@@ -55,14 +56,13 @@ def test_an_address_that_says_nonsense_still_opens(open_page: Open, fragment: st
 def test_copy_link(open_page: Open) -> None:
     opened = open_page(fragment="#node=shi-ben", permissions=["clipboard-read", "clipboard-write"])
     opened.page.locator("#panel").get_by_role("button", name="Copy link").click()
-    assert opened.page.locator("#told").inner_text() == "Link copied"
+    expect(opened.page.locator("#told")).to_have_text("Link copied")
     assert opened.do("() => navigator.clipboard.readText()") == opened.address
 
 
 def test_where_copying_is_not_allowed_it_says_so(opened: Opened) -> None:
     opened.do("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); copyLink(); }")
-    opened.page.wait_for_timeout(50)
-    assert "address bar" in opened.page.locator("#told").inner_text()
+    expect(opened.page.locator("#told")).to_contain_text("address bar")
 
 
 def test_svg_and_png_of_what_is_shown(opened: Opened) -> None:

@@ -91,6 +91,7 @@ def test_dark_by_a_button_and_the_canvas_follows(opened: Opened) -> None:
     opened.page.locator("#menu summary").click()
     opened.page.locator("#theme").click()
     assert opened.do(line) != light
+    opened.page.locator("#menu summary").click()
     opened.page.locator("#theme").click()
     assert opened.do(line) == light
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from graph.vocabulary import LEADS, PART_OF
 from tests.conftest import AT
 from tests.page.conftest import Opened
@@ -108,6 +110,7 @@ def test_the_table_has_every_line_sorted_filtered_copied_and_saved(open_page: Op
     expected = [held for held in bytedance.on(AT).touching("bob-kang") if held.key.relation == "reports_to"]
     assert sorted(opened.do(ends)) == sorted([held.subject, held.object] for held in expected)
     page.get_by_role("button", name="Copy table").click()
+    expect(page.locator("#told")).to_contain_text("rows copied")
     copied = opened.do("() => navigator.clipboard.readText()")
     assert copied.splitlines()[0].split("\t")[:3] == ["Subject", "Relation", "Object"]
     with page.expect_download() as saved:

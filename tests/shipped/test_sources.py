@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graph import dates
+from tests.conftest import DATA
 from tests.shipped import research
 
 if TYPE_CHECKING:
@@ -69,3 +70,11 @@ def test_every_day_of_the_time_line_has_an_event(bytedance: World) -> None:
         assert any(
             event.date.earliest <= day.upper and day.lower <= event.date.latest for event in bytedance.facts.events
         ), told
+
+
+def test_editors_check_the_shipped_data_as_one_writes(run: Run) -> None:
+    assert (DATA / "orgraph.schema.json").read_text(encoding="utf-8") == run("schema").stdout
+    for path in DATA.glob("*.yaml"):
+        assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=orgraph.schema.json\n"), (
+            path
+        )
