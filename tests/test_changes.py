@@ -366,3 +366,16 @@ def test_the_shipped_time_line_tells_the_six_units(run: Run) -> None:
     assert "\n2021-11\n" in text
     assert "  ~ 6 units now stand in ByteDance under Liang Rubo: BytePlus" in text
     assert "  + ByteDance reorganises into six business units  (2021-11-02)" in text
+
+
+def test_a_unit_merged_into_itself_is_no_merger(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2021-01-01}
+    units: {top: , u: }
+    facts:
+      - {unit: u, part_of: top, since: 2019, until: 2020-06-01}
+      - {unit: u, merged_into: u, date: 2020-06-01}
+    """
+    kinds = {change.kind for change in changes.diff(world.on("2020-01-01"), world.on("2020-12-31"))}
+    assert "dissolved" in kinds
+    assert not kinds & {"merged", "split"}

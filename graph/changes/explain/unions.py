@@ -41,7 +41,7 @@ def _told(story: Story, unit: str) -> Iterator[Fact]:
     first, last = sorted((story.old.at, story.new.at))
     for graph in dict.fromkeys((story.old.graph, story.new.graph)):
         for fact in known_facts(graph.facts_by_subject.get(unit, ()), graph.known):
-            said = fact.relation in (MERGED_INTO, SPLIT_INTO) and not fact.denied
+            said = fact.relation in (MERGED_INTO, SPLIT_INTO) and not fact.denied and fact.object != unit
             if said and fact.since and (first == last or (fact.since.latest > first and fact.since.earliest <= last)):
                 yield fact
 
