@@ -44,7 +44,7 @@ function pill(chart, node) {
 function declare(chart, made, node) {
   const { forest } = chart.model;
   const over = forest.over[node];
-  const peers = chart.looseSet.has(node) ? chart.model.loose : over === NONE || forest.depth[node] === 0 ? chart.tops : under(forest, node === NONE ? node : over);
+  const peers = chart.looseSet.has(node) ? chart.model.loose : over === NONE || forest.depth[node] === 0 ? chart.tops : under(forest, over);
   made.setAttribute("aria-level", chart.looseSet.has(node) ? 1 : forest.depth[node] + 1);
   made.setAttribute("aria-posinset", peers.indexOf(node) + 1);
   made.setAttribute("aria-setsize", peers.length);
