@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph import checks, loader, names, vocabulary, yaml_target
+from graph import checks, loader, names, vocabulary, writing, yaml_target
 from graph.errors import FactsInvalid, OrgraphError, Problem, UnknownName
 from graph.insertion import insert
 
@@ -37,6 +37,10 @@ class Addition:
 
         Raises ``OrgraphError`` if it cannot be: then nothing is changed.
         """
+        with writing.alone(self.folder):
+            return self._add()
+
+    def _add(self) -> tuple[Path, str]:
         facts, before = loader.read(self.folder)
         known = names.NameIndex(facts.nodes)
         new: dict[str, tuple[str, str]] = {}
@@ -45,7 +49,8 @@ class Addition:
         if source is None and not self.new_source:
             raise self._no_source(facts)
         path = Path(source.at.file) if source else self._new_path()
-        text = path.read_bytes().decode() if source else yaml_target.write_source(self.new_source)
+        was = path.read_bytes() if source else None
+        text = yaml_target.write_source(self.new_source) if was is None else was.decode()
         if source is None or self._is_single(text, path, source):
             del entry["source"]
         for node, (kind, name) in new.items():
@@ -53,7 +58,7 @@ class Addition:
             text = insert(text, path.as_posix(), section, yaml_target.write_node(node, {"name": name}), item=False)
         written = yaml_target.flow({key: value == "true" if key in FLAGS else value for key, value in entry.items()})
         text = insert(text, path.as_posix(), "facts", written, item=True)
-        _replace(path, text, self.folder, {*before, *checks.check(facts)})
+        _replace(path, (was, text), self.folder, {*before, *checks.check(facts)})
         return path, written
 
     def _resolved(self, key: str, text: str, known: names.NameIndex, new: dict[str, tuple[str, str]]) -> str:
@@ -94,21 +99,18 @@ class Addition:
         return isinstance(single, Keys) and single.get(Text("id")) == source.id
 
 
-def _replace(path: Path, text: str, folder: Path, before: set[Problem]) -> None:
-    """Put a new text in a file's place, if the folder has no more errors with it than before."""
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        draft.write_bytes(text.encode())
-        facts, problems = loader.read(folder, lambda paths: [*(other for other in paths if other != path), draft])
-        found = (_moved(problem, draft, path) for problem in (*problems, *checks.check(facts)))
+def _replace(path: Path, texts: tuple[bytes | None, str], folder: Path, before: set[Problem]) -> None:
+    """Put a new text in a file's place, if the folder has no more errors with it, and the file is still as it was."""
+    was, text = texts
+    with writing.Draft(path, text.encode()) as draft:
+        facts, problems = loader.read(folder, lambda paths: [*(other for other in paths if other != path), draft.path])
+        found = (_moved(problem, draft.path, path) for problem in (*problems, *checks.check(facts)))
         wrong = sorted(problem for problem in {*found} - before if problem.level == "error")
         if wrong:
             raise FactsInvalid(wrong, " with this fact; nothing was changed")
-        draft.replace(path)
-    except OSError as error:
-        raise OrgraphError(f"cannot write {str(path)!r}: {error.strerror}") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        if (path.read_bytes() if path.exists() else None) != was:
+            raise OrgraphError(f"{path} was changed by somebody else meanwhile; nothing was written, so ask again")
+        draft.take_place()
 
 
 def _moved(problem: Problem, draft: Path, path: Path) -> Problem:

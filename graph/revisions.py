@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from dataclasses import replace
@@ -22,6 +23,41 @@ if TYPE_CHECKING:
 PREFIX = "git:"
 FILES = ("100644", "100755")
 """The modes of plain files in a tree; links and submodules are left alone."""
+
+ELSEWHERE = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_CONFIG",
+    "GIT_CONFIG_COUNT",
+    "GIT_CONFIG_PARAMETERS",
+    "GIT_EXTERNAL_DIFF",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_PREFIX",
+    "GIT_QUARANTINE_PATH",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+)
+"""What of the environment has git read another repository than the one named: git rev-parse --local-env-vars."""
+
+OFFLINE = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
+"""A repository's own settings may name commands that fetch what it lacks: none is ever run, nothing is fetched."""
+
+LACKS = "the repository lacks a part of that revision"
+
+QUIET = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
 
 
 def load(end: str, data: str) -> Facts:
@@ -83,10 +119,12 @@ def _blobs(listed: bytes) -> Iterable[tuple[str, PurePosixPath]]:
 
 def _texts(top: Path, blobs: Sequence[str]) -> Iterable[bytes]:
     """The contents of many objects, by one call of git."""
-    out = _git(top, "cat-file", "--batch", fail="git cannot read its objects", given="\n".join(blobs).encode() + b"\n")
+    out = _git(top, "cat-file", "--batch", fail=LACKS, given="\n".join(blobs).encode() + b"\n")
     start = 0
-    for _ in blobs:
+    for blob in blobs:
         end = out.index(b"\n", start)
+        if out[start:end] == f"{blob} missing".encode():
+            raise OrgraphError(f"{LACKS}; fetch it first (git fetch --refetch, git fetch --unshallow)")
         size = int(out[start:end].split()[2])
         yield out[end + 1 : end + 1 + size]
         start = end + size + 2
@@ -96,10 +134,11 @@ def _git(folder: Path, *arguments: str, fail: str, given: bytes = b"") -> bytes:
     """What a git command prints. Raises ``OrgraphError`` with what to do where it fails."""
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, and arguments that cannot be options
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 - git is where the user's PATH has it
+            ["git", "-C", str(folder), *QUIET, *arguments],  # noqa: S607 - git is where the user's PATH has it
             input=given,
             capture_output=True,
             check=False,
+            env={name: value for name, value in os.environ.items() if name not in ELSEWHERE} | OFFLINE,
         )
     except OSError as error:
         raise OrgraphError("git is needed to read a revision, and it is not there; install it") from error

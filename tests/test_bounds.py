@@ -147,3 +147,21 @@ def test_what_is_still_seen_refutes_an_end_and_what_was_seen_before_a_start(worl
     assert rows[-1]["note"] == "certain; start dated by: more independent origins"
     (spell,) = [row for row in queries.history(world.graph(), "bo", dates.day("2030")) if row["object"] == "shop"]
     assert spell["since"] == "2020-01-01"
+
+
+def test_an_end_and_a_later_sighting_are_not_two_dates_of_one_end(world: World) -> None:
+    """
+    people: {ann: {name: Ann}, ben: {name: Ben}}
+    sources:
+      - {id: r1, publisher: HR, published: 2020-01-31}
+      - {id: r2, publisher: HR, published: 2020-02-29}
+      - {id: r3, publisher: HR, published: 2020-03-31}
+      - {id: r4, publisher: HR, published: 2020-04-30}
+    facts:
+      - {person: ben, reports_to: ann, observed: 2020-01-31, source: r1}
+      - {person: ben, reports_to: ann, until: 2020-02-01/2020-02-29, basis: implied, source: r2}
+      - {person: ben, reports_to: ann, observed: 2020-03-31, source: r3}
+      - {person: ben, reports_to: ann, until: 2020-04-01/2020-04-30, basis: implied, source: r4}
+    """
+    days = ("2020-01-31", "2020-02-29", "2020-03-31", "2020-04-30")
+    assert [world.manager("ben", day) is not None for day in days] == [True, False, True, False]

@@ -106,21 +106,21 @@ def test_the_folder_may_be_gone_from_the_work_tree(run: Run, repository: Path) -
 )
 def test_a_wrong_end_says_what_to_do(run: Run, repository: Path, end: str, message: str) -> None:
     done = run("diff", end, "data", data=repository)
-    assert done.exit_code == 2
+    assert done.exit_code == 2, done.stdout
     assert message in done.stderr
 
 
 def test_no_repository(run: Run, tmp_path: Path) -> None:
     (tmp_path / "nodes.yaml").write_text(NODES)
     done = run("diff", "git:HEAD", "2022", data=tmp_path)
-    assert done.exit_code == 2
+    assert done.exit_code == 2, done.stdout
     assert "is in no git repository" in done.stderr
 
 
 def test_no_git(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     done = run("diff", "git:HEAD", "2022", data=repository)
-    assert done.exit_code == 2
+    assert done.exit_code == 2, done.stdout
     assert "git is needed to read a revision" in done.stderr
 
 
@@ -138,7 +138,7 @@ def test_problems_are_told_by_revision(run: Run, repository: Path) -> None:
     git(repository.parent, "add", ".")
     git(repository.parent, "commit", "-q", "-m", "bad")
     done = run("diff", "git:v1.0", "git:HEAD", data=repository)
-    assert done.exit_code == 2
+    assert done.exit_code == 2, done.stdout
     assert "git:HEAD:data/bad.yaml:2:12: " in done.stderr
 
 
@@ -162,3 +162,44 @@ def test_a_side_with_a_hole_is_warned_of(run: Run, repository: Path) -> None:
     assert found["warning"].startswith("the old side has 50% fewer lines")
     markdown = run("diff", "git:HEAD", "git:v1.0", "--at", "2022-06-01", "--format", "markdown", data=repository).stdout
     assert "**Note:** the new side has 50% fewer lines" in markdown
+
+
+def test_a_strangers_repository_runs_nothing(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its settings name a command that would fetch the part it lacks; git would run that to read the revision."""
+    lost = subprocess.run(
+        ["git", "rev-parse", "HEAD:data/two.yaml"], cwd=repository, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    (repository.parent / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    marker = repository.parent / "PWNED"
+    settings = (
+        "[core]\n\trepositoryformatversion = 1\n\tbare = false\n"
+        "[extensions]\n\tpartialClone = origin\n"
+        f'[remote "origin"]\n\turl = .\n\tpromisor = true\n\tuploadpack = "id > {marker}; false"\n'
+    )
+    (repository.parent / ".git" / "config").write_text(settings)
+    monkeypatch.setenv("GIT_ALLOW_PROTOCOL", "file")
+    fetching = subprocess.run(["git", "cat-file", "-p", lost], cwd=repository, check=False, capture_output=True)
+    assert fetching.returncode, "git itself cannot have it"
+    assert marker.exists(), "and runs the command, or this test proves nothing"
+    marker.unlink()
+    done = run("diff", "git:HEAD", "data", data=repository)
+    assert not marker.exists()
+    assert done.exit_code == 2, done.stdout
+    assert "the repository lacks a part of that revision" in done.stderr
+
+
+def test_a_hook_that_runs_us_does_not_choose_the_repository(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.setenv(name, str(repository.parent / "nowhere"))
+    assert rows(run, repository, "git:v1.0", "git:HEAD") == [("fact_added", "cy", "knowledge")]
+
+
+def test_a_lost_part_of_a_plain_repository_is_told(run: Run, repository: Path) -> None:
+    lost = subprocess.run(
+        ["git", "rev-parse", "HEAD:data/two.yaml"], cwd=repository, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    (repository.parent / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    done = run("diff", "git:HEAD", "data", data=repository)
+    assert (done.exit_code, "lacks a part" in done.stderr) == (2, True)

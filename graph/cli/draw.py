@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import changes, dates, rows, selectors
+from graph import changes, dates, rows, selectors, writing
 from graph.cli.options import Day, Question, views
 from graph.errors import OrgraphError, UnknownName
 from graph.org_graph import OrgGraph
@@ -57,15 +57,11 @@ def html(
         network=network,
     )
     whole = question.graph if question.known is None else OrgGraph(question.facts)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("a", encoding="utf-8"):
-            pass  # what cannot be written is told before the work, not after it
-        text = page.write(whole, question.view, opening, track)
-        target.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OrgraphError(f"cannot write {str(target)!r}: {error.strerror}") from error
-    size = len(text.encode()) / 1000
+    writing.make(target.parent)
+    writing.ready(target)
+    content = page.write(whole, question.view, opening, track).encode()
+    writing.write(target, content)
+    size = len(content) / 1000
     click.echo(f"{target}  ({len(question.view.tree)} in the chart, {dates.iso(question.at)}, {size:.0f} kB)")
 
 

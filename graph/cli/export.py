@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph import dates, excerpt, formats, selectors
+from graph import dates, excerpt, formats, selectors, writing
 from graph.cli.options import Question, views
 from graph.errors import OrgraphError
 from graph.texts import visible
@@ -67,9 +67,6 @@ def _print(written: list[Part], format_: str) -> None:
 
 def _write(output: Path, part: Part) -> Path:
     target = output.with_name(f"{output.stem}{part.infix}{output.suffix or part.suffix}") if part.infix else output
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(part.content)
-    except OSError as error:
-        raise OrgraphError(f"cannot write {str(target)!r}: {error.strerror}") from error
+    writing.make(target.parent)
+    writing.write(target, part.content)
     return target

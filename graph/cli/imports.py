@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import rows
+from graph import rows, writing
 from graph.cli.options import mistakes
 from graph.errors import OrgraphError
 
@@ -72,13 +72,10 @@ class Target:
             raise OrgraphError(f"{there[0]} is there already; --force writes over it")
         if not self.yes and sys.stdin.isatty():
             click.confirm(f"Write {len(planned)} file(s) into {folder}?", abort=True, default=True, err=True)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for path, text in planned.items():
-                path.write_text(text, encoding="utf-8", newline="\n")
-                click.echo(path, err=True)
-        except OSError as error:
-            raise OrgraphError(f"cannot write into {str(folder)!r}: {error.strerror}") from error
+        writing.make(folder)
+        writing.write_all({path: text.encode() for path, text in planned.items()})
+        for path in planned:
+            click.echo(path, err=True)
 
 
 def _summary(facts: Facts, problems: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import additions, rows, vocabulary
+from graph import additions, rows, vocabulary, writing
 from graph.cli.options import mistakes
 from graph.errors import OrgraphError
 
@@ -61,13 +61,9 @@ def init(directory: str) -> None:
         if folder.is_dir() and any(folder.rglob("*.yaml")):
             raise OrgraphError(f"{directory} holds data already; name a new folder")
         line = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for name, text in EXAMPLE.items():
-                (folder / name).write_text(line + text, encoding="utf-8", newline="\n")
-            (folder / SCHEMA_FILE).write_text(_schema(), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise OrgraphError(f"cannot write into {directory!r}: {error.strerror}") from error
+        texts = {name: line + text for name, text in EXAMPLE.items()} | {SCHEMA_FILE: _schema()}
+        writing.make(folder)
+        writing.write_all({folder / name: text.encode() for name, text in texts.items()})
     click.echo(f"{directory} is begun. Look at it: orgraph chain bo-reed --at 2024-01-15 --data {directory}")
 
 
@@ -86,10 +82,7 @@ def schema(output: str | None) -> None:
         if output is None:
             click.echo(_schema(), nl=False)
             return
-        try:
-            Path(output).write_text(_schema(), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise OrgraphError(f"cannot write {output!r}: {error.strerror}") from error
+        writing.write(Path(output), _schema().encode())
 
 
 def _schema() -> str:

@@ -61,8 +61,17 @@ class _Contest:
     def settled(self) -> list[tuple[Timing, Dating]]:
         """The claims whose date another source gives differently, with the date that each is to have."""
         dated = [claim for claim in self.claims if claim.fact in self.dates]
-        rivals = {one.fact: [other for other in dated if other is not one and self.differ(one, other)] for one in dated}
+        rivals = {one.fact: [other for other in dated if self._are_rivals(one, other)] for one in dated}
         return [(one, self._dating(one, rivals[one.fact])) for one in dated if rivals[one.fact]]
+
+    def _are_rivals(self, one: Timing, other: Timing) -> bool:
+        """Whether two claims date one thing differently: what its own publisher saw again later is no date of it."""
+        if one is other or not self.differ(one, other):
+            return False
+        early, late = sorted((one, other), key=lambda claim: self.dates[claim.fact])
+        until, since = self.dates[early.fact][1], self.dates[late.fact][0]
+        between = (claim for claim in self.claims if claim.attested >= until and claim.sure < since)
+        return not any(_sees_again(claim, early) for claim in between)
 
     def _dating(self, one: Timing, rivals: Iterable[Timing]) -> Dating:
         """The date of a claim beside its rivals': the strongest's that beats it, its own, or all between."""
@@ -80,6 +89,14 @@ class _Contest:
         agreeing = [fact for fact, given in self.dates.items() if not _disjoint(own, given)]
         refuting = [claim.fact for claim in self.claims if self.refutes(claim, other)]
         return policy.weight(list(dict.fromkeys((*agreeing, *refuting))), self.sources)
+
+
+def _sees_again(claim: Timing, ended: Timing) -> bool:
+    """Whether a publisher that told of an end, as lists do that leave somebody out, later simply sees it again."""
+    sighting = claim.fact.since is None and claim.said_end is None and ended.said_end is not None
+    one, other = claim.fact.source, ended.fact.source
+    anew = policy.latest([claim.fact], {}) > policy.latest([ended.fact], {})
+    return sighting and bool(one.publisher) and one.publisher == other.publisher and anew
 
 
 def _start(claim: Timing) -> Bounds | None:
