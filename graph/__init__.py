@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from graph import changes, checks, dates, excerpt, formats, importers, queries, selectors
     from graph.errors import OrgraphError, Problem
     from graph.facts import Event, Fact, Facts, Node, Source
+    from graph.lines import Certainty, Line, weigh
     from graph.loader import load
     from graph.org_graph import OrgGraph
     from graph.view import View, as_of
-    from graph.weighing import Certainty, Line, weigh
 
 _HOMES = {
     "load": "loader",
     "OrgGraph": "org_graph",
     "View": "view",
     "as_of": "view",
-    "weigh": "weighing",
-    "Certainty": "weighing",
-    "Line": "weighing",
+    "weigh": "lines",
+    "Certainty": "lines",
+    "Line": "lines",
     "Node": "facts",
     "Source": "facts",
     "Fact": "facts",

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 
 from graph.dates import MAX, MIN, iso
 from graph.errors import Problem
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO, STAND_INS
+from graph.lines.slots import room_of, slot_of
+from graph.lines.standing import alone
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO
 from graph.walks import reach
-from graph.weighing.slots import slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graph.errors import Where
+    from graph.lines import Key, Line
+    from graph.lines.claims import Claim
+    from graph.lines.slots import SlotId
     from graph.org_graph import OrgGraph
-    from graph.weighing import Key, Line
-    from graph.weighing.timing import Timing
 
 
 def check(graph: OrgGraph) -> list[Problem]:
@@ -74,17 +76,22 @@ def head_elsewhere(graph: OrgGraph) -> Iterator[Problem]:
 
 def overlapping_claims(graph: OrgGraph) -> Iterator[Problem]:
     """One source that surely puts more into one place at a time than there is room for."""
-    for slot in slots_of((fact for fact in graph.facts.facts if not fact.retracted), graph.nodes).values():
-        by_source: dict[tuple[str, bool], list[Timing]] = defaultdict(list)
-        for claim in slot.claims:
+    said: dict[SlotId, list[Claim]] = defaultdict(list)
+    for fact in graph.facts.facts:
+        if not (fact.retracted or fact.life or fact.denied) and room_of(fact, graph.nodes):
+            said[slot_of(fact, graph.nodes)].append(alone(fact))
+    for slot in said.values():
+        room = room_of(slot[0].fact, graph.nodes) or 1
+        by_source: dict[tuple[str, bool], list[Claim]] = defaultdict(list)
+        for claim in slot:
             if not claim.shared:
-                by_source[claim.fact.source.id, claim.fact.manner in STAND_INS].append(claim)
+                by_source[claim.fact.source.id, claim.stands_in].append(claim)
         for (source, _), claims in by_source.items():
             day, crowd = _most_at_once(claims)
-            if len(crowd) > slot.room:
+            if len(crowd) > room:
                 facts = sorted((claim.fact for claim in crowd.values()), key=lambda fact: fact.at)
                 what = " and ".join(str(claim.key) for claim in sorted(crowd.values(), key=lambda claim: claim.key))
-                text = f"{source!r} says at once, on {iso(day)}: {what}; there is room for {slot.room}"
+                text = f"{source!r} says at once, on {iso(day)}: {what}; there is room for {room}"
                 yield Problem(facts[-1].at, "overlapping-claims", text, "warning")
 
 
@@ -123,14 +130,15 @@ class _Related:
         return set(reach([unit], lambda below: self.parents.get(below, ())))
 
 
-def _most_at_once(claims: Sequence[Timing]) -> tuple[int, dict[Key, Timing]]:
-    """The day on which most different claims are certain together, and those claims by what they say."""
-    best: tuple[int, dict[Key, Timing]] = (MIN, {})
-    for day in sorted({claim.sure for claim in claims}):
-        crowd = {claim.key: claim for claim in claims if claim.sure <= day <= claim.attested and day < claim.end_min}
+def _most_at_once(claims: Sequence[Claim]) -> tuple[int, dict[Key, Claim]]:
+    """The day on which most different claims surely hold together, and those claims by what they say."""
+    best: tuple[int, dict[Key, Claim]] = (MIN, {})
+    for day in sorted({claim.begun for claim in claims}):
+        crowd = {claim.key: claim for claim in claims if claim.begun <= day <= claim.confirmed_in_every_reading}
         if len(crowd) > len(best[1]):
             best = day, crowd
-    return best
+    told = {claim.key: claim for claim in claims if claim.day in claim.seen}  # on the day of its publication, whichever
+    return (claims[0].day.last, told) if len(told) > len(best[1]) else best
 
 
 def _is_direct(line: Line, relation: str) -> bool:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import iso
 from graph.errors import OrgraphError
+from graph.lines import Certainty
 from graph.texts import joined, parted
 from graph.vocabulary import POST
-from graph.weighing import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,7 +61,7 @@ class LineRow(NamedTuple):
     object: str
     line: str = "solid"
     tree: bool = False
-    certainty: str = "certain"
+    certainty: str = "attested"
     basis: str = "stated"
     disputed: bool = False
     manner: str = ""

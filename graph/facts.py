@@ -49,6 +49,7 @@ class Node:
     names: tuple[DatedName, ...] = ()
     unit: str | None = None
     seats: int | None = 1
+    governs: bool = False
     at: Where = field(default=NOWHERE, compare=False)
 
     @property
@@ -69,6 +70,12 @@ class Source:
     kind: str = "press"
     derived_from: tuple[str, ...] = ()
     note: str = ""
+    author: str = ""
+    language: str = ""
+    accessed: VagueDate | None = None
+    archive: str = ""
+    sha256: str = ""
+    confidential: bool = False
     at: Where = field(default=NOWHERE, compare=False)
 
 
@@ -98,10 +105,15 @@ class Fact:
     since: VagueDate | None = None
     until: VagueDate | None = None
     observed: VagueDate | None = None
+    throughout: VagueDate | None = None
+    appointed: VagueDate | None = None
     says: str = "reported"
     basis: str = "stated"
     denied: bool = False
     retracted: Retraction | None = None
+    joint: tuple[Source, ...] = ()
+    by: str = ""
+    confidential: bool = False
     given_id: str = ""
     note: str = ""
     quote: str = ""
@@ -120,10 +132,13 @@ class Fact:
         if self.given_id:
             return self.given_id
         dates = (self.since, self.until, self.observed)
+        newer = [f"{word} {date.text}" for word in ("throughout", "appointed") if (date := getattr(self, word))]
         content = (
             *(self.source.id, self.subject, self.relation, self.object, self.title, self.line, self.manner),
             *(date.text if date else "" for date in dates),
             *(self.says, self.basis, str(self.denied)),
+            *newer,
+            *(source.id for source in self.joint),
         )
         digest = hashlib.blake2b("\0".join(content).encode(), digest_size=ID_DIGITS // 2).hexdigest()
         return f"{self.source.id}#{digest}"

@@ -11,18 +11,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import iso, months_before
+from graph.lines import Certainty, known_facts
+from graph.lines.policy import origins
 from graph.names import fold, look_alikes
 from graph.vocabulary import HOLDS, LEADS, LEFT, MEMBER_OF, PART_OF, PERSON, POST, RELATIONS, REPORTS_TO, UNIT
-from graph.weighing import Certainty, known_facts
-from graph.weighing.policy import origins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from graph.facts import Fact
+    from graph.lines import Key
     from graph.org_graph import OrgGraph
     from graph.view import Held, View
-    from graph.weighing import Key
 
     Row = dict[str, Any]
 
@@ -188,7 +188,7 @@ def single_origin(asked: Asked) -> Iterator[Row]:
     """Lines that rest on one source, or on copies of one."""
     sources = asked.graph.facts.sources
     for held in asked.said():
-        behind = {origin for fact in held.stretch.facts for origin in origins(fact.source.id, sources)}
+        behind = set(origins(held.stretch.facts, sources))
         if len(behind) == 1:
             question = f"Who else says that {asked.states(held.key)}? All of it comes from {behind.pop()}."
             yield _of_line(asked, held, question)

@@ -6,15 +6,15 @@ for: importing NetworkX costs three times what a whole answer from a view does. 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import MAX, iso
+from graph.lines import Certainty, Lines, Memory, known_facts
 from graph.names import NameIndex
-from graph.vocabulary import PART_OF, REPORTS_TO
-from graph.weighing import Certainty, known_facts, weigh
+from graph.vocabulary import HOLDS, LEADS, PART_OF, RELATIONS, REPORTS_TO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,19 +22,52 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graph.facts import Fact, Facts, Node
-    from graph.weighing import Line
+    from graph.lines import Line
 
-DOTTED = "dotted"
-"""The relation under which dotted reporting lines are found."""
+DOTTED, INDIRECT = "dotted", "indirect"
+"""The relations under which dotted and indirect reporting lines are found."""
 
 
 class OrgGraph:
     """All lines over all time, as known by a day (an ordinal; None: all that is recorded)."""
 
-    def __init__(self, facts: Facts, known: int | None = None) -> None:
+    def __init__(self, facts: Facts, known: int | None = None, memory: Memory | None = None) -> None:
         self.facts = facts
         self.known = known
-        self.lines: tuple[Line, ...] = weigh(facts, known)
+        self._from: dict[tuple[str, str], tuple[Line, ...]] = {}
+        self.store = Lines(known_facts(facts.facts, known), facts.nodes, facts.sources, memory)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of all time between nodes, in a fixed order."""
+        return self.store.all()
+
+    def lines_from(self, relation: str, subject: str) -> tuple[Line, ...]:
+        """The lines of all time of a node in a relation; dotted and indirect ones under relations of their own."""
+        key = relation, subject
+        if key not in self._from:
+            self._from[key] = self._found_from(relation, subject)
+        return self._from[key]
+
+    def _found_from(self, relation: str, subject: str) -> tuple[Line, ...]:
+        kind = relation if relation in (DOTTED, INDIRECT) else "solid"
+        said = self.store.out(REPORTS_TO if kind != "solid" else relation, subject)
+        derived = self.store.derived(subject) if relation == REPORTS_TO else ()
+        return tuple(line for line in (*said, *derived) if line.key.kind == kind)
+
+    def lines_to(self, relation: str, target: str) -> tuple[Line, ...]:
+        """The lines of all time that lead to a node in a relation, without dotted and indirect ones."""
+        if relation == REPORTS_TO:
+            return self._reports_to.get(target, ())
+        return tuple(line for line in self.store.into(relation, target) if line.key.kind == "solid")
+
+    @cached_property
+    def _reports_to(self) -> Mapping[str, tuple[Line, ...]]:
+        found: dict[str, list[Line]] = defaultdict(list)
+        for line in self.lines:
+            if line.key.relation == REPORTS_TO and line.key.kind == "solid":
+                found[line.key.object].append(line)
+        return {node: tuple(lines) for node, lines in found.items()}
 
     @property
     def nodes(self) -> Mapping[str, Node]:
@@ -47,18 +80,6 @@ class OrgGraph:
         return NameIndex(self.nodes)
 
     @cached_property
-    def lines_from(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:
-        """All lines of all time by relation and subject; dotted ones under ``DOTTED``, as a relation of their own."""
-        return _indexed(
-            ((DOTTED if line.key.dotted else line.key.relation, line.key.subject), line) for line in self.lines
-        )
-
-    @cached_property
-    def lines_to(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:
-        """All lines of all time by relation and object, without dotted ones."""
-        return _indexed(((line.key.relation, line.key.object), line) for line in self.lines if not line.key.dotted)
-
-    @cached_property
     def lines_by_node(self) -> Mapping[str, tuple[Line, ...]]:
         """All lines of all time that touch a node."""
         found: dict[str, list[Line]] = {node: [] for node in self.nodes}
@@ -68,10 +89,15 @@ class OrgGraph:
         return {node: tuple(lines) for node, lines in found.items()}
 
     @cached_property
+    def traits(self) -> tuple[Line, ...]:
+        """What is said of nodes alone over all time: what they were called and titled, and that posts were vacant."""
+        return tuple(line for line in self.store.said() if RELATIONS[line.key.relation].trait)
+
+    @cached_property
     def turns(self) -> Mapping[int, tuple[Line, ...]]:
         """The days on which anything changes, in order, each with the lines that begin, end or are held otherwise."""
         found: dict[int, list[Line]] = defaultdict(list)
-        for line in self.lines:
+        for line in (*self.lines, *self.traits):
             stretches = line.stretches
             for part in stretches:
                 found[part.start].append(line)
@@ -84,9 +110,17 @@ class OrgGraph:
         if self.known is None:
             return self.nodes
         told = known_facts(self.facts.facts, self.known)
-        named = {node for fact in told for node in (fact.subject, fact.object) if node}
+        named = {node for fact in told for node in (fact.subject, fact.object) if node in self.nodes}
         named |= {unit for node in named if (unit := self.nodes[node].unit)}
         return {node: known for node, known in self.nodes.items() if node in named}
+
+    @cached_property
+    def with_several_places(self) -> tuple[str, ...]:
+        """The people who ever led several units or held several posts."""
+        counts = Counter(
+            line.key.subject for line in self.lines if line.key.relation in (LEADS, HOLDS) and not line.derived
+        )
+        return tuple(node for node in self.nodes if counts[node] > 1)
 
     @cached_property
     def facts_by_subject(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -148,13 +182,6 @@ class OrgGraph:
                     found[nodes] = _ring(nodes, above, day)
                     closed.append(found[nodes])
         return sorted(closed, key=lambda ring: (ring.start, ring.nodes))
-
-
-def _indexed(pairs: Iterable[tuple[tuple[str, str], Line]]) -> dict[tuple[str, str], tuple[Line, ...]]:
-    found: dict[tuple[str, str], list[Line]] = defaultdict(list)
-    for key, line in pairs:
-        found[key].append(line)
-    return {key: tuple(lines) for key, lines in found.items()}
 
 
 class Span(NamedTuple):

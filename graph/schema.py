@@ -18,10 +18,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
 TEXTS: dict[str, Any] = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
 FLAG: dict[str, Any] = {"enum": [True, False, "true", "false", "yes", "no"]}
-SEVERAL = ("also", "derived_from", "units", "people")
-FLAGS = ("stub", "denied", words.DISSOLVED)
+SEVERAL = ("also", "derived_from", "units", "people", "with")
+FLAGS = ("stub", "denied", "governs", "confidential", words.DISSOLVED, words.EXISTS, words.VACANT)
 CHOICES = {"says": words.SAYS, "basis": words.BASES, "line": words.LINES, "manner": words.MANNERS}
-DATES = ("since", "until", "observed", "date", "published")
+DATES = ("since", "until", "observed", "throughout", "appointed", "date", "published", "accessed")
 
 
 def build() -> dict[str, Any]:
@@ -30,7 +30,12 @@ def build() -> dict[str, Any]:
     parts = {
         **sections,
         "source": _source(),
-        "sources": _list(_source()),
+        "sources": {
+            "anyOf": [
+                _list(_source()),
+                _by_id(_object(words.SOURCE_KEYS, {"kind": {"enum": list(words.SOURCE_KINDS)}})),
+            ]
+        },
         "facts": _list(_fact()),
         "events": _list(_object(words.EVENT_KEYS, needed=("date", "what"))),
     }

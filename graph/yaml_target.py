@@ -108,6 +108,12 @@ def _source(source: Source) -> dict[str, Value]:
         "kind": source.kind,
         "derived_from": source.derived_from,
         "note": source.note,
+        "author": source.author,
+        "language": source.language,
+        "accessed": _text(source.accessed),
+        "archive": source.archive,
+        "sha256": source.sha256,
+        "confidential": source.confidential,
     }
 
 
@@ -140,6 +146,7 @@ def _about(node: Node) -> str:
         "kind": node.unit_kind,
         "in": node.unit or "",
         "seats": _seats(node) if node.kind == POST else "",
+        "governs": node.governs,
         "stub": node.stub,
         "note": node.note,
     }
@@ -163,11 +170,13 @@ def _fact(fact: Fact, nodes: Mapping[str, Node], *, single: bool) -> dict[str, V
     entry: dict[str, Value] = {nodes[fact.subject].kind: fact.subject, fact.relation: fact.object or True}
     entry |= {
         "as": fact.title,
-        "line": fact.line if fact.dotted else "",
+        "line": fact.line if fact.line != "solid" else "",
         "manner": fact.manner,
         "date" if fact.life else "since": _text(fact.since),
         "until": _text(fact.until),
         "observed": _text(fact.observed),
+        "throughout": _text(fact.throughout),
+        "appointed": _text(fact.appointed),
         "says": fact.says if fact.says != "reported" else "",
         "basis": fact.basis if fact.basis != "stated" else "",
         "denied": fact.denied,
@@ -175,6 +184,9 @@ def _fact(fact: Fact, nodes: Mapping[str, Node], *, single: bool) -> dict[str, V
     entry |= {
         "retracted": {"date": fact.retracted.date.text, "why": fact.retracted.why} if fact.retracted else "",
         "source": "" if single else fact.source.id,
+        "with": tuple(source.id for source in fact.joint),
+        "by": fact.by,
+        "confidential": fact.confidential,
         "note": fact.note,
         "quote": fact.quote,
         "where": fact.place,

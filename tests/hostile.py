@@ -82,7 +82,7 @@ def excerpts(draw: Callable[[st.SearchStrategy[object]], object]) -> Excerpt:
             object=str(draw(ends)),
             line=str(draw(st.sampled_from(["solid", "dotted"]))) if relation == "reports_to" else "solid",
             tree=bool(draw(flags)),
-            certainty=str(draw(st.sampled_from(["certain", "presumed", "possible"]))),
+            certainty=str(draw(st.sampled_from(["attested", "presumed", "possible"]))),
             basis=str(draw(st.sampled_from(["stated", "implied", "through unit"]))),
             disputed=bool(draw(flags)),
             manner=str(draw(st.sampled_from(["", "acting", "co"]))),

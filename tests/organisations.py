@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph import dates
 from graph.facts import DatedName, Fact, Facts, Node, Source
-from graph.vocabulary import DISSOLVED, LEFT, MERGED_INTO, RELATIONS, SAYS, SPLIT_INTO
+from graph.vocabulary import DISSOLVED, LEFT, MERGED_INTO, NAMED, RELATIONS, SAYS, SPLIT_INTO, TITLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,8 @@ def facts(draw: Callable[[st.SearchStrategy[object]], object]) -> Fact:
     relation = str(draw(st.sampled_from(sorted(RELATIONS))))
     rule = RELATIONS[relation]
     subject = str(draw(st.sampled_from([node for kind in rule.subjects for node in OF_KIND[kind]])))
-    target = str(draw(st.sampled_from([node for kind in rule.objects for node in OF_KIND[kind]] or [""])))
+    others = [node for kind in rule.objects for node in OF_KIND[kind]]
+    target = str(draw(st.sampled_from(others or (["Alpha", "Beta"] if relation in (NAMED, TITLED) else [""]))))
     number = draw(st.integers(0, 3))
     return Fact(
         subject=subject,
@@ -48,7 +49,7 @@ def facts(draw: Callable[[st.SearchStrategy[object]], object]) -> Fact:
 
 
 SOURCES = {
-    f"source{number}": Source(f"source{number}", "P", published=dates.parse(f"{2018 + 2 * number}-03"))
+    f"source{number}": Source(f"source{number}", "PQPR"[number], published=dates.parse(f"{2018 + 2 * number}-03"))
     for number in range(4)
 }
 NODES = [

@@ -152,14 +152,14 @@ TABLE = [
     (
         "line_disputed",
         "a reports_to b says:official; c reports_to b",
-        "a reports_to b says:official; c reports_to b; a reports_to b denied says:rumoured",
+        "a reports_to b says:official; c reports_to b; a reports_to b denied says:anonymous",
         """
         line_disputed a
         """,
     ),
     (
         "dispute_settled",
-        "a reports_to b says:official; c reports_to b; a reports_to b denied says:rumoured",
+        "a reports_to b says:official; c reports_to b; a reports_to b denied says:anonymous",
         "a reports_to b says:official; c reports_to b",
         """
         dispute_settled a

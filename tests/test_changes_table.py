@@ -65,6 +65,8 @@ def world_of(before: str, after: str) -> OrgGraph:
             parts["since"] = dates.parse("2020-01-01")
         if words not in new:
             parts["until"] = dates.parse(TURN)
+        elif parts.get("denied"):
+            parts["until"] = dates.parse("2030-01-01")  # of a period: a start alone would be what it denies
         said.append(Fact(source=SOURCE, **parts))  # type: ignore[arg-type]
     names = sorted({node for fact in said for node in (fact.subject, fact.object) if node})
     nodes = [Node(name, kind_of(name), name, seats=None if name == "T" else 1) for name in names]

@@ -32,13 +32,17 @@ def in_seat(world: World, relation: str, seat: str, at: str, known: str | None =
     [
         # before: his unit belongs to nobody yet, so nobody is known above him
         ("2021-11-01", None, None, None),
-        # the letter puts the unit under TikTok, and so him under its chief executive
-        ("2021-11-02", None, "shou-zi-chew presumed", "tiktok"),
+        # the letter puts the unit under TikTok, and so him under its chief executive; both are seen heading them before
+        # that day and after it
+        ("2021-11-02", None, "shou-zi-chew attested", "tiktok"),
         ("2022-10-31", None, "shou-zi-chew presumed", "tiktok"),
-        # Ebrun's insiders put it under the commercialization department
-        ("2022-11-05", None, "zhang-lidong certain", "commercialization"),
+        # Ebrun's insiders put it under the commercialization department, some day up to the 9th: his own line is not
+        # contradicted and so presumed from the first, the unit's place is filled until the last
+        ("2022-11-05", None, "zhang-lidong presumed", "tiktok"),
         ("2022-12-15", None, "zhang-lidong presumed", "commercialization"),
-        ("2023-01-20", None, "zhang-lidong certain", "bytedance"),  # by a later source, of all of 2023
+        # seen some day of January; what one community page of 2026 has of all of 2023 moves no firm word
+        ("2023-01-20", None, "zhang-lidong presumed", "commercialization"),
+        ("2024-06-30", None, "zhang-lidong presumed", "commercialization"),
         ("2022-12-31", None, "zhang-lidong presumed", "commercialization"),
         # the same days, as the letter alone would have it
         ("2022-11-05", "2022-10-31", "shou-zi-chew presumed", "tiktok"),
@@ -56,13 +60,16 @@ def test_c01_whose_tiktok_ecommerce_is(
 def test_c01_why(bytedance: World) -> None:
     said = why(bytedance, "bob-kang", "zhang-lidong", "2023-01-20")
     assert said["for"] == {"ebrun-2022-11", "the-information-2023-01", "epoch-times-hk-2023-01-18"}
-    assert "reuters-2021-11-02" in said["against"]
-    assert said["note"] == "certain; decided by: stated for the node itself over derived"
+    assert said["against"] == {None}  # one reading, told as that
+    rows = queries.why(bytedance.graph(), bytedance.on("2023-01-20"), "bob-kang", "zhang-lidong")
+    (reading,) = [row["note"] for row in rows if row["role"] == "against"]
+    assert reading.startswith("another reading: under Shou Zi Chew, through unit, by ")
+    assert said["note"].startswith("presumed, ")
+    assert said["note"].endswith("; decided by: stated for the node itself over derived")
     not_chew = why(bytedance, "bob-kang", "shou-zi-chew", "2023-01-20")
     assert "the-information-2023-01" in not_chew["against"]
     assert not_chew["note"].startswith(
-        "not held on this day; held instead: bob-kang reports_to zhang-lidong (certain)"
-        "; end inferred from ebrun-2022-11#"
+        "not held on this day; held instead: bob-kang reports_to zhang-lidong (presumed)"
     )
     unit = why(bytedance, "tiktok-ecommerce", "commercialization", "2022-11-15")
     assert unit["for"] == {"ebrun-2022-11"}
@@ -72,10 +79,11 @@ def test_c01_why(bytedance: World) -> None:
 @pytest.mark.parametrize(
     ("at", "known", "chair"),
     [
-        ("2021-09-15", None, {"zhang-yiming": "presumed"}),
-        ("2021-10-31", None, {"zhang-yiming": "certain"}),
-        ("2021-11-02", None, {"zhang-yiming": "certain"}),
-        ("2021-11-03", None, {"liang-rubo": "certain"}),
+        # seen as chair in May and in November: he had begun before and still was afterwards
+        ("2021-09-15", None, {"zhang-yiming": "attested"}),
+        ("2021-10-31", None, {"zhang-yiming": "attested"}),
+        ("2021-11-02", None, {"zhang-yiming": "attested"}),
+        ("2021-11-03", None, {"liang-rubo": "attested"}),
         ("2021-12-31", None, {"liang-rubo": "presumed"}),
         ("2021-11-03", "2021-11-02", {"zhang-yiming": "presumed"}),
         ("2021-12-31", "2021-11-02", {"zhang-yiming": "presumed"}),
@@ -88,26 +96,24 @@ def test_c05_the_chair_of_november_2021(bytedance: World, at: str, known: str | 
 def test_c05_why(bytedance: World) -> None:
     before = why(bytedance, "zhang-yiming", "bytedance-chair", "2021-11-02")
     assert {"reuters-2021-11-02", "human-resources-online-2021-05"} <= before["for"]
-    assert before["note"].startswith("certain; end inferred from ")
-    assert before["note"].split("from ")[1].split("#")[0] in {
-        "bloomberg-2021-11-03",
-        "reuters-2021-11-03",
-        "scmp-2021-11-03",
-    }
+    # Reuters, too, says that he stops within November: a said end, after the day on which another saw him
+    assert before["note"].startswith("attested; decided by: nobody says otherwise; end said by reuters-2021-11-03#")
     after = why(bytedance, "zhang-yiming", "bytedance-chair", "2021-11-03")
     assert after["note"].startswith("not held on this day; held instead: liang-rubo holds bytedance-chair")
     known = why(bytedance, "zhang-yiming", "bytedance-chair", "2021-11-03", "2021-11-02")
-    assert known["note"] == "presumed, last confirmed 2021-11-02"
+    assert known["note"] == "presumed, last confirmed 2021-11-02; decided by: nobody says otherwise"
     assert "reuters-2021-11-03" not in known["for"]
 
 
 @pytest.mark.parametrize(
     ("at", "heads", "zhu"),
     [
-        ("2024-06-30", {"zhu-wenjia": "presumed"}, "shou-zi-chew presumed"),
-        ("2025-04-15", {"wu-yonghui": "certain", "zhu-wenjia": "certain"}, "liang-rubo presumed"),
-        ("2025-08-15", {"wu-yonghui": "certain", "zhu-wenjia": "certain"}, "liang-rubo presumed"),
-        ("2025-09-15", {"wu-yonghui": "presumed"}, "liang-rubo presumed"),
+        # since 2023, and until about February 2025, as a source that tells of the end says
+        ("2024-06-30", {"zhu-wenjia": "attested"}, "shou-zi-chew presumed"),
+        # two pages of some day of this spring have both; he ended, and was seen again: a second spell
+        ("2025-04-15", {"wu-yonghui": "attested", "zhu-wenjia": "presumed"}, "liang-rubo presumed"),
+        ("2025-08-15", {"wu-yonghui": "attested", "zhu-wenjia": "attested"}, "liang-rubo presumed"),
+        ("2025-09-15", {"wu-yonghui": "attested"}, "liang-rubo presumed"),
         ("2025-12-15", {"wu-yonghui": "presumed"}, "wu-yonghui presumed"),
     ],
 )
@@ -119,10 +125,8 @@ def test_c12_the_head_of_seed(bytedance: World, at: str, heads: dict[str, str], 
 def test_c12_why(bytedance: World) -> None:
     shared = why(bytedance, "zhu-wenjia", "seed", "2025-04-15")
     assert {"latepost-2025-spring", "51cto-2025-04"} <= shared["for"]
-    assert "silicon-starman-2025-02" in shared["against"]
     assert "latepost-2025-spring" not in shared["against"]
-    assert shared["note"].endswith(", dated by: more independent origins")
-    assert "end said by xbjpep-2025-10" in shared["note"]
+    assert "; end said by xbjpep-2025-10" in shared["note"]  # two ends of two spells, not two dates of one
     over = why(bytedance, "zhu-wenjia", "seed", "2025-12-15")
     assert over["note"].startswith("not held on this day; held instead: wu-yonghui leads seed (presumed)")
     moved = why(bytedance, "zhu-wenjia", "liang-rubo", "2025-09-15")
@@ -134,10 +138,10 @@ def test_c12_why(bytedance: World) -> None:
 @pytest.mark.parametrize(
     ("at", "known", "expected"),
     [
-        ("2021-04-29", None, {"vanessa-pappas": "certain"}),
-        ("2021-04-30", None, {"shou-zi-chew": "certain"}),
-        ("2021-05-15", None, {"shou-zi-chew": "presumed"}),
-        ("2021-06-01", None, {"shou-zi-chew": "certain"}),
+        ("2021-04-29", None, {"vanessa-pappas": "attested"}),
+        ("2021-04-30", None, {"shou-zi-chew": "attested"}),
+        ("2021-05-15", None, {"shou-zi-chew": "attested"}),  # since April, and seen in November
+        ("2021-06-01", None, {"shou-zi-chew": "attested"}),
         ("2021-06-01", "2021-04-29", {"vanessa-pappas": "presumed"}),
         ("2021-06-01", "2021-05-01", {"shou-zi-chew": "presumed"}),
     ],
@@ -161,9 +165,9 @@ def test_c16_why(bytedance: World) -> None:
 @pytest.mark.parametrize(
     ("at", "certainty"),
     [
-        ("2024-11-30", "certain"),
-        ("2025-06-30", "presumed"),
-        ("2025-11-30", "certain"),
+        ("2024-11-30", "possible"),  # only a copy that slipped by a year saw him then
+        ("2025-06-30", "attested"),  # seen in April, and until December
+        ("2025-11-30", "attested"),
         ("2025-12-03", "possible"),
         ("2025-12-10", None),
         ("2025-12-16", None),
@@ -183,6 +187,6 @@ def test_c24_why(bytedance: World) -> None:
         "tahou-2025-12-18",
     }
     assert "end said by " in said["note"]
-    assert "dated by: later published" in said["note"]
+    assert "dated by: more independent origins" in said["note"]
     copy_only = why(bytedance, "zhou-sheng", "tiktok-ecommerce-product", "2025-11-30", "2025-12-17")
     assert copy_only["for"] == {"industrialpcreport-2025-12-16", "business-insider-2025-04-4"}

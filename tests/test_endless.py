@@ -118,7 +118,8 @@ def test_units_in_a_ring_and_deep_units(nesting: str) -> None:
         view = as_of(graph, DAY)
         for answer in ANSWERS.values():
             answer(graph, view, "low", units[-1])
-        expected = "high" if nesting != "part_of" else None
+        # in a ring either would be above the other: no derived line closes one
+        expected = "high" if nesting != "part_of" and not closed else None
         line = view.manager("low")
         assert (line.object if line else None) == expected
         assert len(graph.rings("part_of")) == closed

@@ -28,7 +28,7 @@ def test_disputes(world: World) -> None:
       - {id: b, publisher: P, published: 2022-06-30}
     facts:
       - {person: ada, reports_to: bo, since: 2020-01-01, source: a}
-      - {person: ada, reports_to: cy, since: 2020-01-01, says: rumoured, source: b}
+      - {person: ada, reports_to: cy, since: 2020-01-01, says: anonymous, source: b}
       - {person: bo, leads: shop, since: 2020-01-01, source: a}
       - {person: cy, leads: shop, since: 2020-01-01, source: b}
       - {unit: shop, part_of: firm, since: 2020-01-01, source: a}
@@ -124,9 +124,9 @@ def test_weak_evidence(world: World) -> None:
     people: {ada: {name: Ada}, bo: {name: Bo}, cy: {name: Cy}}
     units: {firm: {name: Firm}}
     sources:
-      - {id: a, publisher: P, published: 2020-06-30}
-      - {id: b, publisher: P, published: 2020-07-30, derived_from: a}
-      - {id: c, publisher: P, published: 2022-01-01}
+      - {id: a, publisher: Alpha, published: 2020-06-30}
+      - {id: b, publisher: Beta, published: 2020-07-30, derived_from: a}
+      - {id: c, publisher: Gamma, published: 2022-01-01}
     facts:
       - {person: ada, reports_to: bo, since: 2020-01-01, source: a}
       - {person: ada, reports_to: bo, since: 2020-01-01, source: b}
@@ -136,12 +136,13 @@ def test_weak_evidence(world: World) -> None:
       - {person: ada, reports_to: cy, line: dotted, since: 2020-01-01, source: c}
     """
     assert asked(world, "single_origin") == [
-        "Who else says that Cy leads Firm? All of it comes from c.",
-        "Who else says that Ada reports to Bo? All of it comes from a.",
-        "Who else says that Ada reports to Cy by a dotted line? All of it comes from c.",
+        "Who else says that Cy leads Firm? All of it comes from Gamma.",
+        "Who else says that Ada reports to Bo? All of it comes from Alpha.",
+        "Who else says that Ada reports to Cy by a dotted line? All of it comes from Gamma.",
     ]
-    assert asked(world, "stale", "2022-07-30", 24) == []
-    assert asked(world, "stale", "2022-07-31", 24) == ["Does Ada still report to Bo? Last confirmed 2020-07-30."]
+    assert asked(world, "stale", "2022-06-30", 24) == []
+    # the copy of July confirms nothing anew
+    assert asked(world, "stale", "2022-07-01", 24) == ["Does Ada still report to Bo? Last confirmed 2020-06-30."]
     assert len(asked(world, "stale", "2022-07-31", 0)) == 4
 
 

@@ -44,7 +44,7 @@ def test_the_format_is_documented() -> None:
         *vocabulary.FILE_KEYS,
         *vocabulary.SAYS,
     }
-    words = set(re.findall(r"`([a-z_]+)", text)) | {"person", "unit", "post", "date", "why"}
+    words = set(re.findall(r"`([a-z_0-9]+)", text)) | {"person", "unit", "post", "date", "why"}
     words |= set(re.findall(r"[a-z]+", " ".join(re.findall(r"`retracted: \{(.*?)\}`", text))))
     assert known <= words
 

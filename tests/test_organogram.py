@@ -75,7 +75,7 @@ def someone(view: View, post: str) -> str:
 def test_as_of_each_snapshot_day(home_office: OrgGraph, truth: dict[str, Any], day: str) -> None:
     expected = truth["snapshots"][day]
     view = as_of(home_office, dates.day(day))
-    assert {str(line.stretch.certainty) for line in view.held} == {"certain"}
+    assert {str(line.stretch.certainty) for line in view.held} == {"attested"}
     assert [post_of(root) for root in view.roots] == expected["roots"]
     (root,) = view.roots
     below = queries.reports(view, root, None)

@@ -87,7 +87,7 @@ RUNS = {
     "title:chief kind:post": "ceo desk",
     '"title:chief"': BadSelector,
     "disputed": "bo",
-    "certain,kind:unit": "shop stall",
+    "attested,kind:unit": "shop stall",
     "root": "ceo",
     "leaf": "100 desk di",
     "kind:person,derived": "di",

@@ -52,7 +52,8 @@ def test_titles_by_who_vouches_and_units(world: World) -> None:
       - {person: ada, reports_to: bo, as: Aide, source: t}
     """
     seen = world.on("2021-06-01")
-    assert seen.titles("ada") == ("Madam Chair", "Chair", "Head of lab", "Aide", "Big boss")
+    # that of a unit led before that of a post, the better vouched first; what is said with a reporting line comes last
+    assert seen.titles("ada") == ("Head of lab", "Big boss", "Madam Chair", "Chair", "Aide")
     assert seen.title("bo") is None
     assert seen.units("ada") == ("lab", "shop")
     assert seen.units("seat") == ("shop",)

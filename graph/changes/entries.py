@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from graph.changes.change import Entry
 from graph.changes.kinds import ACTING, DISPUTE, DOTTED, HEAD, HOLDER, MANAGER, MEMBER, PARENT, TITLE
+from graph.lines import Certainty
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, STAND_INS, UNIT
-from graph.weighing import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from graph.lines import Line
     from graph.org_graph import OrgGraph
     from graph.view import Held, View
-    from graph.weighing import Line
 
     State = Mapping[Entry, Any]
 
@@ -70,10 +70,10 @@ def _of_seat(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
     for held in sitting:
         if held.stretch.manner in STAND_INS:
             yield Entry(ACTING, node, held.subject), held.subject
-    if known.kind == POST and known.unit:
-        yield Entry(MEMBER, node), (known.unit,)
-    parent = view.lines(PART_OF, node)
-    if parent:
+    if known.kind == POST:
+        if unit := view.places.climb.unit_of(node)[0]:
+            yield Entry(MEMBER, node), (unit,)
+    elif parent := view.lines(PART_OF, node):
         yield Entry(PARENT, node), parent[0].object
 
 
@@ -161,7 +161,7 @@ _BEHIND: dict[str, Callable[[View, Entry], Iterable[Held]]] = {
     HOLDER: _sitting,
     ACTING: _sitting,
     PARENT: lambda view, entry: view.lines(PART_OF, entry.node)[:1],
-    MEMBER: lambda view, entry: view.lines(MEMBER_OF, entry.node),
+    MEMBER: lambda view, entry: view.lines(PART_OF if view.nodes[entry.node].kind == POST else MEMBER_OF, entry.node),
     DOTTED: lambda view, entry: (held for held in view.dotted(entry.node) if held.object == entry.other),
     DISPUTE: _disputed,
     TITLE: _titled,
@@ -182,6 +182,8 @@ def touched(old: View, new: View) -> list[str]:
         if _differs(line, first, last, least):
             found.add(line.key.subject)
             (found if line.key.relation in _SEATED else others).add(line.key.object)
+            found.update(_reordered(graph, line))
+    others &= set(old.nodes)
     found.update(node for node in others - found if old.there(node) is not new.there(node))
     found.update(node for node, known in old.nodes.items() if known.names and old.name(node) != new.name(node))
     return sorted(found)
@@ -194,6 +196,14 @@ _SEATED = (LEADS, HOLDS)
 def _within(days: list[int], first: int, last: int) -> list[int]:
     """Those of some days, in order, that lie after the first and not after the last."""
     return days[bisect_right(days, first) : bisect_right(days, last)]
+
+
+def _reordered(graph: OrgGraph, line: Line) -> Iterable[str]:
+    """Whose places may change their order with a line: which of them is the highest goes by what lies above them."""
+    above = line.key.relation == PART_OF or (
+        line.key.relation == REPORTS_TO and graph.nodes[line.key.subject].kind == POST
+    )
+    return graph.with_several_places if above else ()
 
 
 def _ends(line: Line) -> tuple[str, str]:
@@ -210,7 +220,11 @@ def _differs(line: Line, one: int, other: int, least: Certainty) -> bool:
 def turns(graph: OrgGraph, first: int, last: int) -> dict[int, set[str]]:
     """The days after ``first`` up to ``last`` on which anything changes, each with the nodes that may."""
     days = _within(list(graph.turns), first, last)
-    found = {day: {node for line in graph.turns[day] for node in _ends(line)} for day in days}
+    found = {day: set[str]() for day in days}
+    for day in days:
+        for line in graph.turns[day]:
+            found[day].update(node for node in _ends(line) if node in graph.nodes)
+            found[day].update(_reordered(graph, line))
     for node, known in graph.nodes.items():
         for dated in known.names:
             for bound in (dated.since, dated.until):

@@ -14,16 +14,16 @@ from graph.changes.change import LEARNED, Change, Entry
 from graph.changes.entries import lines_behind
 from graph.changes.kinds import HEAD, HOLDER, KINDS, MANAGER, PARENT, SEATS
 from graph.dates import MAX, MIN
+from graph.lines import Certainty, Key, known_facts
 from graph.vocabulary import HOLDS, LEADS, PART_OF, REPORTS_TO
-from graph.weighing import Certainty, Key, known_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from graph.changes.story import Story
     from graph.facts import Fact
+    from graph.lines import Line
     from graph.org_graph import OrgGraph
-    from graph.weighing import Line
 
 FACT, SOURCE = "fact", "source"
 
@@ -67,7 +67,7 @@ def _source(story: Story, kind: str, source: str, side: Side, learned: list[Chan
     said = next(fact.source for fact in side.facts.values() if fact.source.id == source)
     published = said.published.text if said.published else ""
     ends = (None, source) if kind == "source_added" else (source, None)
-    change = Change(kind, Entry(SOURCE, source), ends[0], ends[1], published, "certain", (source,), plane=LEARNED)
+    change = Change(kind, Entry(SOURCE, source), ends[0], ends[1], published, "attested", (source,), plane=LEARNED)
     story.made[change.entry] = change
     if len(learned) == 1:
         story.claim(learned[0], (change,))
@@ -224,4 +224,4 @@ def _change(kind: str, fact: Fact, before: Any, after: Any) -> Change:
     """A change of knowledge; dated by when the source was published."""
     published = fact.source.published.text if fact.source.published else ""
     entry = Entry(FACT, fact.subject, fact.id)
-    return Change(kind, entry, before, after, published, "certain", (fact.source.id,), plane=LEARNED, fact=fact)
+    return Change(kind, entry, before, after, published, "attested", (fact.source.id,), plane=LEARNED, fact=fact)

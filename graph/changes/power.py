@@ -1,6 +1,6 @@
 """Who gained and who lost people between two views: reach, span, layers and tenure of every leader, before and after.
 
-Each number has bounds: ``low`` counts only lines that are certain, ``high`` also those that are only possible.
+Each number has bounds: ``low`` counts only lines that are attested, ``high`` also those that are only possible.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import MIN
+from graph.lines import Certainty
 from graph.view.hierarchy import hierarchy_of
 from graph.vocabulary import HOLDS, LEADS, PERSON, REPORTS_TO
 from graph.walks import reach
-from graph.weighing import Certainty
 
 if TYPE_CHECKING:
     from graph.view import View
@@ -79,11 +79,11 @@ def _differ(row: dict[str, Any]) -> bool:
 
 
 class _Certain:
-    """The three shapes of one side: by certain lines, by what is held, and by all that is possible."""
+    """The three shapes of one side: by attested lines, by what is held, and by all that is possible."""
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.low = Shape(view, Certainty.CERTAIN)
+        self.low = Shape(view, Certainty.ATTESTED)
         self.high = Shape(view, Certainty.POSSIBLE)
         self.held = self.high if view.possible else Shape(view, Certainty.PRESUMED)
 

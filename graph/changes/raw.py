@@ -15,8 +15,8 @@ from graph.changes.change import EITHER, LEARNED, WORLD, Change
 from graph.changes.entries import lines_behind, state, touched
 from graph.changes.kinds import ASPECTS
 from graph.dates import MAX, MIN, iso
+from graph.lines import Certainty, known_facts
 from graph.view import as_of
-from graph.weighing import Certainty, known_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

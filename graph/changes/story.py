@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.changes.change import EITHER
 from graph.changes.raw import between
-from graph.weighing import Certainty
+from graph.lines import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -46,18 +46,32 @@ def who(question: Question, name: str) -> None:
     question.tell_unknown(node)
 
 
+PLACES = ("leads", "posts", "heads", "holders")
+"""What a card tells of places: each with who is in it, or whose it is."""
+
+
+def _place(one: dict[str, Any]) -> str:
+    """A place on a card: whose it is, how it is held, how surely, and who vouches for it."""
+    how = [word for word in (one["manner"], one["certainty"], one["says"]) if word]
+    return f"{one['id']} ({', '.join(how)})"
+
+
 def _card(found: dict[str, Any]) -> dict[str, str]:
     """The card's entries as text, what it is and who is above and below it first."""
     from graph.rows import shown  # noqa: PLC0415
 
-    managers = [f"{line['manager']} ({line['line']}, {held(line)})" for line in found["managers"]]
+    managers = [f"{line['manager']} ({line['line_kind']}, {held(line)})" for line in found["managers"]]
     order = ("name", "id", "kind", "titles", "units", "leads", "posts", "acting", "heads", "holders")
     hidden = {
         *order,
         "depth",
         "title",
         "disputed",
-        "line",
+        "line_kind",
+        "says",
+        "unit",
+        "post",
+        "origins",
         "certainty",
         "basis",
         "manager",
@@ -65,7 +79,7 @@ def _card(found: dict[str, Any]) -> dict[str, str]:
         "total_reports",
     }
     return {
-        **{key: shown(found[key]) for key in order},
+        **{key: shown([_place(one) for one in found[key]] if key in PLACES else found[key]) for key in order},
         "reports_to": shown(managers),
         **{key: shown(found[key]) for key in ("since", "last_confirmed", "sources")},
         "reports": shown(found["reports"]),

@@ -88,7 +88,7 @@ def _few(sources: list[str]) -> str:
 
 def _spell(row: Row, node: str) -> str:
     """What a spell is of, in words."""
-    dotted = "dotted" if row["line"] == "dotted" else None
+    dotted = row["line_kind"] if row["line_kind"] in ("dotted", "indirect") else None
     manner = f"({row['manner']})" if row["manner"] else None
     subject = row["subject"] if row["subject"] != node else None
     words = [subject, dotted, row["relation"], row["object"] or row["title"], manner]

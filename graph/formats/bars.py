@@ -1,6 +1,6 @@
 """Spells drawn as bars on a time axis, for the terminal.
 
-A solid block is certain, a shaded one presumed, a dot possible, a diamond a moment. However short a spell, it is seen.
+A solid block is attested, a shaded one presumed, a dot possible, a diamond a moment. However short a spell, it is seen.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 WIDTH = 40
-SIGNS = {"possible": "·", "presumed": "▒", "certain": "█"}
+SIGNS = {"possible": "·", "presumed": "▒", "attested": "█"}
 """Weaker first: what is surer is drawn over what is less."""
 MOMENT = "◆"
 ROOM_BEFORE = 12

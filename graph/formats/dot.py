@@ -21,7 +21,7 @@ LOSSES = (
 )
 SHAPES = {"person": "box", "unit": "folder", "post": "component"}
 _ESCAPES = str.maketrans({"&": "&amp;", "\\": "\\\\", '"': '\\"', "\n": "\\n"})
-STYLES = {"certain": "solid", "presumed": "solid", "possible": "dotted"}
+STYLES = {"attested": "solid", "presumed": "solid", "possible": "dotted"}
 
 
 def write(excerpt: Excerpt) -> str:

@@ -1,6 +1,6 @@
 """The chart as an SVG picture: cards in a tidy tree, as in the page; for slides, papers and wikis.
 
-A solid connector is certain or presumed, a dotted one possible; dotted reporting lines are dashed, disputed ones red.
+A solid connector is attested or presumed, a dotted one possible; dotted reporting lines are dashed, disputed ones red.
 Who has no line stands below the tree. A name too long for its card is cut there, and whole in the card's title.
 """
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from graph import dates
 from graph.facts import Fact
+from graph.lines import Key
 from graph.vocabulary import REPORTS_TO
-from graph.weighing import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -99,6 +99,7 @@ def _settle(file: Entry, known: Known, nodes: dict[str, Node]) -> None:
             found = known.node(entry, unit, (vocabulary.UNIT,))
             nodes[name] = replace(nodes[name], unit=found)
     single = file.part("source")
-    for entry in (*((single,) if single else ()), *file.parts("sources")):
+    listed = file.parts("sources") if file.lists("sources") else (entry for _, entry in file.named_parts("sources"))
+    for entry in (*((single,) if single else ()), *listed):
         for origin in entry.texts("derived_from"):
             known.source_called(entry, origin)

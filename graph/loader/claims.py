@@ -74,7 +74,7 @@ def facts_of(file: Entry, known: Known) -> Iterator[Fact]:
         if not relations:
             entry.problem("no-relation", f"a fact says one of {', '.join(vocabulary.RELATIONS)}")
         _check_fit(entry, relations)
-        details = _details(entry)
+        details = _details(entry, known)
         said = [(relation, target) for relation in relations for target in _targets(entry, known, relation)]
         if source and subject:
             facts = [details.fact(subject, relation, target, source) for relation, target in said]
@@ -107,6 +107,8 @@ def _targets(entry: Entry, known: Known, relation: str) -> list[str]:
     if given and not any(kind in rule.subjects for kind in given):
         spot = entry.keys[Text(relation)]
         entry.problem("wrong-kind", f"{relation!r} is said of a {' or '.join(rule.subjects)}", spot)
+    if relation in (vocabulary.NAMED, vocabulary.TITLED):
+        return [text] if (text := entry.text(relation)) else []
     if not rule.objects:
         if not entry.flag(relation):
             entry.problem("bad-value", f"say '{relation}: true', or leave it out", entry.keys[Text(relation)])
@@ -125,6 +127,7 @@ class _Details:
     until: VagueDate | None
     observed: VagueDate | None
     retracted: Retraction | None
+    joint: tuple[Source, ...]
 
     def fact(self, subject: str, relation: str, target: str, source: Source) -> Fact:
         """The fact; who joined a unit is a member of it from then on."""
@@ -140,10 +143,15 @@ class _Details:
             since=(self.moment if life else None) or self.since,
             until=self.until,
             observed=self.observed,
+            throughout=entry.date("throughout"),
+            appointed=entry.date("appointed"),
             says=entry.choice("says", vocabulary.SAYS, "reported"),
             basis=entry.choice("basis", vocabulary.BASES, "stated"),
             denied=entry.flag("denied"),
             retracted=self.retracted,
+            joint=self.joint,
+            by=entry.text("by"),
+            confidential=entry.flag("confidential"),
             given_id=entry.text("id"),
             note=entry.text("note"),
             quote=entry.text("quote"),
@@ -152,14 +160,16 @@ class _Details:
         )
 
 
-def _details(entry: Entry) -> _Details:
+def _details(entry: Entry, known: Known) -> _Details:
     """The dates and the wording of a fact, read once however many relations it has."""
     until = UNTIL_WORDS.get(entry.text("until")) or entry.date("until")
     quote = entry.text("quote")
     if len(quote.split()) > vocabulary.QUOTE_WORDS:
         words = f"{len(quote.split())} words; quote at most {vocabulary.QUOTE_WORDS}"
         entry.problem("long-quote", f"the quote has {words}", entry.keys[Text("quote")])
-    return _Details(entry, entry.date("date"), entry.date("since"), until, entry.date("observed"), _retraction(entry))
+    joint = tuple(source for text in entry.texts("with") if (source := known.source_called(entry, text)))
+    dates = entry.date("date"), entry.date("since"), until, entry.date("observed")
+    return _Details(entry, *dates, _retraction(entry), joint)
 
 
 def _retraction(entry: Entry) -> Retraction | None:

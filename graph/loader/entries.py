@@ -35,6 +35,7 @@ def _node(name: Text, kind: str, entry: Entry) -> Node:
         names=tuple(_dated_name(part) for part in entry.parts("names")),
         unit=entry.text("in") or None,
         seats=_seats(entry),
+        governs=entry.flag("governs"),
         at=Where(entry.file, name.line, name.column),
     )
 
@@ -58,18 +59,23 @@ def _seats(entry: Entry) -> int | None:
 def sources_of(file: Entry) -> Iterator[Source]:
     """The sources that a file declares: the one it is about, and any it lists."""
     single = file.part("source")
-    for entry in (*((single,) if single else ()), *file.parts("sources")):
-        yield _source(entry)
+    if single:
+        yield _source(single)
+    if file.lists("sources"):
+        yield from map(_source, file.parts("sources"))
+    else:
+        yield from (_source(entry, str(name)) for name, entry in file.named_parts("sources"))
 
 
-def _source(entry: Entry) -> Source:
+def _source(entry: Entry, name: str = "") -> Source:
+    """A source; under an id of its own it need not say it again."""
     entry.allow(vocabulary.SOURCE_KEYS, "a source")
     if not entry.has("published"):
         entry.problem(
             "undated-source", "without 'published' it attests no day, and --known leaves it out", level="warning"
         )
     return Source(
-        id=entry.needed("id", "a source"),
+        id=entry.text("id", name) if name else entry.needed("id", "a source"),
         publisher=entry.needed("publisher", "a source"),
         title=entry.text("title"),
         url=entry.text("url"),
@@ -77,5 +83,11 @@ def _source(entry: Entry) -> Source:
         kind=entry.choice("kind", vocabulary.SOURCE_KINDS, "press"),
         derived_from=tuple(map(str, entry.texts("derived_from"))),
         note=entry.text("note"),
+        author=entry.text("author"),
+        language=entry.text("language"),
+        accessed=entry.date("accessed"),
+        archive=entry.text("archive"),
+        sha256=entry.text("sha256"),
+        confidential=entry.flag("confidential"),
         at=entry.at,
     )

@@ -123,6 +123,10 @@ class Entry:
             else:
                 self.problem("yaml-shape", f"an item of {key!r} should be a mapping (key: value)", item)
 
+    def lists(self, key: str) -> bool:
+        """Whether there is a list under the key, or nothing."""
+        return not isinstance(self.keys.get(Text(key)), Keys)
+
     def named_parts(self, key: str) -> Iterator[tuple[Text, Entry]]:
         """The mappings under the ids under the key; a blank one counts as empty."""
         section = self.part(key)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph.dates import MIN, iso
-from graph.vocabulary import HOLDS, LEADS, PART_OF, REPORTS_TO
-from graph.weighing import Certainty, Key, known_facts
-from graph.weighing.lines import DIRECT_OVER_DERIVED
+from graph.lines import Certainty, Key, known_facts
+from graph.lines.line import DIRECT_OVER_DERIVED
+from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, REPORTS_TO, UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.facts import Fact, Node
+    from graph.lines import Ending, Line
+    from graph.lines.standing import Aside
     from graph.org_graph import OrgGraph
     from graph.view import Held, View
-    from graph.weighing import Ending, Line
 
     Row = dict[str, Any]
 
 FOR, AGAINST, DECIDED = "for", "against", "decided"
+FEW = 3
+"""So many sources of another reading are named, before the number of the others."""
 
 
 def why(graph: OrgGraph, view: View, one: str, other: str | None = None) -> list[Row]:
@@ -28,13 +31,19 @@ def why(graph: OrgGraph, view: View, one: str, other: str | None = None) -> list
     Facts of all dates that are known are shown, so that what came before and after can be seen; the ``decided`` row
     says what holds on the view's day, and by which rule. Empty if nothing was ever said of the two.
     """
-    keys: list[Key | None] = [*_keys(graph, one, other)] if other else [_managing(view, one)]
-    return [line for key in keys if key for line in _explained(graph, view, key)]
+    keys = _keys(graph, one, other) if other else _managing(view, one)
+    return [line for key in keys for line in _explained(graph, view, key)]
 
 
-def _managing(view: View, node: str) -> Key | None:
-    line = view.manager(node)
-    return line.key if line else None
+def _managing(view: View, node: str) -> list[Key]:
+    """The line to a node's manager; a unit or a post answers through whoever stands for it, and by its parent."""
+    if view.nodes[node].kind == PERSON:
+        line = view.manager(node)
+        return [line.key] if line else []
+    standing = view.lines_to(LEADS if view.nodes[node].kind == UNIT else HOLDS, node)
+    up = view.places.up(node)
+    lines = [*view.lines(PART_OF, node)[:1], *standing[:1], *((up,) if up else ())]
+    return list(dict.fromkeys(line.key for line in lines))
 
 
 def _keys(graph: OrgGraph, one: str, other: str) -> list[Key]:
@@ -47,10 +56,12 @@ def _keys(graph: OrgGraph, one: str, other: str) -> list[Key]:
 
 def _explained(graph: OrgGraph, view: View, key: Key) -> list[Row]:
     supporting, against = sides(graph, key)
+    aside = {one.claim.fact: one for one in graph.store.aside(key.relation, key.subject)}
     return [
-        *(_row(graph, key, FOR, fact) for fact in supporting),
-        *(_row(graph, key, AGAINST, fact) for fact in against),
-        _verdict(view, key, rivals=bool(against)),
+        *(_row(graph, key, FOR, fact, aside.get(fact)) for fact in supporting),
+        *(_row(graph, key, AGAINST, fact, aside.get(fact)) for fact in against),
+        *(readings := _told_as_readings(view, key)),
+        _verdict(view, key, rivals=bool(against or readings)),
     ]
 
 
@@ -59,47 +70,61 @@ def sides(graph: OrgGraph, key: Key) -> tuple[list[Fact], list[Fact]]:
     near = graph.lines_by_node[key.subject]
     near += graph.lines_by_node[key.object] if key.relation in (LEADS, HOLDS) else ()
     held = [line for line in near if line.key == key]
-    supporting = dict.fromkeys(fact for line in held for fact in line.facts)
     said = [fact for fact in graph.facts_by_subject[key.subject] if not fact.life and Key.of(fact) == key]
     known = set(known_facts(said, graph.known))
+    supporting = dict.fromkeys(fact for line in held for fact in line.facts)
+    supporting |= dict.fromkeys(fact for fact in said if fact in known and not fact.denied)
     opposing = [
         *(
             fact
             for line in near
-            if _rivals(graph.nodes, line.key, key) and _meet(line, held)
+            if not line.derived and _rivals(graph.nodes, line.key, key) and _meet(line, held)
             for fact in line.facts
             if not _beside(fact)
         ),
         *(fact for line in held for stretch in line.stretches for fact in stretch.against),
         *(fact for fact in said if fact.denied and fact in known),
         *(fact for fact in said if fact.retracted and fact not in known),
-        *_behind_units(graph, key),
         *(line.ending.fact for line in held if line.ending and line.ending.fact.life),
     ]
     return _by_date(supporting), _by_date(fact for fact in opposing if fact not in supporting)
 
 
-def _behind_units(graph: OrgGraph, key: Key) -> Iterator[Fact]:
-    """What would lead elsewhere through the units that the subject leads, were nothing said for the subject itself."""
-    if key.relation != REPORTS_TO or key.dotted:
+def _readings(view: View, key: Key, held: Sequence[Line]) -> Iterator[tuple[str, str, tuple[Fact, ...]]]:
+    """Whom else a node would report to by what it leads, holds or belongs to: the other, the way, and its facts."""
+    if key.relation != REPORTS_TO or key.kind != "solid":
         return
-    led = [line.key.object for line in graph.lines_by_node[key.subject] if _direct(line, LEADS, subject=key.subject)]
-    for unit in dict.fromkeys(led):
-        denied = (
-            fact for fact in graph.facts_by_subject[unit] if fact.denied and fact.relation in (REPORTS_TO, PART_OF)
-        )
-        yield from known_facts(denied, graph.known)
-        for above in graph.lines_by_node[unit]:
-            if _direct(above, REPORTS_TO, subject=unit) and above.key.object != key.object:
-                yield from above.facts
-            if _direct(above, PART_OF, subject=unit):
-                heads = [line for line in graph.lines_by_node[above.key.object] if line.key.relation == LEADS]
-                if heads and all(line.key.subject not in (key.object, key.subject) for line in heads):
-                    yield from above.facts
+    if instead := view.graph.store.on(view.at, Certainty.PRESUMED).unsaid(key.subject):
+        facts = tuple(dict.fromkeys(fact for stretch in instead.rests_on for fact in stretch.facts))
+        yield instead.manager, instead.basis, facts
+    for line in view.graph.lines_by_node[key.subject]:
+        if (
+            line.derived
+            and _rivals(view.nodes, line.key, key)
+            and line.key.subject == key.subject
+            and _meet(line, held)
+        ):
+            yield line.key.object, line.stretches[-1].basis, line.stretches[-1].facts
 
 
-def _direct(line: Line, relation: str, *, subject: str) -> bool:
-    return line.key.relation == relation and line.key.subject == subject and not line.derived
+def _told_as_readings(view: View, key: Key) -> list[Row]:
+    held = [line for line in view.graph.lines_by_node[key.subject] if line.key == key]
+    found: dict[str, tuple[str, dict[str, None]]] = {}
+    for manager, basis, facts in _readings(view, key, held):
+        if manager != key.object:
+            found.setdefault(manager, (basis, {}))[1].update(dict.fromkeys(fact.source.id for fact in facts))
+    return [
+        _line(key)
+        | dict.fromkeys(("fact", "source", "says", "published", "at"))
+        | {"role": AGAINST, "basis": basis, "note": _reading(view.name(manager), basis, list(sources))}
+        for manager, (basis, sources) in found.items()
+    ]
+
+
+def _reading(manager: str, basis: str, sources: Sequence[str]) -> str:
+    count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
+    more = f" and {len(sources) - FEW} more" if len(sources) > FEW else ""
+    return f"another reading: under {manager}, {basis}, by {count}: {', '.join(sources[:FEW])}{more}"
 
 
 def _rivals(nodes: Mapping[str, Node], one: Key, key: Key) -> bool:
@@ -160,18 +185,36 @@ def _verdict_text(view: View, key: Key, held: Held | None, rule: str) -> str:
         over = [
             line.ending for line in view.graph.lines_by_node[key.subject] if line.key == key and line.end <= view.at
         ]
-        ended = f"; {_ending_text(over[-1])}" if over and over[-1] else ""
-        return f"not held on this day{f'; held instead: {others}' if others else ''}{ended}"
+        ended = _ending_text(over[-1]) if over and over[-1] else _never(view, key, told=bool(instead))
+        return f"not held on this day{f'; held instead: {others}' if others else ''}{ended and f'; {ended}'}"
     confirmed = iso(held.stretch.confirmed)
-    stale = f", last confirmed {confirmed}" if confirmed and held.stretch.certainty < Certainty.CERTAIN else ""
-    words = [f"{held.stretch.certainty}{stale}"]
-    if rule:
-        words.append(f"decided by: {rule}")
+    stale = f", last confirmed {confirmed}" if confirmed and held.stretch.certainty < Certainty.ATTESTED else ""
+    words = [f"{held.stretch.certainty}{stale}", f"decided by: {rule or _unopposed(view, held)}"]
     if held.stretch.start_rule:
         words.append(f"start dated by: {held.stretch.start_rule}")
     if held.line.ending:
         words.append(_ending_text(held.line.ending))
     return "; ".join(words)
+
+
+def _unopposed(view: View, held: Held) -> str:
+    """The rule that decides where nothing is weighed: time, standing, or that nobody says otherwise."""
+    if held.stretch.derived:
+        return "nothing is said of the node itself"
+    if held.stretch.against:
+        return "firm over weak"
+    near = view.graph.lines_by_node[held.subject] + view.graph.lines_by_node[held.object]
+    ended = (line.ending for line in near if _rivals(view.nodes, line.key, held.key) and line.end <= view.at)
+    caused = any(ending and ending.inferred and ending.fact in held.line.facts for ending in ended)
+    return "later news" if caused else "nobody says otherwise"
+
+
+def _never(view: View, key: Key, *, told: bool) -> str:
+    """Why a line that no end explains is not held."""
+    for one in view.graph.store.aside(key.relation, key.subject):
+        if one.claim.key == key:
+            return f"set aside: {one.rule}{f' ({one.by.id})' if one.by else ''}"
+    return "" if told else "nobody says so of this day"
 
 
 def _ending_text(ending: Ending) -> str:
@@ -183,12 +226,18 @@ def _line(key: Key) -> Row:
     return {"line": {"subject": key.subject, "relation": key.relation, "object": key.object, "dotted": key.dotted}}
 
 
-def _row(graph: OrgGraph, key: Key, role: str, fact: Fact) -> Row:
+def _row(graph: OrgGraph, key: Key, role: str, fact: Fact, aside: Aside | None = None) -> Row:
     said = f"{fact.subject} {'does not ' if fact.denied else ''}{fact.relation} {fact.object}".rstrip()
     taken_back = fact.retracted if fact.retracted and not list(known_facts([fact], graph.known)) else None
     retracted = f"retracted {taken_back.date}: {taken_back.why}" if taken_back else ""
-    dates = [f"{word} {date}" for word in ("since", "until", "observed") if (date := getattr(fact, word))]
-    note = "; ".join(part for part in (", ".join([said, *dates]), retracted, fact.quote, fact.note) if part)
+    dates = [
+        f"{word} {date}"
+        for word in ("since", "until", "observed", "throughout", "appointed")
+        if (date := getattr(fact, word))
+    ]
+    by = f" ({aside.by.id})" if aside and aside.by else ""
+    fallen = f"set aside: {aside.rule}{by}" if aside else ""
+    note = "; ".join(part for part in (", ".join([said, *dates]), retracted, fallen, fact.quote, fact.note) if part)
     return _line(key) | {
         "role": role,
         "fact": fact.id,

@@ -7,18 +7,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import MAX, MIN, OPEN, UNKNOWN, iso
+from graph.lines import Certainty, Key, known_facts
+from graph.lines.policy import TIE
+from graph.lines.standing import alone
 from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, RELATIONS, REPORTS_TO
-from graph.weighing import Certainty, Key, known_facts
-from graph.weighing.policy import TIE
-from graph.weighing.timing import timing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graph.dates import VagueDate
     from graph.facts import Fact, Node
+    from graph.lines import Line, Stretch
     from graph.org_graph import OrgGraph
-    from graph.weighing import Line, Stretch
 
     Row = dict[str, Any]
 
@@ -68,7 +68,7 @@ def _of_line(line: Line) -> tuple[list[Span], Row]:
         line.key,
         spans,
         title=None if line.derived else _title(line.facts),
-        line="dotted" if line.key.dotted else "solid",
+        line_kind=line.key.kind,
         manner=surest.manner or None,
         since=_since(line),
         until=until,
@@ -84,7 +84,7 @@ def _of_line(line: Line) -> tuple[list[Span], Row]:
 def _row(key: Key, spans: Iterable[Span], **told: Any) -> Row:
     """A row with all its keys, those that nothing is told of as null."""
     spans = [span for spell in _spells(spans) for span in spell]
-    nothing: Row = dict.fromkeys(("title", "line", "manner", "since", "until", "end", "ended_by"))
+    nothing: Row = dict.fromkeys(("title", "line_kind", "manner", "since", "until", "end", "ended_by"))
     return (
         {"subject": key.subject, "relation": key.relation, "object": key.object or None}
         | nothing
@@ -131,7 +131,8 @@ def _until(line: Line) -> tuple[str | None, str | None]:
     if said and line.ending and line.ending.fact.until and line.ending.rule != TIE:
         return line.ending.fact.until.text, SAID
     last = _surely(line)[-1]
-    first_doubt = max(line.start, min(last.confirmed + 1, last.end))
+    of_life = line.ending is not None and line.ending.fact.life
+    first_doubt = last.end if of_life else max(line.start, min(last.confirmed + 1, last.end))
     inferred = INFERRED if line.derived or line.ending else OUTWEIGHED
     return _between(first_doubt, line.end), SAID if said else inferred
 
@@ -158,8 +159,8 @@ def _titles(graph: OrgGraph, node: str) -> Iterator[tuple[list[Span], Row]]:
             for fact in (fact for fact in line.facts if fact.title):
                 facts[fact.title][fact] = None
                 ends[fact.title, line.end] = _until(line)
-                if fact.until and (said := timing(fact).said_end):
-                    ends.setdefault((fact.title, said[1]), (fact.until.text, SAID))
+                if fact.until and (said := alone(fact).end):
+                    ends.setdefault((fact.title, said.last), (fact.until.text, SAID))
                 held[fact.title] += _attested(line, fact)
     for title, spans in held.items():
         for spell in _spells(spans):
@@ -174,7 +175,7 @@ def _titles(graph: OrgGraph, node: str) -> Iterator[tuple[list[Span], Row]]:
                     until=until,
                     end=end,
                     basis=BASES[max(BASES.index(fact.basis) for fact in facts[title])],
-                    last_confirmed=iso(max(timing(fact).attested for fact in facts[title])),
+                    last_confirmed=iso(max(alone(fact).confirmed for fact in facts[title])),
                     sources=_sources(facts[title]),
                 ),
             )
@@ -189,12 +190,12 @@ def _said_or_seen(spell: list[Span], starts: Iterable[VagueDate]) -> str | None:
 
 def _attested(line: Line, fact: Fact) -> Iterator[Span]:
     """The days on which a line holds by one of its facts, nowhere surer than by that fact alone."""
-    days = timing(fact)
+    days = alone(fact)
     for part in line.stretches:
         if part.end <= days.sure and days.first < part.end:
             yield Span(max(part.start, days.first), part.end, Certainty.POSSIBLE)
         elif fact in part.facts:
-            turn = max(part.start, min(days.attested + 1, part.end))
+            turn = max(part.start, min(days.confirmed + 1, part.end))
             yield Span(part.start, turn, part.certainty)
             yield Span(turn, part.end, min(part.certainty, Certainty.PRESUMED))
 
@@ -253,7 +254,7 @@ def _moments(graph: OrgGraph, node: str) -> Iterator[tuple[list[Span], Row]]:
     """What the sources say of the beginning or the end of the node's life."""
     for fact in known_facts(graph.facts.facts, graph.known):
         if RELATIONS[fact.relation].life and node in (fact.subject, fact.object) and fact.since and not fact.denied:
-            spans = [Span(fact.since.earliest, fact.since.latest + 1, Certainty.CERTAIN)]
+            spans = [Span(fact.since.earliest, fact.since.latest + 1, Certainty.ATTESTED)]
             yield (
                 spans,
                 _row(
@@ -261,7 +262,7 @@ def _moments(graph: OrgGraph, node: str) -> Iterator[tuple[list[Span], Row]]:
                     spans,
                     since=fact.since.text,
                     basis=fact.basis,
-                    last_confirmed=iso(timing(fact).attested),
+                    last_confirmed=iso(alone(fact).confirmed),
                     sources=[fact.source.id],
                 ),
             )

@@ -6,9 +6,9 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from graph.lines import Certainty, known_facts
+from graph.lines.policy import origins
 from graph.vocabulary import PERSON, POST, REPORTS_TO, UNIT
-from graph.weighing import Certainty, known_facts
-from graph.weighing.policy import origins
 
 if TYPE_CHECKING:
     from graph.facts import Source
@@ -83,10 +83,7 @@ def _evidence(graph: OrgGraph, view: View, chosen: frozenset[str]) -> Row:
     found = (line for node in sorted(view.tree & chosen) if (line := view.manager(node)))
     lines = [line for line in found if line.object in chosen]
     certainties = Counter(line.stretch.certainty for line in lines)
-    single = sum(
-        len({origin for fact in line.stretch.facts for origin in origins(fact.source.id, graph.facts.sources)}) == 1
-        for line in lines
-    )
+    single = sum(len(origins(line.stretch.facts, graph.facts.sources)) == 1 for line in lines)
     return {
         f"{REPORTS_TO} lines in the tree": len(lines),
         **{f"{certainty} lines": certainties[certainty] for certainty in reversed(Certainty)},

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph.dates import iso
-from graph.vocabulary import HOLDS, LEADS, REPORTS_TO, STAND_INS, STUB
+from graph.lines.policy import origins
+from graph.view.places import Step
+from graph.vocabulary import HOLDS, LEADS, PERSON, POST, REPORTS_TO, STAND_INS, STUB
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.view import Held, View
 
     Row = dict[str, Any]
@@ -15,8 +19,8 @@ if TYPE_CHECKING:
 
 def chain(view: View, node: str) -> list[Row]:
     """A node and all above it, up to the top (or to where the way up runs into a ring)."""
-    way, _ = view.climb(node)
-    return [row(view, step, depth) for depth, step in enumerate(way)]
+    steps, _ = view.way(node)
+    return [_step(view, step, depth) for depth, step in enumerate(steps)]
 
 
 def reports(view: View, node: str, depth: int | None = 1) -> list[Row]:
@@ -27,10 +31,13 @@ def reports(view: View, node: str, depth: int | None = 1) -> list[Row]:
 def path(view: View, one: str, other: str) -> list[Row]:
     """From one node up to the nearest common manager and down to the other; empty if they have none.
 
-    ``depth`` counts the steps from the first node.
+    A unit or a post that somebody stands for is that person here. ``depth`` counts the steps from the first node.
     """
-    up, _ = view.climb(one)
-    down, _ = view.climb(other)
+    ends = [next(iter(view.places.stands_for(node)), node) for node in (one, other)]
+    up, down = (
+        [step.node for step in view.places.way_from(end, place)[0]]
+        for end, place in zip(ends, (one, other), strict=True)
+    )
     place = {step: number for number, step in enumerate(down)}
     shared = [number for number, step in enumerate(up) if step in place]
     if not shared:
@@ -44,49 +51,85 @@ def who(view: View, node: str) -> Row:
     """The card of a node: names, titles, units, everything it leads and holds, managers and reports."""
     known = view.nodes[node]
     leads, posts = view.lines(LEADS, node), view.lines(HOLDS, node)
-    managers = [*view.lines(REPORTS_TO, node), *view.dotted(node)]
+    further = [line for _, line in view.places.others(node)] if known.kind == PERSON else []
+    managers = [*view.lines(REPORTS_TO, node), *(line for line in further if line.subject != node), *view.dotted(node)]
+    name = view.name(node)
     return row(view, node, 0) | {
-        "aliases": [name for name in known.all_names[2:] if name != known.name],
+        "aliases": [other for other in known.all_names[1:] if other != name],
         "titles": list(view.titles(node)),
         "units": list(view.units(node)),
         "acting": [held.object for held in (*leads, *posts) if held.stretch.manner in STAND_INS],
-        "posts": [held.object for held in posts],
-        "holders": [held.subject for held in view.lines_to(HOLDS, node)],
-        "leads": [held.object for held in leads],
-        "heads": [held.subject for held in view.lines_to(LEADS, node)],
-        "managers": [_line_row(held) for held in managers],
+        "posts": _places(view, posts, "object"),
+        "holders": _places(view, view.lines_to(HOLDS, node), "subject"),
+        "leads": _places(view, leads, "object"),
+        "heads": _places(view, view.lines_to(LEADS, node), "subject"),
+        "managers": [_line_row(view, held) for held in managers],
         "reports": list(view.reports(node)),
         "total_reports": view.size(node),
         "note": known.note,
     }
 
 
+def _places(view: View, lines: Iterable[Held], end: str) -> list[Row]:
+    """Who leads or holds something, or what is led or held: each with how, how surely and by whose word."""
+    return [
+        {
+            "id": getattr(held, end),
+            "name": view.name(getattr(held, end)),
+            "manner": held.stretch.manner or None,
+            "certainty": str(held.stretch.certainty),
+            "says": held.says,
+            "since": held.stretch.since.text if held.stretch.since else None,
+            "last_confirmed": iso(held.stretch.confirmed),
+            "sources": sources_of(held),
+        }
+        for held in lines
+    ]
+
+
 def row(view: View, node: str, depth: int) -> Row:
-    """One step of a chain, a subtree or a path: the node, and the line by which it hangs on its manager."""
-    known, line = view.nodes[node], view.manager(node)
+    """One step of a subtree or a path: the node, and the line by which it hangs on its manager."""
+    return _step(view, Step(node, "", view.places.up(node)), depth)
+
+
+def _step(view: View, step: Step, depth: int) -> Row:
+    known = view.nodes[step.node]
+    title, unit = view.titled_at(step.node)
+    place = step.place if step.place and view.nodes[step.place].kind == POST else None
+    if place is None and step.line and step.line.stretch.place:
+        place = step.line.stretch.place if view.nodes[step.line.stretch.place].kind == POST else None
     return {
         "depth": depth,
-        "id": node,
-        "name": known.name,
+        "id": step.node,
+        "name": view.name(step.node),
         "kind": STUB if known.stub else known.kind,
-        "title": view.title(node),
-        **_line_row(line),
+        "title": title,
+        "unit": unit,
+        "post": place,
+        **_line_row(view, step.line),
     }
 
 
-def _line_row(held: Held | None) -> Row:
+def sources_of(held: Held) -> list[str]:
+    """The ids of the sources behind a line, each once."""
+    return list(dict.fromkeys(fact.source.id for fact in held.stretch.facts))
+
+
+def _line_row(view: View, held: Held | None) -> Row:
     """What is held of a line, in the keys every row of a line has; all null where there is none."""
     if held is None:
-        nothing = ("manager", "line", "certainty", "basis", "disputed", "since", "last_confirmed")
-        return dict.fromkeys(nothing) | {"sources": []}
+        nothing = ("manager", "line_kind", "certainty", "says", "basis", "disputed", "since", "last_confirmed")
+        return dict.fromkeys(nothing) | {"sources": [], "origins": 0}
     stretch = held.stretch
     return {
         "manager": held.object,
-        "line": "dotted" if held.key.dotted else "solid",
+        "line_kind": held.key.kind,
         "certainty": str(stretch.certainty),
+        "says": held.says,
         "basis": stretch.basis,
         "disputed": stretch.disputed,
         "since": stretch.since.text if stretch.since else None,
         "last_confirmed": iso(stretch.confirmed),
-        "sources": list(dict.fromkeys(fact.source.id for fact in stretch.facts)),
+        "sources": sources_of(held),
+        "origins": len(origins(stretch.facts, view.graph.facts.sources)),
     }

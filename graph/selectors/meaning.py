@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from graph import names, vocabulary
 from graph.errors import AmbiguousName, UnknownName
+from graph.lines import Certainty
 from graph.selectors.grammar import BadSelector
-from graph.vocabulary import PART_OF, REPORTS_TO, STUB, UNIT
+from graph.vocabulary import PART_OF, PERSON, REPORTS_TO, STUB, UNIT
 from graph.walks import reach
-from graph.weighing import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,8 +30,8 @@ class Meaning:
             named = set(WORDS[atom.method](self.view))
         else:
             named = set(METHODS[atom.method or "name"](self, atom))
-        above = (other for node in named for other in self._within(node, self._over, atom.up))
-        below = (other for node in named for other in self._within(node, self._under, atom.down))
+        above = (other for node in named for other in self._above(node, atom.up))
+        below = (other for node in named for other in self._below(node, atom.down))
         return frozenset([*named, *above, *below])
 
     def _within(self, node: str, onward: Callable[[str], Iterable[str]], levels: int | None) -> Iterator[str]:
@@ -43,6 +43,23 @@ class Meaning:
             yield from layer
             levels = None if levels is None else levels - 1
 
+    def _above(self, node: str, levels: int | None) -> Iterator[str]:
+        """Who stands above a node, up to so many steps."""
+        if self.view.nodes[node].kind == PERSON:
+            way, _ = self.view.climb(node)
+            yield from way[1 : None if levels is None else levels + 1]
+        else:
+            yield from self._within(node, self._over, levels)
+
+    def _below(self, node: str, levels: int | None) -> Iterator[str]:
+        """Who stands below a node, down to so many steps."""
+        if self.view.nodes[node].kind == PERSON:
+            yield from (
+                other for other, depth in self.view.below(node) if depth and (levels is None or depth <= levels)
+            )
+        else:
+            yield from self._within(node, self._under, levels)
+
     def _over(self, node: str) -> list[str]:
         """Who stands right above a node in the chart; of a unit, also what it is part of."""
         line = self.view.manager(node)
@@ -50,9 +67,10 @@ class Meaning:
         return [held.object for held in (*((line,) if line else ()), *parents)]
 
     def _under(self, node: str) -> list[str]:
-        """Who stands right below a node in the chart; of a unit, also its parts."""
+        """Who stands right below a node in the chart; of a unit, also its parts, but nobody who stands for it."""
         parts = self.view.lines_to(PART_OF, node) if self.view.nodes[node].kind == UNIT else ()
-        return [*self.view.reports(node), *(held.subject for held in parts)]
+        reports = () if self.view.places.stands_for(node) else self.view.reports(node)
+        return [*reports, *(held.subject for held in parts)]
 
     def named(self, atom: Atom) -> list[str]:
         """The node of a name, an id or an alias."""
@@ -127,7 +145,7 @@ def _by(wanted: Callable[[Held], bool]) -> Callable[[View], Iterable[str]]:
 WORDS: dict[str, Callable[[View], Iterable[str]]] = {
     "all": lambda view: view.present,
     "disputed": _by(lambda held: held.stretch.disputed),
-    "certain": _by(lambda held: held.stretch.certainty == Certainty.CERTAIN),
+    "attested": _by(lambda held: held.stretch.certainty == Certainty.ATTESTED),
     "presumed": _by(lambda held: held.stretch.certainty == Certainty.PRESUMED),
     "possible": _by(lambda held: held.stretch.certainty == Certainty.POSSIBLE),
     "derived": _by(lambda held: held.stretch.derived and held.key.relation == REPORTS_TO),

@@ -17,8 +17,8 @@ from graph.vocabulary import HOLDS, LEADS, PERSON, REPORTS_TO
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from graph.lines import Certainty, Line
     from graph.org_graph import OrgGraph
-    from graph.weighing import Certainty, Line
 
     Span = tuple[int, int, str]
 
@@ -51,7 +51,7 @@ def tree_spans(graph: OrgGraph, least: Certainty, nodes: Iterable[str]) -> Itera
     """For each of some nodes that ever report to anybody the spans of days (start, end, manager) in the tree."""
     on = cache(lambda day: Day(graph, day, least))
     for node in nodes:
-        lines = graph.lines_from.get((REPORTS_TO, node))
+        lines = graph.lines_from(REPORTS_TO, node)
         if lines:
             yield node, list(_spans(node, lines, on, graph, least))
 
@@ -113,7 +113,7 @@ def _spans(
         yield from spans
         return
     seats = () if person else (REPORTS_TO, LEADS, HOLDS)
-    near = [*lines, *(line for relation in seats for line in graph.lines_to.get((relation, node), ()))]
+    near = [*lines, *(line for relation in seats for line in graph.lines_to(relation, node))]
     days = sorted({day for line in near for part in line.stretches for day in part[:2]})
     for start, end in pairwise(days):
         held = on(start).manager(node)

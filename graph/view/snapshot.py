@@ -6,11 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.dates import MIN
+from graph.lines import Certainty
+from graph.lines.rank import on_day
 from graph.org_graph import DOTTED
 from graph.view.held import Day, Held
 from graph.view.hierarchy import NOBODY, Tree, hierarchy_of
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, REPORTS_TO, SAYS, STAND_INS
-from graph.weighing import Certainty
+from graph.view.places import Places
+from graph.view.titles import placed_titles, units_of
+from graph.vocabulary import (
+    HOLDS,
+    NAMED,
+    PERSON,
+    VACANT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
     from graph.facts import Node
     from graph.org_graph import OrgGraph
     from graph.view.hierarchy import Hierarchy
+    from graph.view.places import Step
 
 
 class View:
@@ -72,31 +81,75 @@ class View:
         return self._over[node]
 
     def reports(self, node: str) -> tuple[str, ...]:
-        """Who stands directly below a node in the reporting tree, by name."""
-        below = self._tree.children.get(self._all.number[node], ())
-        return tuple(sorted((self._all.nodes[child] for child in below), key=self._by_name))
+        """Who stands directly below a node in the reporting tree, by name; below a unit or a post, who does there."""
+        return self._reports_at(node, "") or self._reports_there(node)
+
+    def _reports_at(self, node: str, above: str) -> tuple[str, ...]:
+        """Who stands directly below a node where that is below another: of somebody with several places, in these."""
+        below = [self._all.nodes[child] for child in self._tree.children.get(self._all.number[node], ())]
+        below += self._beside.get(node, ())
+        if above and len(self.places.of(node)) > 1:
+            below = [child for child in below if self._goes_on_to(child, node, above)]
+        return tuple(sorted(dict.fromkeys(below), key=self._by_name))
+
+    def _reports_there(self, place: str) -> tuple[str, ...]:
+        """Who stands directly below whoever heads a unit or holds a post, at that place."""
+        people = self.places.stands_for(place)
+        found = [
+            child
+            for person in people
+            for child in self._reports_at(person, "")
+            if len(self.places.of(person)) < 2 or self._comes_to(child, person) in ("", place)
+        ]
+        return tuple(sorted(dict.fromkeys(found), key=self._by_name))
+
+    def _comes_to(self, child: str, manager: str) -> str:
+        """The place at which a child comes to its manager."""
+        lines = [self.manager(child), *(line for _, line in self.places.others(child))]
+        return next((line.stretch.over for line in lines if line and line.object == manager), "")
+
+    def _goes_on_to(self, child: str, node: str, above: str) -> bool:
+        line = self.places.up(node, self._comes_to(child, node))
+        return line is not None and line.object == above
+
+    @cached_property
+    def _beside(self) -> Mapping[str, list[str]]:
+        """Who stands below a node by a further place of theirs, beside the one by which they stand in the tree."""
+        found: dict[str, list[str]] = {}
+        for person in self.graph.with_several_places:
+            for _, line in self.places.others(person):
+                if line.object != person:
+                    found.setdefault(line.object, []).append(person)
+        return found
+
+    def way(self, node: str) -> tuple[list[Step], bool]:
+        """The node and all above it to the top, each at the place where it stands, and whether that ends in a ring.
+
+        A unit or a post goes on by whoever stands for it.
+        """
+        return self.places.way(node)
 
     def climb(self, node: str) -> tuple[list[str], bool]:
         """The node and all above it to the top, and whether the way up runs into a ring."""
-        way, seen = [node], {node}
-        while (line := self.manager(way[-1])) is not None:
-            if line.object in seen:
-                return way, True
-            seen.add(line.object)
-            way.append(line.object)
-        return way, False
+        steps, ring = self.places.way(node)
+        return [step.node for step in steps], ring
+
+    @cached_property
+    def places(self) -> Places:
+        """The places of people on the day, and the way up from each."""
+        return Places(self._day)
 
     def below(self, node: str) -> Iterator[tuple[str, int]]:
         """The node and all below it with their depth, each before those below it."""
         seen = {node}
-        ahead = [(node, 0)]
+        ahead = [(node, "", 0)]
         while ahead:
-            current, depth = ahead.pop()
+            current, above, depth = ahead.pop()
             yield current, depth
-            for report in reversed(self.reports(current)):
+            for report in reversed(self._reports_at(current, above) if above else self.reports(current)):
                 if report not in seen:
                     seen.add(report)
-                    ahead.append((report, depth + 1))
+                    ahead.append((report, current, depth + 1))
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -125,6 +178,8 @@ class View:
 
     def size(self, node: str) -> int:
         """How many stand below a node, at all depths."""
+        if self._beside or self.nodes[node].kind != PERSON:
+            return sum(1 for _ in self.below(node)) - 1
         return self._tree.sizes[self._all.number[node]]
 
     @cached_property
@@ -142,10 +197,12 @@ class View:
         return tuple(sorted(node for node in people if node not in self.tree))
 
     def name(self, node: str) -> str:
-        """The name that a node bears on the day: of a unit with dated names the newest then in force.
+        """The name that a node bears on the day, as said; else as its entry has it.
 
-        Within a vague end the old name stays, until the new one surely holds.
+        Within a vague end of a dated name the old one stays, until the new one surely holds.
         """
+        if said := self.traits(NAMED, node):
+            return said[0].object
         known, at = self.nodes[node], self.at
         borne = [
             (dated.since.latest if dated.since else MIN, dated.name)
@@ -154,44 +211,34 @@ class View:
         ]
         return max(borne)[1] if borne else known.name
 
+    def traits(self, trait: str, node: str) -> tuple[Held, ...]:
+        """What is said of a node alone, on the day."""
+        return on_day(self.graph.store.out(trait, node), self.at, self._day.least)
+
+    def vacant(self, post: str) -> bool:
+        """Whether a source says that nobody holds a post."""
+        return bool(self.traits(VACANT, post)) and not self.lines_to(HOLDS, post)
+
     def _by_name(self, node: str) -> tuple[str, str]:
-        return self.nodes[node].name.casefold(), node
+        return self.name(node).casefold(), node
 
     def title(self, node: str) -> str | None:
         """The title that a person bears on the day: of what they lead, hold, belong to, or of their reporting line."""
         return next(iter(self.titles(node)), None)
 
-    def titles(self, node: str) -> tuple[str, ...]:
-        """All titles of a person on the day: the best vouched first, then by what they go with, then the newest.
+    def titled_at(self, node: str) -> tuple[str | None, str | None]:
+        """The title of the highest place that a node holds, and that place's unit."""
+        return next(iter(placed_titles(self, node)), (None, None))
 
-        A post's own name comes after the title that a source gives its holder.
-        """
-        found: list[tuple[int, int, int, int, str]] = []
-        for place, relation in enumerate((LEADS, HOLDS, MEMBER_OF, REPORTS_TO, DOTTED)):
-            for held in self.lines(relation, node):
-                for fact in held.stretch.facts if not held.stretch.derived else ():
-                    published = fact.source.published.upper if fact.source.published else MIN
-                    own = [self.nodes[held.object].name] if relation == HOLDS else []
-                    titles = [fact.title, *own] if fact.title else own
-                    rank = -SAYS.index(fact.says), place, -published
-                    found += [(*rank, turn, _stood_in(title, fact.manner)) for turn, title in enumerate(titles)]
-        return tuple(dict.fromkeys(title for *_, title in sorted(found)))
+    def titles(self, node: str) -> tuple[str, ...]:
+        """All titles of a person on the day, of the highest place first; a post's own name after the title given."""
+        return tuple(dict.fromkeys(title for title, _ in placed_titles(self, node)))
 
     def units(self, node: str) -> tuple[str, ...]:
-        """The units that a node belongs to on the day: led, held a post in, or a member of."""
-        led = [held.object for held in self.lines(LEADS, node)]
-        held_in = [self.nodes[held.object].unit for held in self.lines(HOLDS, node)]
-        members = [held.object for held in self.lines(MEMBER_OF, node)]
-        parents = [held.object for held in self.lines(PART_OF, node)]
-        own = [self.nodes[node].unit]
-        return tuple(dict.fromkeys(unit for unit in (*led, *held_in, *members, *parents, *own) if unit))
+        """The units that a node belongs to on the day: led, held a post in, a member of, part of; the highest first."""
+        return units_of(self, node)
 
 
 def as_of(graph: OrgGraph, at: int, *, possible: bool = False) -> View:
     """The snapshot of a graph on a day (an ordinal); with lines that are only possible if asked for."""
     return View(graph, at, possible=possible)
-
-
-def _stood_in(title: str, manner: str) -> str:
-    """A title as somebody bears it who stands in for another."""
-    return f"{title} ({manner})" if manner in STAND_INS and manner not in title.casefold() else title

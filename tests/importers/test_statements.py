@@ -92,7 +92,7 @@ PROBLEMS = {
     "bo,reports_to,ann,once,,": "its beginning: 'once' is not a date",
     "bo,left,firm,,,": "'left' needs the day in valid_from; not read [no-date]",
     "bo,kind,robot,,,": "a kind is one of person, unit, post, not 'robot' [unknown-kind]",
-    "desk,holder,x,2020,,\ndesk,part_of,y,2020,,": "'part_of' is said of a unit, and 'desk' is a post [wrong-kind]",
+    "desk,holder,x,2020,,\ndesk,member_of,y,2020,,": "'member_of' is said of a person, and 'desk' is a post",
     "bo,unit,shop,2020,,\nshop,kind,person,,,": "'shop' is a person already and cannot be a unit too",
 }
 

@@ -241,9 +241,9 @@ def test_every_way_of_holding_a_line_has_a_stroke_and_a_mark(open_page: Open, tm
     found = open_page(write_page(make_world(tmp_path, LINES), "2020-06-01", tmp_path / "lines.html"))
     told = """(id) => { const node = numberOf(id), { model } = charts.chart;
         return [strokeOf(model.lineAt(node), false), model.card(node).marks.map(([, sign]) => sign).join("")]; }"""
-    assert found.do(told, "a") == ["certain", ""]
-    assert found.do(told, "c") == ["derived certain", "↳"]
-    assert found.do(told, "d") == ["disputed certain", "!"]
+    assert found.do(told, "a") == ["attested", ""]
+    assert found.do(told, "c") == ["derived attested", "↳"]
+    assert found.do(told, "d") == ["disputed attested", "!"]
     found.do("() => change({ at: typedDay('2021-01-01') })")
     assert found.do(told, "a") == ["presumed", "…"]
     found.do("() => change({ at: typedDay('2020-06-10'), possible: true })")
@@ -251,7 +251,7 @@ def test_every_way_of_holding_a_line_has_a_stroke_and_a_mark(open_page: Open, tm
     assert found.do("() => charts.chart.model.now.dotted.map((step) => IDS[subjectOf(step)])") == ["e"]
     styles = {
         style: found.do("(key) => JSON.stringify(strokeStyle(key))", style)
-        for style in ("certain", "presumed", "possible", "derived presumed", "disputed presumed", "dotted", "lit")
+        for style in ("attested", "presumed", "possible", "derived presumed", "disputed presumed", "dotted", "lit")
     }
     assert len(set(styles.values())) == len(styles)
     found.page.locator("#legend summary").click()

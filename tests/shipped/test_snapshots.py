@@ -56,7 +56,8 @@ def test_what_follows_from_the_head_of_douyin(bytedance: World) -> None:
     graph = bytedance.graph()
     found = changes.diff(as_of(graph, dates.day("2024-02-06")), as_of(graph, dates.day("2024-02-08")))
     moved = {change.entry.node for change in found if change.caused_by == "head_changed:douyin"}
-    assert {"han-shangyou", "zhang-chao", "ren-lifeng"} <= moved
+    assert {"han-shangyou", "zhang-chao"} <= moved
+    assert "ren-lifeng" not in moved  # he had left Xigua in March 2022
 
 
 BUSINESS_UNITS = ("douyin", "dali-education", "lark", "byteplus", "nuverse", "tiktok")
@@ -71,7 +72,8 @@ PAIRS = {
         ("holders", "bytedance-chair", "zhang-yiming", "liang-rubo"),
         ("holders", "bytedance-director", "zhang-yiming", ""),
         ("manager", "kelly-zhang", "zhang-yiming", "liang-rubo"),
-        ("manager", "shou-zi-chew", "", "liang-rubo"),
+        # by his post, chief financial officer of the whole, he is under its head
+        ("manager", "shou-zi-chew", "zhang-yiming", "liang-rubo"),
         ("over", "finance", "", "liang-rubo"),
         ("parent", "tiktok-ecommerce", "", "tiktok"),
         *(("over", unit, "", "liang-rubo") for unit in BUSINESS_UNITS),
@@ -86,7 +88,8 @@ PAIRS = {
         ("heads", "tiktok-ecommerce", "bob-kang", "bob-kang"),
         ("manager", "shi-ben", "bob-kang", "bob-kang"),
         ("manager", "bob-kang", "zhang-lidong", "zhang-lidong"),
-        ("parent", "tiktok-ecommerce", "commercialization", "commercialization"),
+        # Ebrun's page is of some day up to the 9th: until then what the letter said is not ended
+        ("parent", "tiktok-ecommerce", "tiktok", "commercialization"),
     ],
     # Kelly Zhang leaves the China business to nobody, and Douyin to Zhang Lidong
     ("2024-02-06", "2024-02-08"): [
@@ -102,17 +105,19 @@ PAIRS = {
     # the US shop, advertising, the AI Lab
     ("2024-12-31", "2025-04-30"): [
         ("heads", "tiktok-shop-us", "nico-le-bourgeois", "mu-qing"),
-        ("manager", "nico-le-bourgeois", "bob-kang", "mu-qing"),
+        # about April, so perhaps not before May: until then both are only possible
+        ("manager", "nico-le-bourgeois", "bob-kang", ""),
         ("heads", "tiktok-gbs", "blake-chandlee", "will-liu"),
         ("heads", "tiktok-ecommerce-gne", "", "yue-chen"),
         ("heads", "seed", "zhu-wenjia", "wu-yonghui zhu-wenjia"),
-        ("manager", "li-hang", "zhu-wenjia", "wu-yonghui"),
+        ("manager", "li-hang", "zhu-wenjia", ""),
         ("manager", "wu-yonghui", "", "liang-rubo"),
         ("parent", "qianchuan", "", "douyin-ecommerce"),
     ],
     # Seed
     ("2025-01-31", "2025-10-31"): [
-        ("heads", "seed", "zhu-wenjia", "wu-yonghui"),
+        # "about February" may have been January: whether he still leads it is only possible
+        ("heads", "seed", "", "wu-yonghui"),
         ("heads", "seed-research", "", "wu-yonghui"),
         ("manager", "zhu-wenjia", "shou-zi-chew", "wu-yonghui"),
         ("manager", "li-hang", "zhu-wenjia", "wu-yonghui"),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.changes.change import Change, Entry
 from graph.changes.kinds import MANAGER, MEMBER, PARENT
+from graph.lines import known_facts
 from graph.vocabulary import LEADS, MERGED_INTO, SPLIT_INTO, UNIT
-from graph.weighing import known_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.dates import MIN
 from graph.formats.html.columns import Table, column, steps
+from graph.lines import Key, known_facts
 from graph.vocabulary import DISSOLVED, RELATIONS
-from graph.weighing import Key, known_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

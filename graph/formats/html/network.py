@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.facts import Node
+    from graph.lines import Key, Line
     from graph.view import View
-    from graph.weighing import Key, Line
 
 SOURCE, STATES = "source", "states"
 """What a source is called among kinds of nodes, and the relation by which it hangs on what it speaks of."""

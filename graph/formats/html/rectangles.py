@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from graph import queries
 from graph.dates import MAX
+from graph.lines import Certainty, Memory, known_facts
+from graph.lines.rank import rank
 from graph.org_graph import OrgGraph
 from graph.view import Day, as_of, tree_spans
-from graph.vocabulary import LEADS, PART_OF, PERSON, REPORTS_TO
-from graph.weighing import Certainty, known_facts
+from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, POST, REPORTS_TO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from graph.facts import Fact, Facts
-    from graph.weighing import Ending, Key, Line, Stretch
+    from graph.lines import Ending, Key, Line, Stretch
 
     Span = tuple[int, int, str]
     Track = Callable[[Sequence[int]], Iterable[int]]
@@ -123,11 +124,12 @@ def rectangles(facts: Facts, track: Track = iter) -> Rectangles:
     spells, told, sides = Over[Spell](), Over[Told](), Over[Sides]()
     before: Mapping[str, tuple[Line, ...]] = {}
     heard: set[Fact] = set()
+    memory = Memory()
     for place, epoch in enumerate(track(epochs)):
-        graph = OrgGraph(facts, None if place == len(epochs) - 1 else epoch)
+        graph = OrgGraph(facts, None if place == len(epochs) - 1 else epoch, memory)
         touched = {node for node, lines in graph.lines_by_node.items() if lines != before.get(node, ())}
         now_heard = set(known_facts(facts.facts, graph.known))
-        touched |= {node for fact in heard ^ now_heard for node in (fact.subject, fact.object) if node}
+        touched |= {node for fact in heard ^ now_heard for node in (fact.subject, fact.object) if node in facts.nodes}
         before, heard = graph.lines_by_node, now_heard
         near = _near(graph, touched)
         firsts = _Firsts(graph, near)
@@ -147,8 +149,9 @@ def _near(graph: OrgGraph, touched: set[str]) -> set[str]:
     for node in touched:
         for line in graph.lines_by_node[node]:
             around.update((line.key.subject, line.key.object))
-    heads = {line.key.subject for node in around for line in graph.lines_to.get((LEADS, node), ())}
-    return around | heads
+    heads = {line.key.subject for node in around for line in graph.lines_to(LEADS, node)}
+    moved = any(graph.nodes[node].kind != PERSON for node in touched)
+    return around | heads | (set(graph.with_several_places) if moved else set())
 
 
 class _Firsts:
@@ -166,9 +169,9 @@ class _Firsts:
             spans = {bit: self._trees[bit].get(key.subject, []) for bit in MODES}
             return {bit: [span for span in spans[bit] if span[2] == key.object] for bit in MODES}
         if key.relation == PART_OF:
-            return self._ranked(line, self.graph.lines_from[PART_OF, key.subject])
+            return self._ranked(line, self.graph.lines_from(PART_OF, key.subject))
         if key.relation == LEADS:
-            return self._ranked(line, self.graph.lines_to[LEADS, key.object])
+            return self._ranked(line, self.graph.lines_to(LEADS, key.object))
         return {bit: [] for bit in MODES}
 
     def _ranked(self, line: Line, rivals: tuple[Line, ...]) -> dict[int, list[Span]]:
@@ -181,7 +184,7 @@ class _Firsts:
 
     def _first(self, bit: int, day: int, rivals: tuple[Line, ...]) -> Line | None:
         on = self._days.setdefault((bit, day), Day(self.graph, day, MODES[bit]))
-        held = sorted(on.of(rivals), key=lambda one: one.rank)
+        held = sorted(on.of(rivals), key=rank)
         return held[0].line if held else None
 
 
@@ -199,6 +202,7 @@ def _spell(line: Line, first: Mapping[int, list[Span]]) -> Spell:
 
 def _told(graph: OrgGraph, node: str, lines: list[Line]) -> Iterator[Told]:
     """What a person is called and belongs to, as views on each day between two changes have it."""
+    lines = [*lines, *_over_places(graph, lines)] if node in set(graph.with_several_places) else lines
     bounds = {day for line in lines for part in line.stretches for day in part[:2]}
     open_rows: dict[int, Told] = {}
     for start, end in pairwise(sorted(bounds)):
@@ -220,6 +224,24 @@ def _told(graph: OrgGraph, node: str, lines: list[Line]) -> Iterator[Told]:
             if names and any(names):
                 open_rows[modes] = Told(node, start, end, modes, *names)
     yield from open_rows.values()
+
+
+def _over_places(graph: OrgGraph, lines: Iterable[Line]) -> list[Line]:
+    """What lies above the places of a node: which of them is the highest goes by that."""
+    found: dict[Line, None] = {}
+    ahead, seen = [line.key.object for line in lines if line.key.relation in (LEADS, HOLDS)], set[str]()
+    while ahead:
+        place = ahead.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        above = [*graph.lines_from(PART_OF, place)]
+        if graph.nodes[place].kind == POST:
+            above += [line for line in graph.lines_from(REPORTS_TO, place) if not line.derived]
+            ahead += [unit] if (unit := graph.nodes[place].unit) else []
+        found |= dict.fromkeys(above)
+        ahead += [line.key.object for line in above]
+    return list(found)
 
 
 def _names(graph: OrgGraph, node: str, day: int, *, possible: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -65,7 +65,7 @@ function strokeOf(step, gone) {
   if (gone) return "gone";
   if (step === NONE) return "presumed";
   const { certainty, derived, disputed } = attributesOf(step);
-  return (disputed ? "disputed " : "") + (derived ? "derived " : "") + (certainty === CERTAIN ? "certain" : certainty === PRESUMED ? "presumed" : "possible");
+  return (disputed ? "disputed " : "") + (derived ? "derived " : "") + (certainty === ATTESTED ? "attested" : certainty === PRESUMED ? "presumed" : "possible");
 }
 
 /** Colour (a variable of the style sheet), width and dashes of a stroke. */
@@ -75,10 +75,10 @@ function strokeStyle(key) {
   if (key === "gone") return { colour: "gone", width: 1.8, dash: [3, 5] };
   if (key === "moved") return { colour: "moved", width: 1.8, dash: [3, 5] };
   if (key === "dotted") return { colour: "dotted", width: 2, dash: [2, 6] };
-  const derived = key.includes("derived"), certain = key.includes("certain");
+  const derived = key.includes("derived"), attested = key.includes("attested");
   return {
-    colour: key.includes("disputed") ? "dispute" : certain ? "firm" : "line",
-    width: certain ? 2.4 : 1.6, dash: key.includes("possible") ? [2, 4] : derived ? [7, 4] : [],
+    colour: key.includes("disputed") ? "dispute" : attested ? "firm" : "line",
+    width: attested ? 2.4 : 1.6, dash: key.includes("possible") ? [2, 4] : derived ? [7, 4] : [],
   };
 }
 

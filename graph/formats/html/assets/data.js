@@ -24,7 +24,7 @@ const IDS = DATA.nodes.id, NAMES = DATA.nodes.name, N = IDS.length;
 const KIND = columnOf(DATA.nodes.kind);
 const [PERSON, UNIT, POST] = [0, 1, 2];
 const RELATION = Object.fromEntries(DATA.relations.map((name, place) => [name, place]));
-const POSSIBLE = 1, PRESUMED = 2, CERTAIN = 3;
+const POSSIBLE = 1, PRESUMED = 2, ATTESTED = 3;
 const NONE = -1;
 const DAYS = risen(DATA.days), EPOCHS = DATA.epochs;
 const [MIN, MAX] = [0, 3652060];

@@ -49,11 +49,11 @@ function verdictOf(line, against) {
   ].filter(Boolean).join("; ");
 }
 
-const certaintyWord = (certainty) => say(certainty === CERTAIN ? "certain" : certainty === PRESUMED ? "presumed" : "possibly");
+const certaintyWord = (certainty) => say(certainty === ATTESTED ? "attested" : certainty === PRESUMED ? "presumed" : "possibly");
 
 /** How surely a line is held and how it came about, in words. */
 function heldWords(line) {
-  const confirmed = line.certainty < CERTAIN ? isoOf(line.confirmed) : null;
+  const confirmed = line.certainty < ATTESTED ? isoOf(line.confirmed) : null;
   return [
     certaintyWord(line.certainty), line.basis === "stated" ? "" : line.basis, line.manner, line.since && say("since", { date: line.since }),
     confirmed && say("lastConfirmed", { date: confirmed }), line.disputed && say("disputed"),

@@ -120,7 +120,9 @@ function paintTray(chart) {
   chart.heading.hidden = false;
   chart.heading.textContent = `${chart.model.kind.loose.replace("{count}", count(chart.loose.length))}${hidden ? ` · +${count(hidden)}` : chart.folds() ? " · −" : ""}`;
   const { x, y, scale } = chart.camera;
-  chart.heading.style.transform = `translate(${tray.x * scale + x}px, ${(tray.y - 31) * scale + y}px) scale(${scale})`;
+  // never smaller than a finger: its foot stays where it is
+  const size = Math.max(scale, 1), foot = (tray.y - 31 + 24) * scale;
+  chart.heading.style.transform = `translate(${tray.x * scale + x}px, ${foot - 24 * size + y}px) scale(${size})`;
 }
 
 function showCards(chart, seen) {

@@ -22,13 +22,14 @@ class Certainty(IntEnum):
 
     POSSIBLE = 1
     PRESUMED = 2
-    CERTAIN = 3
+    ATTESTED = 3
 
     def __str__(self) -> str:
         return self.name.lower()
 
 
 THROUGH_POST, THROUGH_UNIT, THROUGH_MEMBERSHIP = "through post", "through unit", "through membership"
+THROUGH_MERGER = "through the merger"
 DIRECT_OVER_DERIVED = "stated for the node itself over derived"
 
 
@@ -38,15 +39,26 @@ class Key(NamedTuple):
     subject: str
     relation: str
     object: str
-    dotted: bool = False
+    kind: str = "solid"
 
     @classmethod
     def of(cls, fact: Fact) -> Key:
         """What a fact speaks of."""
-        return cls(fact.subject, fact.relation, fact.object, fact.dotted)
+        return cls(fact.subject, fact.relation, fact.object, fact.line)
+
+    @property
+    def dotted(self) -> bool:
+        """Whether it is a dotted reporting line."""
+        return self.kind == "dotted"
+
+    @property
+    def indirect(self) -> bool:
+        """Whether unknown steps lie between."""
+        return self.kind == "indirect"
 
     def __str__(self) -> str:
-        return f"{self.subject} {'dotted ' if self.dotted else ''}{self.relation} {self.object}"
+        kind = "" if self.kind == "solid" else f"{self.kind} "
+        return f"{self.subject} {kind}{self.relation} {self.object}"
 
 
 class Stretch(NamedTuple):
@@ -55,7 +67,8 @@ class Stretch(NamedTuple):
     ``facts`` speak for it on these days and ``against`` against it; ``rule`` is the rule that decided between them.
     ``tied`` means that no rule could, and the rival is a line as well. ``since`` is the start as a source words it
     (None: no source says), ``start_rule`` the rule that preferred it to another source's date, ``confirmed`` the last
-    day that a source attests, ``manner`` how a place is held (acting …).
+    day that a source attests, ``manner`` how a place is held (acting …). Of a derived line ``place`` is the post or
+    unit through which the subject stands here, ``over`` the one at which it comes to whoever stands above.
     """
 
     start: int
@@ -70,6 +83,8 @@ class Stretch(NamedTuple):
     confirmed: int = MIN
     manner: str = ""
     start_rule: str = ""
+    place: str = ""
+    over: str = ""
 
     def alike(self, other: Stretch) -> bool:
         """Whether the two say the same of different days."""
@@ -146,10 +161,14 @@ class Line:
 
 
 def spells(key: Key, stretches: Iterable[Stretch], endings: Mapping[int, Ending]) -> Iterator[Line]:
-    """The stretches of one key, in order, as lines: what touches is one spell, and alike neighbours one stretch."""
+    """The stretches of one key, in order, as lines: what touches is one spell, and alike neighbours one stretch.
+
+    After a said end it may at once be possible again, if it was seen later: that is another spell.
+    """
     spell: list[Stretch] = []
     for stretch in stretches:
-        if spell and spell[-1].end != stretch.start:
+        ended = bool(spell) and stretch.certainty == Certainty.POSSIBLE and spell[-1].end in endings
+        if spell and (spell[-1].end != stretch.start or ended):
             yield Line(key, tuple(spell), endings.get(spell[-1].end))
             spell = []
         if spell and spell[-1].alike(stretch):

@@ -37,13 +37,13 @@ def vouched(facts: Sequence[Fact], sources: Sources) -> int:
 
 
 def corroborated(facts: Sequence[Fact], sources: Sources) -> int:
-    """More independent origins weigh more; a copy of a source adds nothing to it."""
-    return len({origin for fact in facts for origin in origins(fact.source.id, sources)})
+    """More independent origins weigh more: one publisher is one origin, and a copy adds none."""
+    return len(origins(facts, sources))
 
 
 def latest(facts: Sequence[Fact], sources: Sources) -> int:
     """What was published later weighs more; a copy is no later than what it rewrites."""
-    roots = {root: sources.get(root, fact.source) for fact in facts for root in origins(fact.source.id, sources)}
+    roots = {root: sources.get(root, fact.source) for fact in facts for root in roots_of(fact.source.id, sources)}
     return max(source.published.upper if source.published else MIN for source in roots.values())
 
 
@@ -72,7 +72,12 @@ def deciding_rule(one: tuple[int, ...], other: tuple[int, ...]) -> str:
     return next((name for (name, _), a, b in zip(CRITERIA, one, other, strict=True) if a != b), TIE)
 
 
-def origins(source: str, sources: Sources) -> frozenset[str]:
+def publisher(fact: Fact) -> str:
+    """Who published a fact; a source that names no publisher is one by itself."""
+    return fact.source.publisher or fact.source.id
+
+
+def roots_of(source: str, sources: Sources) -> frozenset[str]:
     """The sources at the root of what a source rewrites; itself if it rewrites none."""
 
     def rewritten(known: str) -> tuple[str, ...]:
@@ -80,3 +85,18 @@ def origins(source: str, sources: Sources) -> frozenset[str]:
 
     roots = (known for known in reach([source], rewritten) if not rewritten(known))
     return frozenset(roots) or frozenset([source])
+
+
+def originals(source: str, sources: Sources) -> frozenset[str]:
+    """The sources that a copy rewrites in the end; none of what rewrites nothing."""
+    return roots_of(source, sources) - {source}
+
+
+def origins(facts: Sequence[Fact], sources: Sources) -> frozenset[str]:
+    """The independent origins behind some facts: the publishers of what they go back to."""
+    found = set()
+    for fact in facts:
+        for root in roots_of(fact.source.id, sources):
+            known = sources.get(root)
+            found.add(known.publisher or root if known else root)
+    return frozenset(found)

@@ -1,0 +1,91 @@
+"""The way up on one day: of all that leads up from a node, the first that may be gone, rung by rung."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.lines.denials import days_denied, outdone
+from graph.lines.ways import MEMBER, OF_POST, Derived, Ways
+from graph.vocabulary import HOLDS, PERSON, POST, REPORTS_TO
+
+if TYPE_CHECKING:
+    from graph.lines.index import Lines
+    from graph.lines.line import Certainty
+
+
+class Day(Ways):
+    """The way up from every node on one day, from lines at least so certain."""
+
+    def __init__(self, lines: Lines, day: int, least: Certainty) -> None:
+        super().__init__(lines, day, least)
+        self._candidates: dict[str, tuple[Derived, ...]] = {}
+        self._settled: dict[tuple[str, int], Derived | None] = {}
+
+    def manager(self, node: str) -> Derived | None:
+        """Who a node reports to by derivation; None where a line says it already, or nobody is found."""
+        return self.settled(node, MEMBER + 1)
+
+    def settled(self, node: str, below: int) -> Derived | None:
+        """The manager that holds on a rung below another: the first who does not stand below the node."""
+        key = node, below
+        if key not in self._settled:
+            self._settled[key] = None  # a ring of questions ends here
+            found = (one for one in self.candidates(node) if one.rung < below and self._is_above(node, one))
+            self._settled[key] = next(found, None)
+        return self._settled[key]
+
+    def candidates(self, node: str) -> tuple[Derived, ...]:
+        """Everybody whom a node may report to by derivation, best first."""
+        if node not in self._candidates:
+            selves = self.standing_for(node)
+            found = self.everybody(node, selves)
+            self._candidates[node] = tuple(one for one in found if self._allowed(node, one, selves))
+        return self._candidates[node]
+
+    def _allowed(self, node: str, one: Derived, selves: frozenset[str]) -> bool:
+        """Whether a manager found is another, and nobody denies it."""
+        return one.manager not in selves and not self._own_post(one, selves) and not self._denied(node, one)
+
+    def _denied(self, node: str, one: Derived) -> bool:
+        """Whether a voice as firm as what it follows from says that a node does not report to somebody."""
+        for denial in self.lines.denials(REPORTS_TO, node):
+            first, end = days_denied(denial)
+            if denial.key.object == one.manager and denial.key.kind == "solid" and first <= self.day < end:
+                return not outdone(denial, (fact for stretch in one.rests_on for fact in stretch.facts))
+        return False
+
+    def _own_post(self, one: Derived, selves: frozenset[str]) -> bool:
+        return self.nodes[one.manager].kind == POST and any(
+            held.subject in selves for held in self.into(HOLDS, one.manager)
+        )
+
+    def _is_above(self, node: str, one: Derived) -> bool:
+        """Whether following said lines, those of higher rungs, and any of the same, never leads back to the node."""
+        if one.rung <= OF_POST:
+            return True
+        selves = self.standing_for(node)
+        ahead, seen = [one.manager], set()
+        while ahead:
+            current = ahead.pop()
+            if current in selves:
+                return False
+            if current not in seen:
+                seen.add(current)
+                ahead += self._onward(current, one.rung)
+        return True
+
+    def _onward(self, node: str, rung: int) -> list[str]:
+        said = self.out(REPORTS_TO, node)
+        if said and self.nodes[said[0].object].kind == PERSON:
+            return [said[0].object]
+        if found := self.settled(node, rung):
+            return [found.manager]
+        if said and not self.candidates(node):
+            return [said[0].object]
+        return [one.manager for one in self.candidates(node) if one.rung == rung]
+
+    def unsaid(self, node: str) -> Derived | None:
+        """Whom a node would report to by derivation, were nothing said of it itself."""
+        selves = self.standing_for(node)
+        found = self.concluded(node, selves)
+        return next((one for one in found if self._allowed(node, one, selves) and self._is_above(node, one)), None)

@@ -1,0 +1,289 @@
+"""What still holds together is weighed: the days of a slot, and who holds it on each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph import vocabulary
+from graph.dates import MAX, MIN
+from graph.lines import policy
+from graph.lines.claims import Claim, Standing
+from graph.lines.line import Certainty, Ending, Key, Line, Stretch, spells
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from graph.facts import Fact
+    from graph.lines.denials import Objection
+    from graph.lines.policy import Sources
+
+TWO_TERMS = "two stated terms"
+NOT_DENIED = "not denied"
+
+
+class Verdict(NamedTuple):
+    """What a contest says of a claim that won it: the facts against it, and the rule that decided."""
+
+    against: tuple[Fact, ...] = ()
+    rule: str = ""
+    tied: bool = False
+
+
+class Held(NamedTuple):
+    """How surely a line is claimed on a day, and the claims that say so."""
+
+    certainty: Certainty
+    claims: tuple[Claim, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts behind the claims."""
+        return tuple(dict.fromkeys(claim.fact for claim in self.claims))
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is more than possible."""
+        return self.certainty > Certainty.POSSIBLE
+
+    @property
+    def manner(self) -> str:
+        """How the place is held, by the word that began last."""
+        return max(self.claims, key=lambda claim: (claim.sure, claim.last_word, claim.fact.id)).manner
+
+    @property
+    def settled(self) -> bool:
+        """Whether a source says of the day itself that it lies within a stated term, or before a stated end."""
+        return any(claim.end and not claim.ends_as_planned and not claim.ending_inferred for claim in self.claims)
+
+    @property
+    def started(self) -> bool:
+        """Whether a source says since when."""
+        return any(claim.start is not None for claim in self.claims)
+
+
+@dataclass(frozen=True)
+class Contest:
+    """The claims of one slot after all ends, by layer, and what is said against them."""
+
+    room: int | None
+    claims: tuple[Claim, ...]
+    sources: Sources
+    objections: tuple[Objection, ...] = ()
+    copies: tuple[tuple[Fact, Fact], ...] = ()
+    turns: frozenset[tuple[Key, Key]] = frozenset()
+    against: tuple[tuple[Key, int, Fact], ...] = ()
+    """Claims set aside that stand against a line: which, from when on, and by which fact."""
+
+    def lines(self) -> list[Line]:
+        """What holds in this slot, over all days."""
+        stretches: dict[Key, list[Stretch]] = defaultdict(list)
+        for start, end in pairwise(self._days()):
+            for key, stretch in self._over(start, end):
+                stretches[key].append(stretch)
+        return [line for key in sorted(stretches) for line in spells(key, stretches[key], self._endings(key))]
+
+    def _days(self) -> list[int]:
+        """The days on which anything may change."""
+        found = {MIN, MAX}
+        for claim in self.claims:
+            found |= {claim.first, claim.sure, claim.begun, claim.confirmed_in_every_reading + 1}
+            found |= {claim.end.first, claim.end.last} if claim.end else set()
+            found |= {day for one in claim.seen if not one.exact for day in (one.first, one.last)}
+        found |= {day for one in self.objections for day in (one.first, one.end)}
+        found |= {day for _, day, _ in self.against}
+        return sorted({min(max(day, MIN), MAX) for day in found})
+
+    def _over(self, start: int, end: int) -> list[tuple[Key, Stretch]]:
+        """The stretches between two neighbouring days of change."""
+        above: dict[Key, Held] = {}
+        opposed: dict[Key, list[Fact]] = defaultdict(list)
+        shown: dict[Key, tuple[Held, Verdict]] = {}
+        undone = {one.key for one in self.objections if one.undone and one.first <= start < one.end}
+        left = [claim for claim in self.claims if claim.key not in undone]
+        for layer in (Standing.FIRM, Standing.WEAK, Standing.RUMOUR):
+            held = self._held(start, [claim for claim in left if claim.standing == layer], layer, above)
+            fresh = {key: one for key, one in held.items() if key not in shown or not shown[key][0].holds}
+            fresh = self._left_room(fresh, layer, above, opposed)
+            verdicts = self._contested({key: one for key, one in fresh.items() if one.holds}, start)
+            for key, one in fresh.items():
+                lost, known = one.holds and key not in verdicts, key in shown and not one.holds
+                if not lost and not known:
+                    shown[key] = (one, verdicts.get(key, Verdict()))
+            above |= {key: one for key, (one, _) in shown.items() if one.holds}
+        spared = bool(undone) and self.room is not None
+        return [
+            (
+                key,
+                self._stretch(start, end, key, one, _spared(verdict, one) if spared else verdict, opposed.get(key, [])),
+            )
+            for key, (one, verdict) in shown.items()
+        ]
+
+    def _left_room(
+        self,
+        fresh: Mapping[Key, Held],
+        layer: Standing,
+        above: Mapping[Key, Held],
+        opposed: dict[Key, list[Fact]],
+    ) -> dict[Key, Held]:
+        """What earlier layers leave room for: else what is weak stands against these, and a rumour is only possible."""
+        left: dict[Key, Held] = {}
+        for key, one in fresh.items():
+            if not one.holds or self._free(key, one, above):
+                left[key] = one
+            elif layer == Standing.RUMOUR:
+                left[key] = Held(Certainty.POSSIBLE, one.claims)
+            elif layer == Standing.WEAK:
+                for rival in self._in_the_way(key, one, above):
+                    opposed[rival] += one.facts
+        return left
+
+    def _held(self, day: int, claims: Iterable[Claim], layer: Standing, above: Mapping[Key, Held]) -> dict[Key, Held]:
+        """What is claimed on a day by the voices of one layer."""
+        each: dict[Key, list[tuple[Certainty, Claim]]] = defaultdict(list)
+        for claim in claims:
+            certainty = _on(claim, day)
+            if certainty:
+                each[claim.key].append(
+                    (min(certainty, Certainty.POSSIBLE) if layer == Standing.RUMOUR else certainty, claim)
+                )
+        held = {key: _together(found, day) for key, found in each.items()}
+        hard = {key for key, one in held.items() if one.holds and not all(_soft(claim, day) for claim in one.claims)}
+        hard |= {key for key, one in held.items() if any(_may_be_over(claim, day) for claim in one.claims)}
+        if self.room == 1:
+            for key, one in held.items():
+                others = (hard | set(above)) - {key}
+                if (
+                    one.holds
+                    and key not in hard
+                    and any(self._rivals(one, held.get(other) or above[other]) for other in others)
+                ):
+                    held[key] = Held(Certainty.POSSIBLE, one.claims)
+        return held
+
+    def _rivals(self, one: Held, other: Held) -> bool:
+        """Whether two hold what only one can hold."""
+        sharing = any(claim.shared for claim in (*one.claims, *other.claims))
+        return not sharing and (one.manner in vocabulary.STAND_INS) == (other.manner in vocabulary.STAND_INS)
+
+    def _free(self, key: Key, one: Held, above: Mapping[Key, Held]) -> bool:
+        """Whether earlier layers leave room for a line."""
+        if self.room is None:
+            return True
+        others = self._in_the_way(key, one, above)
+        return len(others) < self.room
+
+    def _in_the_way(self, key: Key, one: Held, above: Mapping[Key, Held]) -> list[Key]:
+        return [other for other, held in above.items() if other != key and self._rivals(one, held)]
+
+    def _contested(self, held: Mapping[Key, Held], day: int) -> dict[Key, Verdict]:
+        """Who wins, of those who hold on a day."""
+        verdicts: dict[Key, Verdict] = {}
+        classes: dict[str, dict[Key, Held]] = defaultdict(dict)
+        for key, one in held.items():
+            shared = any(claim.shared for claim in one.claims)
+            classes[str(key) if shared else "stand-in" if one.manner in vocabulary.STAND_INS else "holder"][key] = one
+        for rivals in classes.values():
+            verdicts |= self._contest(rivals, day)
+        return verdicts
+
+    def _contest(self, held: Mapping[Key, Held], day: int) -> dict[Key, Verdict]:
+        """The claims that win: as many as there is room for, and more only if no rule can decide between the last."""
+        del day
+        if self.room is None or len(held) <= self.room:
+            return dict.fromkeys(held, Verdict())
+        terms = {key for key, one in held.items() if one.settled and one.started}
+        if len(terms) == len(held):
+            return {
+                key: Verdict(tuple(fact for other in held if other != key for fact in held[other].facts), TWO_TERMS)
+                for key in held
+            }
+        weights = {key: self._weight(key, one, held) for key, one in held.items()}
+        least = min(sorted(weights.values(), reverse=True)[: self.room])
+        winners = [key for key in held if weights[key] >= least]
+        safe = {key for key in winners if weights[key] > least or len(winners) <= self.room}
+        verdicts = {}
+        for key in winners:
+            rivals = [other for other in held if other != key and other not in safe]
+            against = tuple(fact for other in rivals for fact in held[other].facts)
+            rule = self._rule(weights[key], max((weights[other] for other in rivals), default=())) if rivals else ""
+            verdicts[key] = Verdict(against, rule, tied=rule == policy.TIE)
+        return verdicts
+
+    def _weight(self, key: Key, one: Held, held: Mapping[Key, Held]) -> tuple[int, ...]:
+        weight = policy.weight(one.facts, self.sources)
+        disputed = any((key, other) in self.turns for other in held)
+        return (0, weight[1], 0, 0, 0) if disputed else weight
+
+    def _rule(self, one: tuple[int, ...], other: tuple[int, ...]) -> str:
+        return policy.deciding_rule(one, other)
+
+    def _stretch(
+        self, start: int, end: int, key: Key, held: Held, verdict: Verdict, opposed: Sequence[Fact]
+    ) -> Stretch:
+        """The stretch of a line."""
+        denied = [one for one in self.objections if one.key == key and one.first <= start < one.end]
+        facts = list(held.facts)
+        facts += [copy for original, copy in self.copies if original in held.facts]
+        starts = [claim.since for claim in held.claims if claim.since and claim.start]
+        contrary = [fact for other, day, fact in self.against if other == key and day <= start] if held.holds else []
+        against = tuple(dict.fromkeys((*verdict.against, *(one.fact for one in denied), *opposed, *contrary)))
+        tied = verdict.tied or any(one.tied for one in denied)
+        return Stretch(
+            start,
+            end,
+            held.certainty,
+            basis=vocabulary.BASES[max(vocabulary.BASES.index(fact.basis) for fact in held.facts)],
+            facts=tuple(dict.fromkeys(facts)),
+            against=tuple(fact for fact in against if fact not in facts),
+            rule=verdict.rule or (policy.TIE if tied else ""),
+            tied=tied,
+            since=min(starts, key=lambda since: (since.earliest, since.latest, since.text), default=None),
+            confirmed=max(claim.confirmed for claim in held.claims),
+            manner=held.manner,
+            start_rule=next((claim.start_rule for claim in held.claims if claim.start_rule), ""),
+        )
+
+    def _endings(self, key: Key) -> dict[int, Ending]:
+        return {
+            claim.end.last: claim.ending for claim in self.claims if claim.key == key and claim.end and claim.ending
+        }
+
+
+def _on(claim: Claim, day: int) -> Certainty | None:
+    """How surely a claim holds on a day, by itself; None if it does not."""
+    if day < claim.first or (claim.end and day >= claim.end.last):
+        return None
+    if day < claim.sure or (claim.end and day >= claim.end.first):
+        return Certainty.POSSIBLE
+    return Certainty.PRESUMED
+
+
+def _soft(claim: Claim, day: int) -> bool:
+    """Whether a claim holds on a day only in that it may have been seen on it, or on another of its span."""
+    return claim.start is None and day < min((one.last for one in claim.seen), default=MIN)
+
+
+def _spared(verdict: Verdict, held: Held) -> Verdict:
+    """A verdict where a rival was denied: that decided, if nothing else did."""
+    return verdict._replace(rule=NOT_DENIED) if held.holds and not verdict.rule else verdict
+
+
+def _may_be_over(claim: Claim, day: int) -> bool:
+    """Whether a day lies within the vague end that a source gives: until its last day the place is not surely empty."""
+    return claim.end is not None and not claim.ending_inferred and claim.end.first <= day and claim.sure <= day
+
+
+def _together(found: Collection[tuple[Certainty, Claim]], day: int) -> Held:
+    """The claims of one line on a day: attested where it had begun before and was seen after, in every reading."""
+    best = max(certainty for certainty, _ in found)
+    speaking = tuple(claim for certainty, claim in found if certainty >= best)
+    dated = [claim for _, claim in found if claim.day.last > MIN]
+    begun = min((claim.begun for claim in dated), default=MAX)
+    seen = max((claim.confirmed_in_every_reading for claim in dated), default=MIN)
+    if best == Certainty.PRESUMED and begun <= day <= seen:
+        best = Certainty.ATTESTED
+    return Held(best, speaking)

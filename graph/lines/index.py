@@ -1,0 +1,193 @@
+"""All lines of some facts as known by a day, each worked out when it is asked for.
+
+A slot depends on its own facts and on the lives of those it touches, so the lines of one node among a million cost a
+dozen slots. ``all`` is the same code over all slots.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graph.dates import MAX
+from graph.lines.claims import Standing
+from graph.lines.derive import Derivation
+from graph.lines.line import THROUGH_MERGER, Certainty, Key, Line, Stretch
+from graph.lines.lives import Lives
+from graph.lines.slots import Weighed, slot_of, weigh_slot
+from graph.vocabulary import MEMBER_OF, MERGED_INTO, PART_OF, RELATIONS
+from graph.walks import reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from graph.facts import Fact, Node, Source
+    from graph.lines.claims import Claim
+    from graph.lines.climb import Day
+    from graph.lines.life import End
+    from graph.lines.slots import SlotId
+    from graph.lines.standing import Aside
+
+INHERITED = (PART_OF, MEMBER_OF)
+"""What goes to the successor of a unit that merged into another."""
+
+
+@dataclass
+class Memory:
+    """What was weighed and derived before from the same facts, for other days of knowledge.
+
+    A slot is the same where the same facts and ends are known of it, a derivation where the same lines are. The facts
+    and the lines are told apart by what they are, not by what they say: they must live as long as this.
+    """
+
+    slots: dict[tuple[SlotId, tuple[int, ...], tuple[tuple[Key, End], ...]], Weighed] = field(default_factory=dict)
+    derived: dict[tuple[str, tuple[int, ...], tuple[object, ...]], tuple[tuple[Line, ...], tuple[Line, ...]]] = field(
+        default_factory=dict
+    )
+
+
+class Lines:
+    """The lines of some facts; nothing is weighed before it is asked for."""
+
+    def __init__(
+        self,
+        facts: Iterable[Fact],
+        nodes: Mapping[str, Node],
+        sources: Mapping[str, Source],
+        memory: Memory | None = None,
+    ) -> None:
+        self.nodes, self.sources = nodes, sources
+        self.memory = Memory() if memory is None else memory
+        self._facts: dict[SlotId, list[Fact]] = defaultdict(list)
+        self._out: dict[tuple[str, str], dict[SlotId, None]] = defaultdict(dict)
+        self._into: dict[tuple[str, str], dict[SlotId, None]] = defaultdict(dict)
+        self._successors: dict[str, set[str]] = defaultdict(set)
+        considered = list(facts)
+        for fact in considered:
+            self._file(fact)
+        self.lives = Lives(considered, nodes, sources)
+        self._weighed: dict[SlotId, Weighed] = {}
+        self._lines_out: dict[tuple[str, str], tuple[Line, ...]] = {}
+        self._lines_into: dict[tuple[str, str], tuple[Line, ...]] = {}
+        self._inherit()
+
+    def _file(self, fact: Fact) -> None:
+        if fact.life:
+            if fact.relation == MERGED_INTO and not fact.denied:
+                self._successors[fact.subject].add(fact.object)
+            return
+        slot = slot_of(fact, self.nodes)
+        self._facts[slot].append(fact)
+        self._out[fact.relation, fact.subject][slot] = None
+        self._into[fact.relation, fact.object][slot] = None
+
+    def _inherit(self) -> None:
+        """Let whatever merged be found at its successors too."""
+        for unit in list(self._successors):
+            for heir in reach([unit], lambda one: sorted(self._successors.get(one, ()))):
+                for relation in INHERITED:
+                    self._into[relation, heir].update(self._into.get((relation, unit), {}))
+
+    @property
+    def weighed(self) -> int:
+        """How many slots have been weighed so far."""
+        return len(self._weighed)
+
+    def slot(self, slot: SlotId) -> Weighed:
+        """What weighing a slot gives, with what mergers hand on."""
+        found = self._weighed.get(slot)
+        if found is None:
+            weighed = self._alone(slot)
+            heirs = self._handed_on(slot, weighed.lines) if slot[0] in INHERITED and self._successors else ()
+            found = self._weighed[slot] = weighed._replace(lines=(*weighed.lines, *heirs))
+        return found
+
+    def _alone(self, slot: SlotId) -> Weighed:
+        """What weighing a slot gives by itself: as remembered, where the same was known of it and ended it."""
+        facts = self._facts[slot]
+        ends = self.lives.ends(facts)
+        key = slot, tuple(map(id, facts)), ends
+        if key not in self.memory.slots:
+            self.memory.slots[key] = weigh_slot(facts, self.nodes, self.sources, ends)
+        return self.memory.slots[key]
+
+    def out(self, relation: str, subject: str) -> tuple[Line, ...]:
+        """The said lines of a node in a relation, dotted and indirect ones too."""
+        key = relation, subject
+        if key not in self._lines_out:
+            found = (line for slot in self._out.get(key, ()) for line in self.slot(slot).lines)
+            self._lines_out[key] = tuple(line for line in found if (line.key.relation, line.key.subject) == key)
+        return self._lines_out[key]
+
+    def into(self, relation: str, other: str) -> tuple[Line, ...]:
+        """The said lines that lead to a node in a relation, dotted and indirect ones too."""
+        key = relation, other
+        if key not in self._lines_into:
+            found = (line for slot in self._into.get(key, ()) for line in self.slot(slot).lines)
+            self._lines_into[key] = tuple(line for line in found if (line.key.relation, line.key.object) == key)
+        return self._lines_into[key]
+
+    def denials(self, relation: str, subject: str) -> tuple[Claim, ...]:
+        """What is denied of a node in a relation, rumours left out."""
+        slots = self._out.get((relation, subject), ())
+        found = (claim for slot in slots for claim in self.slot(slot).denials)
+        return tuple(one for one in found if one.fact.subject == subject and one.standing > Standing.RUMOUR)
+
+    def aside(self, relation: str, subject: str) -> tuple[Aside, ...]:
+        """The claims of a node in a relation that were set aside, each with the rule that did it."""
+        slots = self._out.get((relation, subject), ())
+        return tuple(one for slot in slots for one in self.slot(slot).aside if one.claim.fact.subject == subject)
+
+    def said(self) -> Iterator[Line]:
+        """All lines that somebody says, slot by slot."""
+        for slot in sorted(self._facts):
+            yield from self.slot(slot).lines
+
+    def derived(self, node: str) -> tuple[Line, ...]:
+        """The reporting lines of a node that follow from others."""
+        return self._derivation.lines_of(node)
+
+    def on(self, day: int, least: Certainty) -> Day:
+        """The ways up on one day, by lines at least so certain."""
+        return self._derivation.day(day, least)
+
+    @cached_property
+    def _derivation(self) -> Derivation:
+        return Derivation(self)
+
+    def all(self) -> tuple[Line, ...]:
+        """All lines between nodes over all days, in a fixed order."""
+        said = [line for line in self.said() if not RELATIONS[line.key.relation].trait]
+        derived = [line for node in sorted(self.nodes) for line in self.derived(node)]
+        return tuple(sorted((*said, *derived), key=lambda line: (line.key, line.start)))
+
+    def _handed_on(self, slot: SlotId, lines: Iterable[Line]) -> Iterator[Line]:
+        """Where the parts and members of a merged unit are from then on, unless somebody says otherwise."""
+        near = [other for other in self._out[slot[0], slot[1]] if other != slot] if slot[0] in INHERITED else []
+        others = [self._alone(other).lines for other in near]
+        all_said = [*lines, *(line for more in others for line in more)]
+        said = [part.start for line in all_said for part in line.stretches if part.certainty > Certainty.POSSIBLE]
+        for line in lines:
+            ahead, seen = [line], {line.key.object}
+            while ahead:
+                last = ahead.pop()
+                for heir, end in self.lives.mergers(last.key.object):
+                    day = end.days.last
+                    if last.end != day or heir in seen or heir == line.key.subject:
+                        continue
+                    seen.add(heir)
+                    until = min((start for start in said if start >= day), default=MAX)
+                    onward = min(
+                        (again.days.last for _, again in self.lives.mergers(heir) if again.days.last > day), default=MAX
+                    )
+                    until = min(until, onward)
+                    part = last.stretches[-1]
+                    facts = (*part.facts, end.ending.fact)
+                    sure = min(Certainty.PRESUMED, max(one.certainty for one in last.stretches))
+                    stretch = Stretch(day, until, sure, THROUGH_MERGER, facts, confirmed=part.confirmed)
+                    if day < until:
+                        handed = Line(Key(line.key.subject, line.key.relation, heir), (stretch,))
+                        yield handed
+                        ahead.append(handed)

@@ -1,0 +1,164 @@
+"""What ends when somebody leaves, or when a unit is dissolved, merged or split.
+
+Life facts are weighed and denied like all others. A leaving says "not after": it ends what the leaver still held, led
+and belonged to in the unit and its parts, the leaver's own line there, and the lines of those who answered to the
+leaver there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graph.lines.claims import Claim, Standing
+from graph.lines.dating import weigh_dates
+from graph.lines.denials import hear_denials
+from graph.lines.life import End
+from graph.lines.line import Ending, Key
+from graph.lines.policy import publisher
+from graph.lines.standing import voices
+from graph.vocabulary import HOLDS, LEADS, LEFT, MEMBER_OF, MERGED_INTO, PART_OF, PERSON, POST, REPORTS_TO
+from graph.walks import reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from graph.facts import Fact, Node
+    from graph.lines.policy import Sources
+
+
+class Lives:
+    """The life facts of some facts, and what each of them ends."""
+
+    def __init__(self, facts: Iterable[Fact], nodes: Mapping[str, Node], sources: Sources) -> None:
+        self._nodes, self._sources = nodes, sources
+        self._said: dict[Key, list[Fact]] = defaultdict(list)
+        self._places: dict[str, set[str]] = defaultdict(set)
+        self._children: dict[str, set[str]] = defaultdict(set)
+        self._post_units: dict[str, set[str]] = defaultdict(set)
+        for fact in facts:
+            if fact.life:
+                self._said[Key.of(fact)].append(fact)
+            elif not fact.denied:
+                self._place(fact)
+
+    def _place(self, fact: Fact) -> None:
+        if fact.relation in (LEADS, MEMBER_OF, HOLDS):
+            self._places[fact.subject].add(fact.object)
+        elif fact.relation == PART_OF:
+            self._children[fact.object].add(fact.subject)
+
+    @cached_property
+    def _by_node(self) -> Mapping[str, list[tuple[Key, End]]]:
+        found: dict[str, list[tuple[Key, End]]] = defaultdict(list)
+        for key in sorted(self._said):
+            for end in self._moments(self._said[key]):
+                found[key.subject].append((key, end))
+        return found
+
+    def _moments(self, facts: Sequence[Fact]) -> Iterator[End]:
+        """When it happened, by those whose word counts: firm ones, else weak ones."""
+        said = voices(facts, self._sources, 1)
+        claims = [claim for claim in said.claims if not claim.fact.denied and claim.start]
+        heard = hear_denials(claims, [claim for claim in said.claims if claim.fact.denied])
+        for layer in (Standing.FIRM, Standing.WEAK):
+            mine = [claim for claim in heard.claims if claim.standing == layer]
+            if mine:
+                for dated in weigh_dates(mine, self._sources, _apart):
+                    weight = max(claim.weight for claim in mine if claim.start and claim.start.meets(dated.days))
+                    ending = Ending(dated.by.fact, inferred=True, rule=dated.rule)
+                    yield End(dated.days, weight, ending, frozenset(publisher(one.fact) for one in mine), life=True)
+                return
+
+    def ends(self, facts: Iterable[Fact]) -> tuple[tuple[Key, End], ...]:
+        """The ends that lives put to the lines of some facts."""
+        if not self._said:
+            return ()
+        found: dict[tuple[Key, End], None] = {}
+        for fact in facts:
+            for node in dict.fromkeys((fact.subject, fact.object, *self._around(fact))):
+                for life, end in self._by_node.get(node, ()):
+                    if self._touches(fact, life):
+                        found[Key.of(fact), end] = None
+        return tuple(found)
+
+    def mergers(self, unit: str) -> list[tuple[str, End]]:
+        """Into which units a unit merged, and when."""
+        return [
+            (key.object, end)
+            for key, end in self._by_node.get(unit, ())
+            if key.relation == MERGED_INTO and key.object != unit
+        ]
+
+    def _around(self, fact: Fact) -> Iterator[str]:
+        """The units of the posts that a fact tells of."""
+        for node in (fact.subject, fact.object):
+            if node in self._nodes and self._nodes[node].kind == POST:
+                yield from self.units_of_post(node)
+
+    def units_of_post(self, post: str) -> set[str]:
+        """The units that a post is in, by any word."""
+        said = self._post_parents.get(post, set())
+        own = self._nodes[post].unit
+        return said | ({own} if own else set())
+
+    @cached_property
+    def _post_parents(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for unit, parts in self._children.items():
+            for part in parts:
+                found[part].add(unit)
+        return found
+
+    def _touches(self, fact: Fact, life: Key) -> bool:
+        """Whether a line cannot outlive a moment in a life."""
+        if life.relation == LEFT:
+            return self._is_left(fact, life.subject, life.object)
+        if life.relation == MERGED_INTO and life.subject == life.object:
+            return False
+        ends = (fact.subject, fact.object) if fact.relation != HOLDS else ()
+        if life.relation == MERGED_INTO and fact.relation in (MEMBER_OF, PART_OF) and fact.object == life.subject:
+            return True
+        posts = [node for node in (fact.subject, fact.object) if node in self._nodes and self._nodes[node].kind == POST]
+        gone = life.relation != MERGED_INTO and any(life.subject in self.units_of_post(post) for post in posts)
+        return life.subject in ends or gone
+
+    def _is_left(self, fact: Fact, person: str, unit: str) -> bool:
+        within = self._within(unit)
+        if fact.relation == REPORTS_TO:
+            return person in (fact.subject, fact.object) and self._there(fact, person, within)
+        if fact.subject != person:
+            return False
+        units = self.units_of_post(fact.object) if fact.relation == HOLDS else {fact.object}
+        return bool(units & within)
+
+    def _there(self, fact: Fact, person: str, within: set[str]) -> bool:
+        """Whether a reporting line stands in the units left: its other end is there; or nowhere, and so is who left."""
+        other = fact.object if fact.subject == person else fact.subject
+        if other in within:
+            return True
+        if self._nodes[other].kind != PERSON:
+            places = self.units_of_post(other) if self._nodes[other].kind == POST else {other}
+        else:
+            places = self._units(other)
+        if not places:
+            own = self._units(person)
+            return not own or bool(own & within)
+        return bool(places & within)
+
+    def _units(self, person: str) -> set[str]:
+        """The units of all places that a person ever had."""
+        found = set()
+        for place in self._places.get(person, ()):
+            found |= self.units_of_post(place) if self._nodes[place].kind == POST else {place}
+        return found
+
+    def _within(self, unit: str) -> set[str]:
+        """A unit and all below it, by any word of any time."""
+        return set(reach([unit], lambda above: sorted(self._children.get(above, ()))))
+
+
+def _apart(early: Claim, late: Claim) -> bool:
+    del early, late
+    return False

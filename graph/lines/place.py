@@ -1,0 +1,91 @@
+"""Who is in whose way: whether two claims of one slot leave room for each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graph.dates import MIN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.lines.claims import Claim, Span
+    from graph.lines.line import Key
+
+
+@dataclass(frozen=True)
+class Place:
+    """A slot with all that claims it: how many it has room for (None: any number), and who counts already.
+
+    ``fixed`` are the claims of earlier layers, which end and narrow but are not ended.
+    """
+
+    room: int | None
+    claims: tuple[Claim, ...]
+    fixed: tuple[Claim, ...] = ()
+
+    @cached_property
+    def everybody(self) -> tuple[Claim, ...]:
+        """All claims, those of earlier layers too."""
+        return (*self.claims, *self.fixed)
+
+    @cached_property
+    def sharers(self) -> frozenset[Key]:
+        """The lines of whoever shares the place."""
+        return frozenset(claim.key for claim in self.everybody if claim.shared)
+
+    def exclusive(self, one: Claim, other: Claim) -> bool:
+        """Whether there is no room for one where the other is, and they are not the same line."""
+        if self.room != 1 or one.key == other.key or one.shared or other.shared:
+            return False
+        return one.stands_in == other.stands_in
+
+    def ends(self, one: Claim, other: Claim) -> bool:
+        """Whether the coming of the other ends the one.
+
+        A stand-in ends a stand-in and no full holder, a full holder ends a stand-in. A later head of the whole who is
+        none of those who share ends them; two or more who share by one source's word end a head who is none of them.
+        """
+        if self.room != 1 or (other.stands_in and not one.stands_in) or (one.shared and other.shared):
+            return False
+        if one.key == other.key:
+            return one.stands_in and not other.stands_in and other.fact.manner == "full"
+        if one.shared:
+            return other.key not in self.sharers and not other.stands_in
+        if other.shared:
+            return one.key not in self.sharers and len(self._together(other)) > 1
+        return True
+
+    def _together(self, claim: Claim) -> set[Key]:
+        """Whom the claim's source says to share."""
+        said = (one for one in self.everybody if one.shared and one.fact.source.id == claim.fact.source.id)
+        return {one.key for one in said}
+
+    def same(self, claim: Claim) -> Sequence[Claim]:
+        """All claims of the claim's own line."""
+        return [one for one in self.everybody if one.key == claim.key]
+
+    def comes_between(self, key: Key, first: int, last: int) -> bool:
+        """Whether somebody else comes into the place after one day and before another, and was not there before."""
+        arrivals: dict[Key, int] = {}
+        for claim in self.everybody:
+            if claim.key != key and not claim.stands_in and not claim.shared:
+                arrivals[claim.key] = min(arrivals.get(claim.key, claim.sure), claim.sure)
+        return self.room == 1 and any(first < day < last for day in arrivals.values())
+
+
+def seen_between(claims: Sequence[Claim], first: int, last: int) -> list[Claim]:
+    """The claims of which some sighting, or their own start, lies surely from one day on and before another."""
+    found = []
+    for claim in claims:
+        own = (claim.start,) if claim.start and claim.fact.since else ()
+        if any(first <= one.first and one.last < last and one.last > MIN for one in (*claim.seen, *own)):
+            found.append(claim)
+    return found
+
+
+def fits_between(seen: Span, early: Span, late: Span) -> bool:
+    """Whether what was seen some day of a span can lie after one end and before another, that day not being known."""
+    return not seen.exact and seen.first > MIN and early.last < seen.last and seen.first < late.first

@@ -1,0 +1,53 @@
+"""The one order of lines: who is named first, and who is reported to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.lines.line import Certainty, Key, Line, Stretch
+from graph.vocabulary import SAYS, STAND_INS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class LineOnDay(NamedTuple):
+    """A line on a day: its key, what it is on that day, and the whole line."""
+
+    key: Key
+    stretch: Stretch
+    line: Line
+
+    @property
+    def subject(self) -> str:
+        """The id of who or what it is about."""
+        return self.key.subject
+
+    @property
+    def object(self) -> str:
+        """The id at its other end."""
+        return self.key.object
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether it tells of a stand-in."""
+        return self.stretch.manner in STAND_INS
+
+    @property
+    def says(self) -> str:
+        """The best vouching among its facts."""
+        return SAYS[max(SAYS.index(fact.says) for fact in self.stretch.facts)]
+
+
+def rank(one: LineOnDay) -> tuple[bool, bool, bool, int, str, str]:
+    """More than possible first, who stands in, said before derived, the one seen last, then by id."""
+    stretch = one.stretch
+    doubtful = stretch.certainty == Certainty.POSSIBLE
+    return doubtful, not one.stands_in, stretch.derived, -stretch.confirmed, one.key.object, one.key.subject
+
+
+def on_day(lines: Iterable[Line], day: int, least: Certainty) -> tuple[LineOnDay, ...]:
+    """What some lines are on a day, those at least so certain, in their one order."""
+    held = ((line, line.on(day)) for line in lines)
+    found = [LineOnDay(line.key, part, line) for line, part in held if part and part.certainty >= least]
+    return tuple(sorted(found, key=rank) if len(found) > 1 else found)

@@ -1,0 +1,109 @@
+"""The places of people, and the way up from each: who leads two units side by side stands in two.
+
+Who answers to a post or a unit answers to whoever stands for it there, and the way on goes by that place's own line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.vocabulary import HOLDS, LEADS, PERSON, POST, UNIT
+
+if TYPE_CHECKING:
+    from graph.lines.climb import Day as Climb
+    from graph.view.held import Day, Held
+
+
+class Step(NamedTuple):
+    """A step of a way up: the node, the place at which it stands here ("" for its own), and the line that goes on."""
+
+    node: str
+    place: str
+    line: Held | None
+
+
+class Places:
+    """The ways up of one day."""
+
+    def __init__(self, day: Day) -> None:
+        self.day = day
+        self.nodes = day.graph.nodes
+        self.climb: Climb = day.graph.store.on(day.at, day.least)
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def of(self, person: str) -> tuple[str, ...]:
+        """The units that somebody leads, none within another, and the posts held; the first is the first in rank."""
+        if person not in self._found:
+            led = [unit for unit, _, _ in self.climb.led(person)]
+            posts = [held.object for held in self.day.lines_from(HOLDS, person) if not self.nodes[held.object].governs]
+            self._found[person] = tuple(dict.fromkeys((*led, *posts)))
+        return self._found[person]
+
+    def up(self, node: str, place: str = "") -> Held | None:
+        """The line by which the way goes on from a node that stands at a place; None at a top."""
+        kind = self.nodes[node].kind
+        if kind != PERSON and not place:
+            return self._up_from(node)
+        own = self.day.manager(node)
+        if not place or kind != PERSON:
+            return own
+        place = self._highest(node, place)
+        if (own and own.stretch.place == place) or len(self.of(node)) < 2:
+            return own
+        if own and not own.stretch.derived and place == self.of(node)[0]:
+            return own
+        line = self.day.way_up(place, but=node)
+        if line or own is None:
+            return line
+        by_post = own.stretch.place and self.nodes[own.stretch.place].kind == POST
+        return own if not own.stretch.derived or by_post else None
+
+    def _up_from(self, node: str) -> Held | None:
+        """The way up from a unit or a post: by whoever stands for it, else by its own line."""
+        for person in self.stands_for(node):
+            return self.up(person, node)
+        return self.day.way_up(node)
+
+    def stands_for(self, node: str) -> tuple[str, ...]:
+        """Who heads a unit or holds a post of one seat, best first; of a post that leads a unit, its holder."""
+        kind = self.nodes[node].kind
+        if kind == UNIT:
+            heads = [held.subject for held in self.day.lines_to(LEADS, node)]
+            return tuple(person for head in heads for person in (self.stands_for(head) or (head,)))
+        if kind == POST and self.nodes[node].seats == 1:
+            return tuple(held.subject for held in self.day.lines_to(HOLDS, node))
+        return ()
+
+    def _highest(self, person: str, place: str) -> str:
+        """The place that a unit stands in for its head: the highest above it that is led by the same."""
+        if self.nodes[place].kind != UNIT:
+            return place
+        above = [unit for unit in self.climb.ancestors(place) if unit in self.of(person)]
+        return above[-1] if above else place
+
+    def way(self, node: str) -> tuple[list[Step], bool]:
+        """The node and all above it to the top, and whether the way up runs into a ring."""
+        return self.way_from(node, "")
+
+    def way_from(self, node: str, place: str) -> tuple[list[Step], bool]:
+        """The way up of a node that stands at a place ("" or itself: wherever it stands first)."""
+        steps: list[Step] = []
+        seen = {node}
+        current, place = node, "" if place == node else place
+        while True:
+            line = self.up(current, place)
+            ring = line is not None and line.object in seen
+            steps.append(Step(current, place, line))
+            if line is None or ring:
+                return steps, ring
+            current, place = line.object, line.stretch.over
+            seen.add(current)
+
+    def others(self, person: str) -> list[tuple[str, Held]]:
+        """The further ways up of somebody who stands in several places: each with its place."""
+        places = self.of(person)
+        if len(places) < 2:
+            return []
+        own = self.day.manager(person)
+        found = [(place, self.up(person, place)) for place in places]
+        return [(place, line) for place, line in found if line and (own is None or line.key != own.key)]
