@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from graph.lines.ways import Derived
 
 
+UPWARD = (REPORTS_TO, HOLDS, LEADS, MEMBER_OF, PART_OF)
+"""The relations by which a way up may begin."""
+
+
 class Derivation:
     """Derives the managers of one node after the other, over all days, from the said lines that it meets on the way."""
 
@@ -72,13 +76,21 @@ class Derivation:
         bounds, endings = self._bounds(node, around)
         stretches: dict[str, list[Stretch]] = defaultdict(list)
         for start, end in pairwise(sorted(bounds)):
-            found = self.day(start, Certainty.PRESUMED).manager(node) or self.day(start, Certainty.POSSIBLE).manager(
-                node
-            )
+            surest = self._surest(node, start)
+            found = self.day(start, Certainty.PRESUMED).manager(node) if surest >= Certainty.PRESUMED else None
+            if found is None and surest:
+                found = self.day(start, Certainty.POSSIBLE).manager(node)
             if found:
                 stretches[found.manager].append(_stretch(start, end, found))
         for manager in sorted(stretches):
             yield from spells(Key(node, REPORTS_TO, manager), stretches[manager], endings)
+
+    def _surest(self, node: str, day: int) -> int:
+        """How surely anything is there on a day from which a manager can follow; 0: nothing."""
+        if self.lines.nodes[node].kind == POST:
+            return Certainty.ATTESTED
+        own = (line for way in UPWARD for line in self.lines.out(way, node))
+        return max((part.certainty for line in own if (part := line.on(day))), default=0)
 
     def _bounds(self, node: str, around: Iterable[Line]) -> tuple[set[int], dict[int, Ending]]:
         """All days on which anything may change that the node's manager is derived from, and what ends on them."""
@@ -116,7 +128,7 @@ class Derivation:
     def _near(self, node: str) -> Iterator[Line]:
         """The lines by which the way up from a node may go."""
         kind = self.lines.nodes[node].kind
-        for way in (REPORTS_TO, HOLDS, LEADS, MEMBER_OF, PART_OF):
+        for way in UPWARD:
             yield from self.lines.out(way, node)
         if kind in (UNIT, POST):
             yield from self.lines.into(LEADS if kind == UNIT else HOLDS, node)
