@@ -14,7 +14,18 @@ from graph.dates import iso, months_before
 from graph.lines import Certainty, known_facts
 from graph.lines.policy import origins
 from graph.names import fold, look_alikes
-from graph.vocabulary import HOLDS, LEADS, LEFT, MEMBER_OF, PART_OF, PERSON, POST, RELATIONS, REPORTS_TO, UNIT
+from graph.vocabulary import (
+    HOLDS,
+    IN_CHARGE,
+    LEADS,
+    LEFT,
+    MEMBER_OF,
+    PART_OF,
+    PERSON,
+    RELATIONS,
+    REPORTS_TO,
+    UNIT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -62,7 +73,7 @@ class Asked(NamedTuple):
         """How many stand at a node or below it: at a unit or a post, with whoever stands there for it."""
         view = self.view
         kind = view.nodes[node].kind
-        stand_for = view.lines_to(LEADS if kind == UNIT else HOLDS, node) if kind in (UNIT, POST) else ()
+        stand_for = view.lines_to(IN_CHARGE[kind], node) if kind in IN_CHARGE else ()
         return 1 + max((view.size(other) for other in (node, *(held.subject for held in stand_for))), default=0)
 
 

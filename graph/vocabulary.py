@@ -56,6 +56,9 @@ SAYS = ("rumoured", "anonymous", "reported", "official")
 BASES = ("implied", "stated")
 """Whether the source says it or what it says implies it, weaker first."""
 
+IN_CHARGE = {UNIT: LEADS, POST: HOLDS}
+"""The relation of whoever stands for a unit, or for a post."""
+
 LINES = ("solid", "dotted", "indirect")
 CO, FULL = "co", "full"
 STAND_INS = ("acting", "interim")

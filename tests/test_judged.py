@@ -28,7 +28,7 @@ def sources_of(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     names = {fact["source"] for fact in facts} | {other for fact in facts for other in fact.get("with", ())}
     found = []
     for name in sorted(names):
-        publisher, day = re.fullmatch(r"(.*)-(\d{4}-\d\d-\d\d)", name).groups()  # type: ignore[union-attr]
+        ((publisher, day),) = re.findall(r"^(.*)-(\d{4}-\d\d-\d\d)$", name)
         source = {"id": name, "publisher": publisher.removeprefix("also-"), "published": day}
         if publisher in ("weak", "feeble"):
             source["kind"] = "community"

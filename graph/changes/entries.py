@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from graph.changes.change import Entry
 from graph.changes.kinds import ACTING, DISPUTE, DOTTED, HEAD, HOLDER, MANAGER, MEMBER, PARENT, TITLE
 from graph.lines import Certainty
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, STAND_INS, UNIT
+from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, STAND_INS, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -62,8 +62,8 @@ def _of_person(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
 def _of_seat(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
     """Who sits in a unit or a post, and where that belongs."""
     known = view.nodes[node]
-    aspect, relation = (HEAD, LEADS) if known.kind == UNIT else (HOLDER, HOLDS)
-    sitting = view.lines_to(relation, node)
+    aspect = HEAD if known.kind == UNIT else HOLDER
+    sitting = view.lines_to(IN_CHARGE[known.kind], node)
     own = tuple(sorted(held.subject for held in sitting if held.stretch.manner not in STAND_INS))
     if own:
         yield Entry(aspect, node), own
@@ -137,7 +137,7 @@ def _over(view: View, entry: Entry) -> Iterable[Held]:
 
 
 def _sitting(view: View, entry: Entry) -> Iterable[Held]:
-    sitting = view.lines_to(LEADS if view.nodes[entry.node].kind == UNIT else HOLDS, entry.node)
+    sitting = view.lines_to(IN_CHARGE[view.nodes[entry.node].kind], entry.node)
     if entry.aspect == ACTING:
         return (held for held in sitting if held.stretch.manner in STAND_INS and held.subject == entry.other)
     return (held for held in sitting if held.stretch.manner not in STAND_INS)

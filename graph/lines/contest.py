@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from graph.lines.policy import Sources
 
 TWO_TERMS = "two stated terms"
-NOT_DENIED = "not denied"
 
 
 class Verdict(NamedTuple):
@@ -107,7 +106,7 @@ class Contest:
             held = self._held(start, [claim for claim in left if claim.standing == layer], layer, above)
             fresh = {key: one for key, one in held.items() if key not in shown or not shown[key][0].holds}
             fresh = self._left_room(fresh, layer, above, opposed)
-            verdicts = self._contested({key: one for key, one in fresh.items() if one.holds}, start)
+            verdicts = self._contested({key: one for key, one in fresh.items() if one.holds})
             for key, one in fresh.items():
                 lost, known = one.holds and key not in verdicts, key in shown and not one.holds
                 if not lost and not known:
@@ -145,11 +144,8 @@ class Contest:
         """What is claimed on a day by the voices of one layer."""
         each: dict[Key, list[tuple[Certainty, Claim]]] = defaultdict(list)
         for claim in claims:
-            certainty = _on(claim, day)
-            if certainty:
-                each[claim.key].append(
-                    (min(certainty, Certainty.POSSIBLE) if layer == Standing.RUMOUR else certainty, claim)
-                )
+            if certainty := _on(claim, day):
+                each[claim.key].append((Certainty.POSSIBLE if layer == Standing.RUMOUR else certainty, claim))
         held = {key: _together(found, day) for key, found in each.items()}
         hard = {key for key, one in held.items() if one.holds and not all(_soft(claim, day) for claim in one.claims)}
         hard |= {key for key, one in held.items() if any(_may_be_over(claim, day) for claim in one.claims)}
@@ -179,7 +175,7 @@ class Contest:
     def _in_the_way(self, key: Key, one: Held, above: Mapping[Key, Held]) -> list[Key]:
         return [other for other, held in above.items() if other != key and self._rivals(one, held)]
 
-    def _contested(self, held: Mapping[Key, Held], day: int) -> dict[Key, Verdict]:
+    def _contested(self, held: Mapping[Key, Held]) -> dict[Key, Verdict]:
         """Who wins, of those who hold on a day."""
         verdicts: dict[Key, Verdict] = {}
         classes: dict[str, dict[Key, Held]] = defaultdict(dict)
@@ -187,12 +183,11 @@ class Contest:
             shared = any(claim.shared for claim in one.claims)
             classes[str(key) if shared else "stand-in" if one.manner in vocabulary.STAND_INS else "holder"][key] = one
         for rivals in classes.values():
-            verdicts |= self._contest(rivals, day)
+            verdicts |= self._contest(rivals)
         return verdicts
 
-    def _contest(self, held: Mapping[Key, Held], day: int) -> dict[Key, Verdict]:
+    def _contest(self, held: Mapping[Key, Held]) -> dict[Key, Verdict]:
         """The claims that win: as many as there is room for, and more only if no rule can decide between the last."""
-        del day
         if self.room is None or len(held) <= self.room:
             return dict.fromkeys(held, Verdict())
         terms = {key for key, one in held.items() if one.settled and one.started}
@@ -209,7 +204,11 @@ class Contest:
         for key in winners:
             rivals = [other for other in held if other != key and other not in safe]
             against = tuple(fact for other in rivals for fact in held[other].facts)
-            rule = self._rule(weights[key], max((weights[other] for other in rivals), default=())) if rivals else ""
+            rule = (
+                policy.deciding_rule(weights[key], max((weights[other] for other in rivals), default=()))
+                if rivals
+                else ""
+            )
             verdicts[key] = Verdict(against, rule, tied=rule == policy.TIE)
         return verdicts
 
@@ -217,9 +216,6 @@ class Contest:
         weight = policy.weight(one.facts, self.sources)
         disputed = any((key, other) in self.turns for other in held)
         return (0, weight[1], 0, 0, 0) if disputed else weight
-
-    def _rule(self, one: tuple[int, ...], other: tuple[int, ...]) -> str:
-        return policy.deciding_rule(one, other)
 
     def _stretch(
         self, start: int, end: int, key: Key, held: Held, verdict: Verdict, opposed: Sequence[Fact]
@@ -269,7 +265,7 @@ def _soft(claim: Claim, day: int) -> bool:
 
 def _spared(verdict: Verdict, held: Held) -> Verdict:
     """A verdict where a rival was denied: that decided, if nothing else did."""
-    return verdict._replace(rule=NOT_DENIED) if held.holds and not verdict.rule else verdict
+    return verdict._replace(rule=policy.DENIED) if held.holds and not verdict.rule else verdict
 
 
 def _may_be_over(claim: Claim, day: int) -> bool:

@@ -16,7 +16,7 @@ from graph.dates import MAX, MIN
 from graph.lines.climb import Day
 from graph.lines.denials import days_denied
 from graph.lines.line import Certainty, Ending, Key, Line, Stretch, spells
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT
+from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,8 +130,8 @@ class Derivation:
         kind = self.lines.nodes[node].kind
         for way in UPWARD:
             yield from self.lines.out(way, node)
-        if kind in (UNIT, POST):
-            yield from self.lines.into(LEADS if kind == UNIT else HOLDS, node)
+        if kind in IN_CHARGE:
+            yield from self.lines.into(IN_CHARGE[kind], node)
 
 
 def _by_fact(ending: Ending) -> str:

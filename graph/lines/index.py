@@ -90,11 +90,6 @@ class Lines:
                 for relation in INHERITED:
                     self._into[relation, heir].update(self._into.get((relation, unit), {}))
 
-    @property
-    def weighed(self) -> int:
-        """How many slots have been weighed so far."""
-        return len(self._weighed)
-
     def slot(self, slot: SlotId) -> Weighed:
         """What weighing a slot gives, with what mergers hand on."""
         found = self._weighed.get(slot)
@@ -165,29 +160,28 @@ class Lines:
 
     def _handed_on(self, slot: SlotId, lines: Iterable[Line]) -> Iterator[Line]:
         """Where the parts and members of a merged unit are from then on, unless somebody says otherwise."""
-        near = [other for other in self._out[slot[0], slot[1]] if other != slot] if slot[0] in INHERITED else []
-        others = [self._alone(other).lines for other in near]
-        all_said = [*lines, *(line for more in others for line in more)]
-        said = [part.start for line in all_said for part in line.stretches if part.certainty > Certainty.POSSIBLE]
+        near = [other for other in self._out[slot[0], slot[1]] if other != slot]
+        told = [*lines, *(line for other in near for line in self._alone(other).lines)]
+        said = [part.start for line in told for part in line.stretches if part.certainty > Certainty.POSSIBLE]
         for line in lines:
-            ahead, seen = [line], {line.key.object}
+            ahead, seen = [line], {line.key.object, line.key.subject}
             while ahead:
                 last = ahead.pop()
                 for heir, end in self.lives.mergers(last.key.object):
-                    day = end.days.last
-                    if last.end != day or heir in seen or heir == line.key.subject:
-                        continue
-                    seen.add(heir)
-                    until = min((start for start in said if start >= day), default=MAX)
-                    onward = min(
-                        (again.days.last for _, again in self.lives.mergers(heir) if again.days.last > day), default=MAX
-                    )
-                    until = min(until, onward)
-                    part = last.stretches[-1]
-                    facts = (*part.facts, end.ending.fact)
-                    sure = min(Certainty.PRESUMED, max(one.certainty for one in last.stretches))
-                    stretch = Stretch(day, until, sure, THROUGH_MERGER, facts, confirmed=part.confirmed)
-                    if day < until:
-                        handed = Line(Key(line.key.subject, line.key.relation, heir), (stretch,))
-                        yield handed
-                        ahead.append(handed)
+                    if last.end == end.days.last and heir not in seen:
+                        seen.add(heir)
+                        handed = list(self._handed(last, heir, end, said))
+                        ahead += handed
+                        yield from handed
+
+    def _handed(self, last: Line, heir: str, end: End, said: Iterable[int]) -> Iterator[Line]:
+        """The line to a successor, until somebody says otherwise or that merges in its turn; none if at once."""
+        day = end.days.last
+        onward = (again.days.last for _, again in self.lives.mergers(heir) if again.days.last > day)
+        until = min((*(start for start in said if start >= day), *onward), default=MAX)
+        if day < until:
+            part = last.stretches[-1]
+            sure = min(Certainty.PRESUMED, max(one.certainty for one in last.stretches))
+            facts = (*part.facts, end.ending.fact)
+            stretch = Stretch(day, until, sure, THROUGH_MERGER, facts, confirmed=part.confirmed)
+            yield Line(Key(last.key.subject, last.key.relation, heir), (stretch,))

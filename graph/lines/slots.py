@@ -7,6 +7,7 @@ then rumours, and none of these moves anything of those before.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph import vocabulary
@@ -66,7 +67,7 @@ def weigh_slot(
 ) -> Weighed:
     """The lines of one slot, from all that is said of it and the ends that lives put to it."""
     room = room_of(facts[0], nodes)
-    said = voices(facts, sources, 1 if room == 1 else 0)
+    said = voices(facts, sources, room)
     denials = [claim for claim in said.claims if claim.fact.denied]
     heard = hear_denials([claim for claim in said.claims if not claim.fact.denied], denials)
     aside = [*said.aside, *heard.aside]
@@ -85,21 +86,17 @@ def weigh_slot(
 
 def _settled(place: Place, sources: Sources, lives: Sequence[tuple[Key, End]]) -> tuple[tuple[Claim, ...], list[Aside]]:
     """The claims of one layer after every stage."""
-    place = _with(place, carry_manners(place.everybody)[: len(place.claims)])
+    place = replace(place, claims=carry_manners(place.everybody)[: len(place.claims)])
     mine = {claim.key for claim in place.claims}
     ended = tuple((key, end) for key, end in lives if key in mine)
-    place = _with(place, Dating(place, sources, ended).date_by_weight())
+    place = replace(place, claims=Dating(place, sources, ended).date_by_weight())
     returned = end_as_said(place, ended)
-    place, aside = _with(place, returned.claims), list(returned.aside)
+    place, aside = replace(place, claims=returned.claims), list(returned.aside)
     if place.room == 1:
         kept = Returns(place, sources).without_slips()
-        place, aside = _with(place, kept.claims), [*aside, *kept.aside]
-    place = _with(place, succession.spread_starts(place))
+        place, aside = replace(place, claims=kept.claims), [*aside, *kept.aside]
+    place = replace(place, claims=succession.spread_starts(place))
     return succession.end_by_news(place, in_turns(place)), aside
-
-
-def _with(place: Place, claims: Sequence[Claim]) -> Place:
-    return Place(place.room, tuple(claims), place.fixed)
 
 
 def _standing_against(place: Place, aside: Sequence[Aside]) -> tuple[tuple[Key, int, Fact], ...]:

@@ -54,7 +54,7 @@ def day_of(fact: Fact) -> VagueDate | None:
     return max((day for day in days if day), key=lambda day: day.latest) if all(days) else None
 
 
-def voices(facts: Sequence[Fact], sources: Sources, room: int) -> Voices:
+def voices(facts: Sequence[Fact], sources: Sources, room: int | None) -> Voices:
     """The facts of one slot as claims, each with its standing; what copies say is put where it belongs."""
     by_source: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.lines.line import THROUGH_MEMBERSHIP, THROUGH_POST, THROUGH_UNIT, Certainty
 from graph.lines.rank import LineOnDay, on_day
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT
+from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.lines.index import Lines
-    from graph.lines.line import Stretch
+    from graph.lines.line import Line, Stretch
 
 SAID, OF_POST, OF_UNIT, IN_UNIT, MEMBER = range(5)
 """The rungs: what is said of oneself, one's post, the highest unit led; the head above one's post; of one's unit."""
@@ -41,34 +41,37 @@ class Ways:
     def __init__(self, lines: Lines, day: int, least: Certainty) -> None:
         self.lines, self.day, self.least = lines, day, least
         self.nodes = lines.nodes
-        self._held: dict[tuple[str, str, bool], tuple[LineOnDay, ...]] = {}
+        self._outward: dict[tuple[str, str], tuple[LineOnDay, ...]] = {}
+        self._inward: dict[tuple[str, str], tuple[LineOnDay, ...]] = {}
 
     def out(self, way: str, node: str) -> tuple[LineOnDay, ...]:
         """The solid lines of a node in a relation, best first."""
-        key = way, node, True
-        if key not in self._held:
-            lines = self.lines.out(way, node)
-            found = on_day(lines, self.day, self.least) if lines else ()
-            self._held[key] = tuple(one for one in found if one.key.kind == "solid")
-        return self._held[key]
+        found = self._outward.get((way, node))
+        if found is None:
+            found = self._outward[way, node] = self._solid(self.lines.out(way, node))
+        return found
 
     def into(self, way: str, node: str) -> tuple[LineOnDay, ...]:
         """The solid lines that lead to a node in a relation, best first."""
-        key = way, node, False
-        if key not in self._held:
-            lines = self.lines.into(way, node)
-            found = on_day(lines, self.day, self.least) if lines else ()
-            self._held[key] = tuple(one for one in found if one.key.kind == "solid")
-        return self._held[key]
+        found = self._inward.get((way, node))
+        if found is None:
+            found = self._inward[way, node] = self._solid(self.lines.into(way, node))
+        return found
+
+    def _solid(self, lines: tuple[Line, ...]) -> tuple[LineOnDay, ...]:
+        found = on_day(lines, self.day, self.least) if lines else ()
+        return tuple(one for one in found if one.key.kind == "solid")
+
+    def stands_for(self, node: str) -> tuple[str, ...]:
+        """Who heads a unit or holds a post of one seat, best first; of a post that leads a unit, its holder."""
+        kind = self.nodes[node].kind
+        if kind == UNIT:
+            return tuple(head for head, _ in self.heads(node))
+        return tuple(held.subject for held in self._holders(node)) if kind == POST else ()
 
     def standing_for(self, node: str) -> frozenset[str]:
         """The node itself, and whoever heads or holds it."""
-        kind = self.nodes[node].kind
-        if kind == UNIT:
-            return frozenset((node, *(head for head, _ in self.heads(node))))
-        if kind == POST and self.nodes[node].seats == 1:
-            return frozenset((node, *(held.subject for held in self.into(HOLDS, node))))
-        return frozenset((node,))
+        return frozenset((node, *self.stands_for(node)))
 
     def everybody(self, node: str, selves: frozenset[str]) -> Iterator[Derived]:
         """Everybody whom a node may report to by derivation, best first: by its own said line, else by its places."""
@@ -112,8 +115,7 @@ class Ways:
 
     def _mine(self, place: str, selves: frozenset[str]) -> bool:
         """Whether somebody leads the unit or holds the post."""
-        way = LEADS if self.nodes[place].kind == UNIT else HOLDS
-        return any(one.subject in selves for one in self.into(way, place))
+        return any(one.subject in selves for one in self.into(IN_CHARGE[self.nodes[place].kind], place))
 
     def led(self, node: str) -> list[tuple[str, Rests, bool]]:
         """The units that a node leads, itself or by a post it holds, none of them within another: the highest first."""

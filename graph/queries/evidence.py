@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from graph.dates import MIN, iso
 from graph.lines import Certainty, Key, known_facts
 from graph.lines.line import DIRECT_OVER_DERIVED
-from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, REPORTS_TO, UNIT
+from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, PART_OF, PERSON, REPORTS_TO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ def _managing(view: View, node: str) -> list[Key]:
     if view.nodes[node].kind == PERSON:
         line = view.manager(node)
         return [line.key] if line else []
-    standing = view.lines_to(LEADS if view.nodes[node].kind == UNIT else HOLDS, node)
+    standing = view.lines_to(IN_CHARGE[view.nodes[node].kind], node)
     up = view.places.up(node)
     lines = [*view.lines(PART_OF, node)[:1], *standing[:1], *((up,) if up else ())]
     return list(dict.fromkeys(line.key for line in lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.lines.rank import LineOnDay, on_day
-from graph.vocabulary import HOLDS, LEADS, PERSON, POST, REPORTS_TO, UNIT
+from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, PERSON, POST, REPORTS_TO, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +60,7 @@ class Day:
         """Whether a person stands for a unit or a post."""
         if not person or self.graph.nodes[place].kind == PERSON:
             return False
-        way = LEADS if self.graph.nodes[place].kind == UNIT else HOLDS
+        way = IN_CHARGE[self.graph.nodes[place].kind]
         return any(held.subject == person for held in self.lines_to(way, place))
 
     def stood_for(self, node: str, lines: tuple[Held, ...]) -> bool:

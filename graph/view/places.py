@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.vocabulary import HOLDS, LEADS, PERSON, POST, UNIT
+from graph.vocabulary import HOLDS, PERSON, POST, UNIT
 
 if TYPE_CHECKING:
     from graph.lines.climb import Day as Climb
@@ -66,13 +66,7 @@ class Places:
 
     def stands_for(self, node: str) -> tuple[str, ...]:
         """Who heads a unit or holds a post of one seat, best first; of a post that leads a unit, its holder."""
-        kind = self.nodes[node].kind
-        if kind == UNIT:
-            heads = [held.subject for held in self.day.lines_to(LEADS, node)]
-            return tuple(person for head in heads for person in (self.stands_for(head) or (head,)))
-        if kind == POST and self.nodes[node].seats == 1:
-            return tuple(held.subject for held in self.day.lines_to(HOLDS, node))
-        return ()
+        return self.climb.stands_for(node)
 
     def _highest(self, person: str, place: str) -> str:
         """The place that a unit stands in for its head: the highest above it that is led by the same."""

@@ -14,10 +14,8 @@ from graph.view.hierarchy import NOBODY, Tree, hierarchy_of
 from graph.view.places import Places
 from graph.view.titles import placed_titles, units_of
 from graph.vocabulary import (
-    HOLDS,
     NAMED,
     PERSON,
-    VACANT,
 )
 
 if TYPE_CHECKING:
@@ -214,10 +212,6 @@ class View:
     def traits(self, trait: str, node: str) -> tuple[Held, ...]:
         """What is said of a node alone, on the day."""
         return on_day(self.graph.store.out(trait, node), self.at, self._day.least)
-
-    def vacant(self, post: str) -> bool:
-        """Whether a source says that nobody holds a post."""
-        return bool(self.traits(VACANT, post)) and not self.lines_to(HOLDS, post)
 
     def _by_name(self, node: str) -> tuple[str, str]:
         return self.name(node).casefold(), node

@@ -202,7 +202,7 @@ def _spell(line: Line, first: Mapping[int, list[Span]]) -> Spell:
 
 def _told(graph: OrgGraph, node: str, lines: list[Line]) -> Iterator[Told]:
     """What a person is called and belongs to, as views on each day between two changes have it."""
-    lines = [*lines, *_over_places(graph, lines)] if node in set(graph.with_several_places) else lines
+    lines = [*lines, *_over_places(graph, lines)] if node in graph.with_several_places else lines
     bounds = {day for line in lines for part in line.stretches for day in part[:2]}
     open_rows: dict[int, Told] = {}
     for start, end in pairwise(sorted(bounds)):
@@ -228,7 +228,7 @@ def _told(graph: OrgGraph, node: str, lines: list[Line]) -> Iterator[Told]:
 
 def _over_places(graph: OrgGraph, lines: Iterable[Line]) -> list[Line]:
     """What lies above the places of a node: which of them is the highest goes by that."""
-    found: dict[Line, None] = {}
+    found: list[Line] = []
     ahead, seen = [line.key.object for line in lines if line.key.relation in (LEADS, HOLDS)], set[str]()
     while ahead:
         place = ahead.pop()
@@ -239,9 +239,9 @@ def _over_places(graph: OrgGraph, lines: Iterable[Line]) -> list[Line]:
         if graph.nodes[place].kind == POST:
             above += [line for line in graph.lines_from(REPORTS_TO, place) if not line.derived]
             ahead += [unit] if (unit := graph.nodes[place].unit) else []
-        found |= dict.fromkeys(above)
+        found += above
         ahead += [line.key.object for line in above]
-    return list(found)
+    return found
 
 
 def _names(graph: OrgGraph, node: str, day: int, *, possible: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
