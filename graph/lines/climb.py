@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.lines.denials import days_denied, outdone
 from graph.lines.ways import MEMBER, OF_POST, Derived, Ways
 from graph.vocabulary import HOLDS, PERSON, POST, REPORTS_TO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.lines.index import Lines
     from graph.lines.line import Certainty
+    from graph.lines.ways import Asked
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Day(Ways):
@@ -18,29 +24,46 @@ class Day(Ways):
 
     def __init__(self, lines: Lines, day: int, least: Certainty) -> None:
         super().__init__(lines, day, least)
-        self._candidates: dict[str, tuple[Derived, ...]] = {}
-        self._settled: dict[tuple[str, int], Derived | None] = {}
+        self._candidates: dict[str, tuple[tuple[Derived, ...], frozenset[Asked]]] = {}
+        self._settled: dict[tuple[str, int], tuple[Derived | None, frozenset[Asked]]] = {}
 
     def manager(self, node: str) -> Derived | None:
         """Who a node reports to by derivation; None where a line says it already, or nobody is found."""
         return self.settled(node, MEMBER + 1)
 
+    def found(self, node: str) -> tuple[Derived | None, frozenset[Asked]]:
+        """Who a node reports to by derivation, and all that was asked to find out: nothing else bears on it."""
+        self.manager(node)
+        return self._settled[node, MEMBER + 1]
+
     def settled(self, node: str, below: int) -> Derived | None:
         """The manager that holds on a rung below another: the first who does not stand below the node."""
-        key = node, below
-        if key not in self._settled:
-            self._settled[key] = None  # a ring of questions ends here
+
+        def first() -> Derived | None:
             found = (one for one in self.candidates(node) if one.rung < below and self._is_above(node, one))
-            self._settled[key] = next(found, None)
-        return self._settled[key]
+            return next(found, None)
+
+        return self._noting(self._settled, (node, below), first)
 
     def candidates(self, node: str) -> tuple[Derived, ...]:
         """Everybody whom a node may report to by derivation, best first."""
-        if node not in self._candidates:
+
+        def allowed() -> tuple[Derived, ...]:
             selves = self.standing_for(node)
-            found = self.everybody(node, selves)
-            self._candidates[node] = tuple(one for one in found if self._allowed(node, one, selves))
-        return self._candidates[node]
+            return tuple(one for one in self.everybody(node, selves) if self._allowed(node, one, selves))
+
+        return self._noting(self._candidates, node, allowed)
+
+    def _noting(self, kept: dict[K, tuple[V, frozenset[Asked]]], key: K, work: Callable[[], V]) -> V:
+        """What is worked out once, with all that was asked for it: whoever uses it has asked that too."""
+        if key not in kept:
+            before, self._asked = self._asked, set()
+            value = work()
+            kept[key] = value, frozenset(self._asked)
+            self._asked = before
+        value, asked = kept[key]
+        self._asked |= asked
+        return value
 
     def _allowed(self, node: str, one: Derived, selves: frozenset[str]) -> bool:
         """Whether a manager found is another, and nobody denies it."""
@@ -48,6 +71,7 @@ class Day(Ways):
 
     def _denied(self, node: str, one: Derived) -> bool:
         """Whether a voice as firm as what it follows from says that a node does not report to somebody."""
+        self._asked.add(("denials", REPORTS_TO, node))
         for denial in self.lines.denials(REPORTS_TO, node):
             first, end = days_denied(denial)
             if denial.key.object == one.manager and denial.key.kind == "solid" and first <= self.day < end:

@@ -8,25 +8,36 @@ oneself, nor to a seat that governs, nor to somebody who stands below by said li
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.dates import MAX, MIN
 from graph.lines.climb import Day
 from graph.lines.denials import days_denied
 from graph.lines.line import Certainty, Ending, Key, Line, Stretch, spells
-from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from graph.lines.index import Lines
-    from graph.lines.ways import Derived
-
+    from graph.lines.ways import Asked, Derived
 
 UPWARD = (REPORTS_TO, HOLDS, LEADS, MEMBER_OF, PART_OF)
 """The relations by which a way up may begin."""
+
+
+Answer = tuple[object, ...]
+"""What something asked is answered with, over all days."""
+
+
+class Remembered(NamedTuple):
+    """The derived lines of a node, and what everything asked for them was answered with."""
+
+    answers: dict[Asked, Answer]
+    lines: tuple[Line, ...]
 
 
 class Derivation:
@@ -34,14 +45,15 @@ class Derivation:
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        self._found: dict[str, tuple[Line, ...]] = {}
+        self._kept: dict[str, tuple[Line, ...]] = {}
+        self._turns: dict[Asked, list[int]] = {}
         self._days: dict[tuple[int, Certainty], Day] = {}
 
     def lines_of(self, node: str) -> tuple[Line, ...]:
         """The derived lines of a node, worked out once."""
-        if node not in self._found:
-            self._found[node] = () if self._speaks_for_itself(node) else self._remembered(node)
-        return self._found[node]
+        if node not in self._kept:
+            self._kept[node] = () if self._speaks_for_itself(node) else self._remembered(node)
+        return self._kept[node]
 
     def day(self, day: int, least: Certainty) -> Day:
         """The derivation on one day, from lines at least so certain."""
@@ -58,32 +70,41 @@ class Derivation:
         return all(lines.nodes[line.key.object].kind == PERSON for line in lines.out(REPORTS_TO, node))
 
     def _remembered(self, node: str) -> tuple[Line, ...]:
-        """The derived lines of a node, as worked out before from the same lines around it."""
-        around = tuple(self._around(node))
-        key = node, tuple(map(id, around)), self._said_besides(node, around)
-        remembered = self.lines.memory.derived
-        if key not in remembered:
-            remembered[key] = around, tuple(self._derived(node, around))
-        return remembered[key][1]
+        """The derived lines of a node, as worked out before if all that was asked then is answered as it was."""
+        remembered = self.lines.memory.derived.get(node)
+        if remembered and all(self._answer(asked) == answer for asked, answer in remembered.answers.items()):
+            return remembered.lines
+        lines, needs = self._derived(node)
+        self.lines.memory.derived[node] = Remembered({asked: self._answer(asked) for asked in needs}, lines)
+        return lines
 
-    def _said_besides(self, node: str, around: Iterable[Line]) -> tuple[object, ...]:
-        """What a derivation depends on beside lines: the denials and the mergers of the nodes around."""
-        nodes = dict.fromkeys((node, *(other for line in around for other in (line.key.subject, line.key.object))))
-        denied = (denial.fact.id for one in nodes for denial in self.lines.denials(REPORTS_TO, one))
-        return (*denied, *((one, *merger) for one in nodes for merger in self.lines.lives.mergers(one)))
-
-    def _derived(self, node: str, around: Iterable[Line]) -> Iterator[Line]:
-        bounds, endings = self._bounds(node, around)
+    def _derived(self, node: str) -> tuple[tuple[Line, ...], frozenset[Asked]]:
+        """The derived lines of a node, and all that was asked for them, from each day on which any of it turns."""
         stretches: dict[str, list[Stretch]] = defaultdict(list)
-        for start, end in pairwise(sorted(bounds)):
-            surest = self._surest(node, start)
-            found = self.day(start, Certainty.PRESUMED).manager(node) if surest >= Certainty.PRESUMED else None
-            if found is None and surest:
-                found = self.day(start, Certainty.POSSIBLE).manager(node)
+        start = MIN
+        needs: set[Asked] = set()
+        while start < MAX:
+            found, asked = self._found(node, start)
+            needs |= asked
+            end = min(map(partial(self._next_turn, start), asked), default=MAX)
             if found:
                 stretches[found.manager].append(_stretch(start, end, found))
-        for manager in sorted(stretches):
-            yield from spells(Key(node, REPORTS_TO, manager), stretches[manager], endings)
+            start = end
+        endings = self._endings(needs)
+        lines = (spells(Key(node, REPORTS_TO, manager), stretches[manager], endings) for manager in sorted(stretches))
+        return tuple(line for more in lines for line in more), frozenset(needs)
+
+    def _found(self, node: str, day: int) -> tuple[Derived | None, frozenset[Asked]]:
+        """Who a node reports to on a day: by what is presumed, else by what is possible; and all that was asked."""
+        asked = frozenset(("out", way, node) for way in UPWARD)
+        surest = self._surest(node, day)
+        for least in (Certainty.PRESUMED, Certainty.POSSIBLE):
+            if surest >= least:
+                found, more = self.day(day, least).found(node)
+                asked |= more
+                if found:
+                    return found, asked
+        return None, asked
 
     def _surest(self, node: str, day: int) -> int:
         """How surely anything is there on a day from which a manager can follow; 0: nothing."""
@@ -92,46 +113,45 @@ class Derivation:
         own = (line for way in UPWARD for line in self.lines.out(way, node))
         return max((part.certainty for line in own if (part := line.on(day))), default=0)
 
-    def _bounds(self, node: str, around: Iterable[Line]) -> tuple[set[int], dict[int, Ending]]:
-        """All days on which anything may change that the node's manager is derived from, and what ends on them."""
-        endings: dict[int, Ending] = {}
-        found = {MIN, MAX}
-        nodes = {node}
-        for line in around:
-            found.update(stretch.start for stretch in line.stretches)
-            found.add(line.end)
-            nodes.update((line.key.subject, line.key.object))
+    def _next_turn(self, day: int, asked: Asked) -> int:
+        """The next day after another on which the answer to a question may turn."""
+        if asked not in self._turns:
+            self._turns[asked] = sorted(self._days_of(asked))
+        turns = self._turns[asked]
+        place = bisect_right(turns, day)
+        return turns[place] if place < len(turns) else MAX
+
+    def _days_of(self, asked: Asked) -> set[int]:
+        what, relation, node = asked
+        if what == "mergers":
+            return {end.days.last for _, end in self.lines.lives.mergers(node)}
+        if what == "denials":
+            return {day for denial in self.lines.denials(relation, node) for day in days_denied(denial)}
+        lines = self._lines(asked)
+        return {line.end for line in lines} | {part.start for line in lines for part in line.stretches}
+
+    def _lines(self, asked: Asked) -> tuple[Line, ...]:
+        what, relation, node = asked
+        if what not in ("out", "into"):
+            return ()
+        return self.lines.out(relation, node) if what == "out" else self.lines.into(relation, node)
+
+    def _answer(self, asked: Asked) -> Answer:
+        """What something asked is answered with; lines that were remembered are compared at a glance."""
+        what, relation, node = asked
+        if what == "mergers":
+            return tuple(self.lines.lives.mergers(node))
+        if what == "denials":
+            return tuple(denial.fact.id for denial in self.lines.denials(relation, node))
+        return self._lines(asked)
+
+    def _endings(self, needs: Iterable[Asked]) -> dict[int, Ending]:
+        """What ends on the days on which any of the lines asked for ends."""
+        found: dict[int, Ending] = {}
+        for line in (line for asked in needs for line in self._lines(asked)):
             if line.ending:
-                endings[line.end] = min(line.ending, endings.get(line.end, line.ending), key=_by_fact)
-        for one in nodes:
-            found.update(day for denial in self.lines.denials(REPORTS_TO, one) for day in days_denied(denial))
-            found.update(end.days.last for _, end in self.lines.lives.mergers(one))
-        return found, endings
-
-    def _around(self, node: str) -> Iterator[Line]:
-        """All lines by which the way up from a node may go, on any day."""
-        seen: set[str] = set()
-        ahead = [node]
-        while ahead:
-            current = ahead.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            for line in self._near(current):
-                yield line
-                key = line.key
-                ahead += [key.object, key.subject] if key.relation in (LEADS, HOLDS) else [key.object]
-            unit = self.lines.nodes[current].unit
-            ahead += [unit] if unit else []
-            ahead += [heir for heir, _ in self.lines.lives.mergers(current)]
-
-    def _near(self, node: str) -> Iterator[Line]:
-        """The lines by which the way up from a node may go."""
-        kind = self.lines.nodes[node].kind
-        for way in UPWARD:
-            yield from self.lines.out(way, node)
-        if kind in IN_CHARGE:
-            yield from self.lines.into(IN_CHARGE[kind], node)
+                found[line.end] = min(line.ending, found.get(line.end, line.ending), key=_by_fact)
+        return found
 
 
 def _by_fact(ending: Ending) -> str:

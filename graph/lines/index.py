@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graph.facts import Fact, Node, Source
     from graph.lines.claims import Claim
     from graph.lines.climb import Day
+    from graph.lines.derive import Remembered
     from graph.lines.life import End
     from graph.lines.slots import SlotId
     from graph.lines.standing import Aside
@@ -38,14 +39,12 @@ INHERITED = (PART_OF, MEMBER_OF)
 class Memory:
     """What was weighed and derived before from the same facts, for other days of knowledge.
 
-    A slot is the same where the same facts and ends are known of it, a derivation where the same lines are. The facts
-    and the lines are told apart by what they are, not by what they say: they must live as long as this.
+    A slot is the same where the same facts and ends are known of it, a derivation where all that it asked for is
+    answered as it was. Facts are told apart by what they are, not by what they say: they must live as long as this.
     """
 
     slots: dict[tuple[SlotId, tuple[int, ...], tuple[tuple[Key, End], ...]], Weighed] = field(default_factory=dict)
-    derived: dict[tuple[str, tuple[int, ...], tuple[object, ...]], tuple[tuple[Line, ...], tuple[Line, ...]]] = field(
-        default_factory=dict
-    )
+    derived: dict[str, Remembered] = field(default_factory=dict)
 
 
 class Lines:

@@ -19,6 +19,8 @@ SAID, OF_POST, OF_UNIT, IN_UNIT, MEMBER = range(5)
 
 Rests = tuple["Stretch", ...]
 NOWHERE: frozenset[str] = frozenset()
+Asked = tuple[str, str, str]
+"""What was asked of a node on the way up: its lines out of it or into it by a relation, its mergers, or its denials."""
 
 
 class Derived(NamedTuple):
@@ -41,11 +43,13 @@ class Ways:
     def __init__(self, lines: Lines, day: int, least: Certainty) -> None:
         self.lines, self.day, self.least = lines, day, least
         self.nodes = lines.nodes
+        self._asked: set[Asked] = set()
         self._outward: dict[tuple[str, str], tuple[LineOnDay, ...]] = {}
         self._inward: dict[tuple[str, str], tuple[LineOnDay, ...]] = {}
 
     def out(self, way: str, node: str) -> tuple[LineOnDay, ...]:
         """The solid lines of a node in a relation, best first."""
+        self._asked.add(("out", way, node))
         found = self._outward.get((way, node))
         if found is None:
             found = self._outward[way, node] = self._solid(self.lines.out(way, node))
@@ -53,6 +57,7 @@ class Ways:
 
     def into(self, way: str, node: str) -> tuple[LineOnDay, ...]:
         """The solid lines that lead to a node in a relation, best first."""
+        self._asked.add(("into", way, node))
         found = self._inward.get((way, node))
         if found is None:
             found = self._inward[way, node] = self._solid(self.lines.into(way, node))
@@ -148,6 +153,7 @@ class Ways:
         unit, seen = self.nodes[post].unit, set()
         while unit and unit not in seen:
             seen.add(unit)
+            self._asked.add(("mergers", "", unit))
             heirs = [heir for heir, end in self.lines.lives.mergers(unit) if end.days.last <= self.day]
             if not heirs:
                 break
