@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,15 +96,20 @@ class Contest:
         found |= {day for _, day, _ in self.against}
         return sorted({min(max(day, MIN), MAX) for day in found})
 
+    @cached_property
+    def _layers(self) -> tuple[tuple[Standing, tuple[Claim, ...]], ...]:
+        """The layers in which anything is claimed, the firmest first."""
+        layers = ((layer, tuple(one for one in self.claims if one.standing == layer)) for layer in reversed(Standing))
+        return tuple((layer, claims) for layer, claims in layers if claims)
+
     def _over(self, start: int, end: int) -> list[tuple[Key, Stretch]]:
         """The stretches between two neighbouring days of change."""
         above: dict[Key, Held] = {}
         opposed: dict[Key, list[Fact]] = defaultdict(list)
         shown: dict[Key, tuple[Held, Verdict]] = {}
         undone = {one.key for one in self.objections if one.undone and one.first <= start < one.end}
-        left = [claim for claim in self.claims if claim.key not in undone]
-        for layer in (Standing.FIRM, Standing.WEAK, Standing.RUMOUR):
-            held = self._held(start, [claim for claim in left if claim.standing == layer], layer, above)
+        for layer, claims in self._layers:
+            held = self._held(start, [claim for claim in claims if claim.key not in undone], layer, above)
             fresh = {key: one for key, one in held.items() if key not in shown or not shown[key][0].holds}
             fresh = self._left_room(fresh, layer, above, opposed)
             verdicts = self._contested({key: one for key, one in fresh.items() if one.holds})
