@@ -137,14 +137,14 @@ def take(view: View, selected: Iterable[str] | None = None) -> Excerpt:
 
 
 def _node(view: View, node: str) -> NodeRow:
-    known = view.nodes[node]
+    known, name = view.nodes[node], view.name(node)
     seats = "many" if known.seats is None else str(known.seats)
     return NodeRow(
         id=node,
-        name=known.name,
+        name=name,
         kind=known.kind,
         title=view.title(node) or "",
-        aliases=known.all_names[2:],
+        aliases=tuple(other for other in dict.fromkeys(known.all_names[1:]) if other != name),
         unit_kind=known.unit_kind,
         unit=known.unit or "",
         seats=seats if known.kind == POST else "",
@@ -155,14 +155,14 @@ def _node(view: View, node: str) -> NodeRow:
 
 def _line(view: View, held: Held) -> LineRow:
     key, stretch, line = held
-    manager = view.manager(key.subject)
+    over = view.over(key.subject)
     surely = [part for part in line.stretches if part.certainty > Certainty.POSSIBLE]
     return LineRow(
         subject=key.subject,
         relation=key.relation,
         object=key.object,
-        line="dotted" if key.dotted else "solid",
-        tree=manager is not None and manager.key == key,
+        line=key.kind,
+        tree=over is not None and over.key == key,
         certainty=str(stretch.certainty),
         basis=stretch.basis,
         disputed=stretch.disputed,

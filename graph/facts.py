@@ -126,6 +126,10 @@ class Fact:
     def __hash__(self) -> int:
         return hash(self.id)
 
+    def __repr__(self) -> str:
+        said = ("not" if self.denied else "", self.subject, self.relation, self.object)
+        return f"<Fact {' '.join(filter(None, said))}, {self.source.id}>"
+
     @cached_property
     def id(self) -> str:
         """The id given in the file, else one derived from the content (never from the position)."""

@@ -62,12 +62,12 @@ class Asked(NamedTuple):
 
     def name(self, node: str) -> str:
         """What a node is called in a question."""
-        return self.view.nodes[node].name
+        return self.view.name(node)
 
     def states(self, key: Key) -> str:
         """What a line says, in words."""
-        dotted = " by a dotted line" if key.dotted else ""
-        return f"{self.name(key.subject)} {_VERBS[key.relation][1]} {self.name(key.object)}{dotted}"
+        kind = "" if key.kind == "solid" else f" by {'an' if key.indirect else 'a'} {key.kind} line"
+        return f"{self.name(key.subject)} {_VERBS[key.relation][1]} {self.name(key.object)}{kind}"
 
     def weight(self, node: str) -> int:
         """How many stand at a node or below it: at a unit or a post, with whoever stands there for it."""
@@ -163,10 +163,10 @@ def unplaced(asked: Asked) -> Iterator[Row]:
     }
     for node in asked.graph.known_nodes.values():
         if node.kind == PERSON and node.id not in view.tree and node.id not in gone and _begun(asked, node.id):
-            yield _of_node(asked, node.id, f"Where does {node.name} stand?")
+            yield _of_node(asked, node.id, f"Where does {asked.name(node.id)} stand?")
         stands = view.lines(PART_OF, node.id) or view.lines(REPORTS_TO, node.id) or node.id == asked.graph.top_unit
         if node.kind == UNIT and node.id in view.present and not stands:
-            yield _of_node(asked, node.id, f"What does {node.name} belong to?")
+            yield _of_node(asked, node.id, f"What does {asked.name(node.id)} belong to?")
 
 
 def _begun(asked: Asked, node: str) -> bool:
@@ -222,7 +222,7 @@ def stub(asked: Asked) -> Iterator[Row]:
     """Whoever is known only because somebody named them."""
     for node in asked.graph.known_nodes.values():
         if node.stub:
-            yield _of_node(asked, node.id, f"Who or what is {node.name}?")
+            yield _of_node(asked, node.id, f"Who or what is {asked.name(node.id)}?")
 
 
 KINDS: dict[str, Callable[[Asked], Iterator[Row]]] = {

@@ -103,12 +103,17 @@ def likeness(one: str, other: str) -> float:
 class NameIndex:
     """Every name of every node; ids win over names."""
 
-    def __init__(self, nodes: Mapping[str, Node]) -> None:
+    def __init__(self, nodes: Mapping[str, Node], more: Iterable[tuple[str, str]] = ()) -> None:
+        """``more`` are names that facts give, each with the id of its bearer."""
         self.nodes = nodes
         self._by_name: dict[str, list[str]] = {}
         for node in nodes.values():
             for name in dict.fromkeys(map(fold, node.all_names)):
                 self._by_name.setdefault(name, []).append(node.id)
+        for name, bearer in more:
+            bearers = self._by_name.setdefault(fold(name), [])
+            if bearer not in bearers:
+                bearers.append(bearer)
 
     def find(self, text: str) -> str:
         """The id of the one node that the text means.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.dates import MAX, iso
 from graph.lines import Certainty, Lines, Memory, known_facts
 from graph.names import NameIndex
-from graph.vocabulary import HOLDS, LEADS, PART_OF, RELATIONS, REPORTS_TO
+from graph.vocabulary import HOLDS, LEADS, NAMED, PART_OF, RELATIONS, REPORTS_TO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graph.facts import Fact, Facts, Node
     from graph.lines import Line
 
+TRAITS = tuple(relation for relation, rule in RELATIONS.items() if rule.trait)
 DOTTED, INDIRECT = "dotted", "indirect"
 """The relations under which dotted and indirect reporting lines are found."""
 
@@ -51,12 +52,12 @@ class OrgGraph:
 
     def _found_from(self, relation: str, subject: str) -> tuple[Line, ...]:
         kind = relation if relation in (DOTTED, INDIRECT) else "solid"
-        said = self.store.out(REPORTS_TO if kind != "solid" else relation, subject)
-        derived = self.store.derived(subject) if relation == REPORTS_TO else ()
+        said = self.store.out(relation if kind == "solid" else REPORTS_TO, subject)
+        derived = self.store.derived(subject) if relation in (REPORTS_TO, INDIRECT) else ()
         return tuple(line for line in (*said, *derived) if line.key.kind == kind)
 
     def lines_to(self, relation: str, target: str) -> tuple[Line, ...]:
-        """The lines of all time that lead to a node in a relation, without dotted and indirect ones."""
+        """The lines of all time that lead to a node in a relation, without dotted ones."""
         if relation == REPORTS_TO:
             return self._reports_to.get(target, ())
         return tuple(line for line in self.store.into(relation, target) if line.key.kind == "solid")
@@ -65,7 +66,7 @@ class OrgGraph:
     def _reports_to(self) -> Mapping[str, tuple[Line, ...]]:
         found: dict[str, list[Line]] = defaultdict(list)
         for line in self.lines:
-            if line.key.relation == REPORTS_TO and line.key.kind == "solid":
+            if line.key.relation == REPORTS_TO and not line.key.dotted:
                 found[line.key.object].append(line)
         return {node: tuple(lines) for node, lines in found.items()}
 
@@ -77,7 +78,16 @@ class OrgGraph:
     @cached_property
     def names(self) -> NameIndex:
         """Finds a node by any of its names."""
-        return NameIndex(self.nodes)
+        return NameIndex(self.nodes, ((name, node) for node, names in self.names_told.items() for name in names))
+
+    @cached_property
+    def names_told(self) -> Mapping[str, tuple[str, ...]]:
+        """The names that facts known by the graph's day say that nodes bore, by node."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for fact in known_facts(self.facts.facts, self.known):
+            if fact.relation == NAMED and not fact.denied:
+                found[fact.subject][fact.object] = None
+        return {node: tuple(names) for node, names in found.items()}
 
     @cached_property
     def lines_by_node(self) -> Mapping[str, tuple[Line, ...]]:
@@ -87,6 +97,11 @@ class OrgGraph:
             for node in {line.key.subject, line.key.object}:
                 found[node].append(line)
         return {node: tuple(lines) for node, lines in found.items()}
+
+    def told_of(self, node: str) -> tuple[Line, ...]:
+        """All lines of all time that touch a node, and what is said of it alone."""
+        traits = (line for trait in TRAITS for line in self.store.out(trait, node))
+        return (*self.lines_by_node.get(node, ()), *traits)
 
     @cached_property
     def traits(self) -> tuple[Line, ...]:

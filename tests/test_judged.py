@@ -55,5 +55,5 @@ def test_the_answer_is_right(tmp_path: Path, case: dict[str, Any], question: str
     what, _, node = question.lstrip("?").partition(" of ")
     view = world.on(day, possible=question.startswith("?"))
     found = [view.name(node)] if what == "name" else ask(view, what, node)
-    order = list if what == "titles" or (what == "heads" and not view.possible) else sorted
+    order = list if what in ("titles", "chain") or (what == "heads" and not view.possible) else sorted
     assert ", ".join(order(found)) == answer.replace(NOBODY, ""), case["because"]

@@ -177,7 +177,7 @@ def test_removing_the_winner_makes_another_win(facts: Facts, day: int) -> None:
 def test_queries_agree_with_plain_networkx(facts: Facts, day: int) -> None:
     """Every answer of a climb is the answer of NetworkX's own algorithms on the tree's edges."""
     seen = as_of(OrgGraph(facts), day)
-    tree: nx.DiGraph[str] = nx.DiGraph((line.object, node) for node in seen.tree if (line := seen.manager(node)))
+    tree: nx.DiGraph[str] = nx.DiGraph((line.object, node) for node in seen.tree if (line := seen.over(node)))
     tree.add_nodes_from(seen.tree)
     for node in seen.tree:
         above = nx.ancestors(tree, node) | {node}
@@ -200,7 +200,7 @@ def test_queries_agree_with_plain_networkx(facts: Facts, day: int) -> None:
 def test_the_tree_of_everybody_is_the_tree_of_each(facts: Facts, day: int, possible: bool) -> None:
     """What is worked out for all days at once is what is found of each node on the day."""
     view = as_of(OrgGraph(facts), day, possible=possible)
-    managers = {node: held.object for node in view.nodes if (held := view.manager(node))}
+    managers = {node: held.object for node in view.nodes if (held := view.over(node))}
     themselves = [node for node in view.nodes if not view.places.stands_for(node)]
     assert {low: high for high in themselves for low in view.reports(high)} == managers
     assert view.tree == {*managers, *managers.values()}

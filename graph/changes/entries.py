@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Any
 from graph.changes.change import Entry
 from graph.changes.kinds import ACTING, DISPUTE, DOTTED, HEAD, HOLDER, MANAGER, MEMBER, PARENT, TITLE
 from graph.lines import Certainty
-from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, STAND_INS, UNIT
+from graph.vocabulary import (
+    HOLDS,
+    IN_CHARGE,
+    LEADS,
+    MEMBER_OF,
+    PART_OF,
+    PERSON,
+    POST,
+    REPORTS_TO,
+    STAND_INS,
+    TITLED,
+    UNIT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -151,7 +163,7 @@ def _disputed(view: View, entry: Entry) -> Iterable[Held]:
 def _titled(view: View, entry: Entry) -> Iterable[Held]:
     for held in view.touching(entry.node):
         own = held.subject == entry.node and not held.stretch.derived
-        if own and (held.key.relation == HOLDS or any(fact.title for fact in held.stretch.facts)):
+        if own and (held.key.relation in (HOLDS, TITLED) or any(fact.title for fact in held.stretch.facts)):
             yield held
 
 

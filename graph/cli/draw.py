@@ -72,7 +72,7 @@ def _focus(question: Question, text: str) -> str:
     except UnknownName:
         view = question.view
         chosen = selectors.select(view, text)
-    tops = sorted(node for node in chosen if (line := view.manager(node)) is None or line.object not in chosen)
+    tops = sorted(node for node in chosen if (line := view.over(node)) is None or line.object not in chosen)
     if len(tops) != 1:
         told = f"{len(tops)} branches ({rows.shown(tops[:5])})" if tops else "nobody"
         raise OrgraphError(f"--focus wants one branch; {text!r} picks {told} on {dates.iso(question.at)}")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.lines.denials import days_denied, outdone
-from graph.lines.ways import MEMBER, OF_POST, Derived, Ways
+from graph.lines.beyond import Beyond
+from graph.lines.denials import days_denied, forbids
+from graph.lines.line import Key
+from graph.lines.ways import GAP, Derived
 from graph.vocabulary import HOLDS, PERSON, POST, REPORTS_TO
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Day(Ways):
+class Day(Beyond):
     """The way up from every node on one day, from lines at least so certain."""
 
     def __init__(self, lines: Lines, day: int, least: Certainty) -> None:
@@ -29,12 +31,12 @@ class Day(Ways):
 
     def manager(self, node: str) -> Derived | None:
         """Who a node reports to by derivation; None where a line says it already, or nobody is found."""
-        return self.settled(node, MEMBER + 1)
+        return self.settled(node, GAP + 1)
 
     def found(self, node: str) -> tuple[Derived | None, frozenset[Asked]]:
         """Who a node reports to by derivation, and all that was asked to find out: nothing else bears on it."""
         self.manager(node)
-        return self._settled[node, MEMBER + 1]
+        return self._settled[node, GAP + 1]
 
     def settled(self, node: str, below: int) -> Derived | None:
         """The manager that holds on a rung below another: the first who does not stand below the node."""
@@ -50,7 +52,9 @@ class Day(Ways):
 
         def allowed() -> tuple[Derived, ...]:
             selves = self.standing_for(node)
-            return tuple(one for one in self.everybody(node, selves) if self._allowed(node, one, selves))
+            over_gaps = self.over_gaps(node) if not self.out(REPORTS_TO, node) else ()
+            found = (*self.everybody(node, selves), *over_gaps)
+            return tuple(one for one in found if self._allowed(node, one, selves))
 
         return self._noting(self._candidates, node, allowed)
 
@@ -72,10 +76,12 @@ class Day(Ways):
     def _denied(self, node: str, one: Derived) -> bool:
         """Whether a voice as firm as what it follows from says that a node does not report to somebody."""
         self._asked.add(("denials", REPORTS_TO, node))
+        key = Key(node, REPORTS_TO, one.manager)
+        facts = [fact for stretch in one.rests_on for fact in stretch.facts]
         for denial in self.lines.denials(REPORTS_TO, node):
             first, end = days_denied(denial)
-            if denial.key.object == one.manager and denial.key.kind == "solid" and first <= self.day < end:
-                return not outdone(denial, (fact for stretch in one.rests_on for fact in stretch.facts))
+            if first <= self.day < end and forbids(denial, key, facts):
+                return True
         return False
 
     def _own_post(self, one: Derived, selves: frozenset[str]) -> bool:
@@ -85,8 +91,6 @@ class Day(Ways):
 
     def _is_above(self, node: str, one: Derived) -> bool:
         """Whether following said lines, those of higher rungs, and any of the same, never leads back to the node."""
-        if one.rung <= OF_POST:
-            return True
         selves = self.standing_for(node)
         ahead, seen = [one.manager], set()
         while ahead:

@@ -54,11 +54,13 @@ def days_denied(denial: Claim) -> tuple[int, int]:
     return (MAX, MAX) if fact.since or fact.until else (MIN, MAX)
 
 
-def outdone(denial: Claim, facts: Iterable[Fact]) -> bool:
-    """Whether what a line is concluded from was said anew after the denial of it, or by those whom it cannot undo."""
+def forbids(denial: Claim, key: Key, facts: Iterable[Fact]) -> bool:
+    """Whether a denial speaks of what is concluded from some facts; not of what was said anew, or by firmer voices."""
+    if denial.key != key or denial.standing == Standing.RUMOUR:
+        return False
     said = [alone(fact) for fact in facts]
     later = any(one.day.first > denial.day.last for one in said)
-    return later or denial.standing < min((one.standing for one in said), default=Standing.RUMOUR)
+    return not later and denial.standing >= min((one.standing for one in said), default=Standing.RUMOUR)
 
 
 def hear_denials(claims: Sequence[Claim], denials: Iterable[Claim]) -> Heard:
@@ -109,12 +111,15 @@ def _whole(denial: Claim, claims: Sequence[Claim]) -> Heard:
         left = []
     aside += [Aside(claim, SAID_ANEW, denial.fact) for claim in after if claim.weight < denial.weight]
     anew = [_from_then_on(claim, denial) for claim in after if claim.weight >= denial.weight]
-    disputed = (Objection(denial.key, MIN, MAX, denial.fact, tied=True),) if left else ()
+    unmoved = any(claim.weight > denial.weight for claim in after)
+    disputed = (Objection(denial.key, MIN, MAX, denial.fact, tied=bool(left)),) if left or unmoved else ()
     return Heard((*left, *(claim for claim in anew if claim.sure < MAX)), tuple(aside), disputed)
 
 
 def _from_then_on(claim: Claim, denial: Claim) -> Claim:
-    """A claim that says anew what was denied holds after the denial only."""
+    """A claim that says anew what was denied holds after the denial only; of a weightier voice, and a moment, whole."""
+    if claim.weight > denial.weight or claim.fact.life:
+        return claim
     then = denial.day.last
     start = claim.start if claim.start and claim.start.first > then else None
     seen = tuple(one for one in claim.seen if one.last >= then)

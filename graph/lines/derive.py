@@ -17,7 +17,8 @@ from graph.dates import MAX, MIN
 from graph.lines.climb import Day
 from graph.lines.denials import days_denied
 from graph.lines.line import Certainty, Ending, Key, Line, Stretch, spells
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO
+from graph.lines.ways import GAP
+from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,18 +81,18 @@ class Derivation:
 
     def _derived(self, node: str) -> tuple[tuple[Line, ...], frozenset[Asked]]:
         """The derived lines of a node, and all that was asked for them, from each day on which any of it turns."""
-        stretches: dict[str, list[Stretch]] = defaultdict(list)
+        stretches: dict[Key, list[Stretch]] = defaultdict(list)
         start = MIN
         needs: set[Asked] = set()
         while start < MAX:
             found, asked = self._found(node, start)
             needs |= asked
             end = min(map(partial(self._next_turn, start), asked), default=MAX)
-            if found:
-                stretches[found.manager].append(_stretch(start, end, found))
+            if found and found.basis not in BASES:
+                stretches[_key(node, found)].append(_stretch(start, end, found))
             start = end
         endings = self._endings(needs)
-        lines = (spells(Key(node, REPORTS_TO, manager), stretches[manager], endings) for manager in sorted(stretches))
+        lines = (spells(key, stretches[key], endings) for key in sorted(stretches))
         return tuple(line for more in lines for line in more), frozenset(needs)
 
     def _found(self, node: str, day: int) -> tuple[Derived | None, frozenset[Asked]]:
@@ -152,6 +153,10 @@ class Derivation:
             if line.ending:
                 found[line.end] = min(line.ending, found.get(line.end, line.ending), key=_by_fact)
         return found
+
+
+def _key(node: str, found: Derived) -> Key:
+    return Key(node, REPORTS_TO, found.manager, "indirect" if found.rung == GAP else "solid")
 
 
 def _by_fact(ending: Ending) -> str:

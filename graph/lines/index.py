@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.dates import MAX
 from graph.lines.claims import Standing
+from graph.lines.denials import days_denied, forbids
 from graph.lines.derive import Derivation
 from graph.lines.line import THROUGH_MERGER, Certainty, Key, Line, Stretch
 from graph.lines.lives import Lives
@@ -21,7 +22,7 @@ from graph.vocabulary import MEMBER_OF, MERGED_INTO, PART_OF, RELATIONS
 from graph.walks import reach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.facts import Fact, Node, Source
     from graph.lines.claims import Claim
@@ -178,9 +179,20 @@ class Lines:
         day = end.days.last
         onward = (again.days.last for _, again in self.lives.mergers(heir) if again.days.last > day)
         until = min((*(start for start in said if start >= day), *onward), default=MAX)
-        if day < until:
-            part = last.stretches[-1]
-            sure = min(Certainty.PRESUMED, max(one.certainty for one in last.stretches))
-            facts = (*part.facts, end.ending.fact)
-            stretch = Stretch(day, until, sure, THROUGH_MERGER, facts, confirmed=part.confirmed)
-            yield Line(Key(last.key.subject, last.key.relation, heir), (stretch,))
+        part = last.stretches[-1]
+        key, facts = Key(last.key.subject, last.key.relation, heir), (*part.facts, end.ending.fact)
+        sure = min(Certainty.PRESUMED, max(one.certainty for one in last.stretches))
+        for first, before in self._undenied(key, facts, day, until):
+            stretch = Stretch(first, before, sure, THROUGH_MERGER, facts, confirmed=part.confirmed)
+            yield Line(key, (stretch,))
+
+    def _undenied(self, key: Key, facts: Sequence[Fact], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The days from one to before another on which nobody denies what follows from some facts."""
+        slots = self._out.get((key.relation, key.subject), ())
+        denied = [days_denied(one) for slot in slots for one in self._alone(slot).denials if forbids(one, key, facts)]
+        for first, before in sorted(denied):
+            if start < min(first, end):
+                yield start, min(first, end)
+            start = max(start, before)
+        if start < end:
+            yield start, end

@@ -167,13 +167,14 @@ def spells(key: Key, stretches: Iterable[Stretch], endings: Mapping[int, Ending]
     """
     spell: list[Stretch] = []
     for stretch in stretches:
+        touches = bool(spell) and spell[-1].end == stretch.start
+        if touches and spell[-1].alike(stretch):
+            spell[-1] = spell[-1]._replace(end=stretch.end)
+            continue
         ended = bool(spell) and stretch.certainty == Certainty.POSSIBLE and spell[-1].end in endings
-        if spell and (spell[-1].end != stretch.start or ended):
+        if spell and (not touches or ended):
             yield Line(key, tuple(spell), endings.get(spell[-1].end))
             spell = []
-        if spell and spell[-1].alike(stretch):
-            spell[-1] = spell[-1]._replace(end=stretch.end)
-        else:
-            spell.append(stretch)
+        spell.append(stretch)
     if spell:
         yield Line(key, tuple(spell), endings.get(spell[-1].end))

@@ -17,7 +17,7 @@ from graph.lines.denials import hear_denials
 from graph.lines.life import End
 from graph.lines.line import Ending, Key
 from graph.lines.policy import publisher
-from graph.lines.standing import voices
+from graph.lines.standing import standing, voices
 from graph.vocabulary import HOLDS, LEADS, LEFT, MEMBER_OF, MERGED_INTO, PART_OF, PERSON, POST, REPORTS_TO
 from graph.walks import reach
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from graph.facts import Fact, Node
     from graph.lines.policy import Sources
 
+    Told = dict[str, dict[str, Standing]]
+    """Where or what each node is said to have, with the best standing of a voice that says so."""
+
 
 class Lives:
     """The life facts of some facts, and what each of them ends."""
@@ -34,9 +37,9 @@ class Lives:
     def __init__(self, facts: Iterable[Fact], nodes: Mapping[str, Node], sources: Sources) -> None:
         self._nodes, self._sources = nodes, sources
         self._said: dict[Key, list[Fact]] = defaultdict(list)
-        self._places: dict[str, set[str]] = defaultdict(set)
-        self._children: dict[str, set[str]] = defaultdict(set)
-        self._post_units: dict[str, set[str]] = defaultdict(set)
+        self._places: Told = defaultdict(dict)
+        self._children: Told = defaultdict(dict)
+        self._parents: Told = defaultdict(dict)
         for fact in facts:
             if fact.life:
                 self._said[Key.of(fact)].append(fact)
@@ -44,10 +47,12 @@ class Lives:
                 self._place(fact)
 
     def _place(self, fact: Fact) -> None:
+        firmness = standing(fact)
         if fact.relation in (LEADS, MEMBER_OF, HOLDS):
-            self._places[fact.subject].add(fact.object)
+            _note(self._places[fact.subject], fact.object, firmness)
         elif fact.relation == PART_OF:
-            self._children[fact.object].add(fact.subject)
+            _note(self._children[fact.object], fact.subject, firmness)
+            _note(self._parents[fact.subject], fact.object, firmness)
 
     @cached_property
     def _by_node(self) -> Mapping[str, list[tuple[Key, End]]]:
@@ -95,21 +100,12 @@ class Lives:
         """The units of the posts that a fact tells of."""
         for node in (fact.subject, fact.object):
             if node in self._nodes and self._nodes[node].kind == POST:
-                yield from self.units_of_post(node)
+                yield from self.units_of_post(node, standing(fact))
 
-    def units_of_post(self, post: str) -> set[str]:
-        """The units that a post is in, by any word."""
-        said = self._post_parents.get(post, set())
+    def units_of_post(self, post: str, least: Standing) -> set[str]:
+        """The units that a post is in, by any word of at least a standing."""
         own = self._nodes[post].unit
-        return said | ({own} if own else set())
-
-    @cached_property
-    def _post_parents(self) -> Mapping[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for unit, parts in self._children.items():
-            for part in parts:
-                found[part].add(unit)
-        return found
+        return _by(self._parents.get(post, {}), least) | ({own} if own else set())
 
     def _touches(self, fact: Fact, life: Key) -> bool:
         """Whether a line cannot outlive a moment in a life."""
@@ -121,42 +117,52 @@ class Lives:
         if life.relation == MERGED_INTO and fact.relation in (MEMBER_OF, PART_OF) and fact.object == life.subject:
             return True
         posts = [node for node in (fact.subject, fact.object) if node in self._nodes and self._nodes[node].kind == POST]
-        gone = life.relation != MERGED_INTO and any(life.subject in self.units_of_post(post) for post in posts)
+        least = standing(fact)
+        gone = life.relation != MERGED_INTO and any(life.subject in self.units_of_post(post, least) for post in posts)
         return life.subject in ends or gone
 
     def _is_left(self, fact: Fact, person: str, unit: str) -> bool:
-        within = self._within(unit)
+        least = standing(fact)
+        within = self._within(unit, least)
         if fact.relation == REPORTS_TO:
             return person in (fact.subject, fact.object) and self._there(fact, person, within)
         if fact.subject != person:
             return False
-        units = self.units_of_post(fact.object) if fact.relation == HOLDS else {fact.object}
+        units = self.units_of_post(fact.object, least) if fact.relation == HOLDS else {fact.object}
         return bool(units & within)
 
     def _there(self, fact: Fact, person: str, within: set[str]) -> bool:
         """Whether a reporting line stands in the units left: its other end is there; or nowhere, and so is who left."""
-        other = fact.object if fact.subject == person else fact.subject
+        other, least = fact.object if fact.subject == person else fact.subject, standing(fact)
         if other in within:
             return True
         if self._nodes[other].kind != PERSON:
-            places = self.units_of_post(other) if self._nodes[other].kind == POST else {other}
+            places = self.units_of_post(other, least) if self._nodes[other].kind == POST else {other}
         else:
-            places = self._units(other)
+            places = self._units(other, least)
         if not places:
-            own = self._units(person)
+            own = self._units(person, least)
             return not own or bool(own & within)
         return bool(places & within)
 
-    def _units(self, person: str) -> set[str]:
-        """The units of all places that a person ever had."""
+    def _units(self, person: str, least: Standing) -> set[str]:
+        """The units of all places that a person ever had, by any word of at least a standing."""
         found = set()
-        for place in self._places.get(person, ()):
-            found |= self.units_of_post(place) if self._nodes[place].kind == POST else {place}
+        for place in _by(self._places.get(person, {}), least):
+            found |= self.units_of_post(place, least) if self._nodes[place].kind == POST else {place}
         return found
 
-    def _within(self, unit: str) -> set[str]:
-        """A unit and all below it, by any word of any time."""
-        return set(reach([unit], lambda above: sorted(self._children.get(above, ()))))
+    def _within(self, unit: str, least: Standing) -> set[str]:
+        """A unit and all below it, by any word of any time of at least a standing."""
+        return set(reach([unit], lambda above: sorted(_by(self._children.get(above, {}), least))))
+
+
+def _note(known: dict[str, Standing], node: str, firmness: Standing) -> None:
+    known[node] = max(firmness, known.get(node, firmness))
+
+
+def _by(known: Mapping[str, Standing], least: Standing) -> set[str]:
+    return {node for node, firmness in known.items() if firmness >= least}
 
 
 def _apart(early: Claim, late: Claim) -> bool:

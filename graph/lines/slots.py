@@ -88,7 +88,8 @@ def _settled(place: Place, sources: Sources, lives: Sequence[tuple[Key, End]]) -
     """The claims of one layer after every stage."""
     place = replace(place, claims=carry_manners(place.everybody)[: len(place.claims)])
     mine = {claim.key for claim in place.claims}
-    ended = tuple((key, end) for key, end in lives if key in mine)
+    layer = max(claim.standing for claim in place.claims)
+    ended = tuple((key, end) for key, end in lives if key in mine and end.weight[0] >= layer)
     place = replace(place, claims=Dating(place, sources, ended).date_by_weight())
     returned = end_as_said(place, ended)
     place, aside = replace(place, claims=returned.claims), list(returned.aside)

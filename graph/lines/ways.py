@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from graph.lines.index import Lines
     from graph.lines.line import Line, Stretch
 
-SAID, OF_POST, OF_UNIT, IN_UNIT, MEMBER = range(5)
-"""The rungs: what is said of oneself, one's post, the highest unit led; the head above one's post; of one's unit."""
+SAID, OF_POST, OF_UNIT, IN_UNIT, MEMBER, GAP = range(6)
+"""The rungs: what is said of oneself, one's post, the highest unit led; the head above one's post; of one's unit.
+
+Last, where none of these leads on, whoever stands above with unknown steps between (``indirect``).
+"""
 
 Rests = tuple["Stretch", ...]
 NOWHERE: frozenset[str] = frozenset()
@@ -72,7 +75,7 @@ class Ways:
         kind = self.nodes[node].kind
         if kind == UNIT:
             return tuple(head for head, _ in self.heads(node))
-        return tuple(held.subject for held in self._holders(node)) if kind == POST else ()
+        return tuple(held.subject for held in self.holders(node)) if kind == POST else ()
 
     def standing_for(self, node: str) -> frozenset[str]:
         """The node itself, and whoever heads or holds it."""
@@ -100,13 +103,13 @@ class Ways:
         for unit in sorted(self.out(MEMBER_OF, node), key=lambda one: -self.depth(one.object)):
             yield from self._within(unit.object, selves, MEMBER, THROUGH_MEMBERSHIP, unit.object, (unit.stretch,))
 
-    def _posts(self, person: str) -> list[LineOnDay]:
+    def posts(self, person: str) -> list[LineOnDay]:
         """The posts of a person: full ones before those stood in for, then the longest held."""
         return sorted(self.out(HOLDS, person), key=lambda one: (one.stands_in, one.line.start, one.object))
 
     def _of_posts(self, person: str, selves: frozenset[str]) -> Iterator[Derived]:
         """Through what is said of the posts that somebody holds."""
-        for post in self._posts(person):
+        for post in self.posts(person):
             for said in self.out(REPORTS_TO, post.object)[:1]:
                 rests = (post.stretch,)
                 if self.nodes[said.object].kind == PERSON:
@@ -139,7 +142,7 @@ class Ways:
 
     def _in_units(self, node: str, selves: frozenset[str]) -> Iterator[Derived]:
         """Through the unit of the post that a node is or holds; a seat that governs is under nobody there."""
-        posts: list[tuple[str, Rests]] = [(one.object, (one.stretch,)) for one in self._posts(node)]
+        posts: list[tuple[str, Rests]] = [(one.object, (one.stretch,)) for one in self.posts(node)]
         posts += [(node, ())] if self.nodes[node].kind == POST else []
         for post, rests in posts:
             unit, said = self.unit_of(post)
@@ -209,7 +212,7 @@ class Ways:
             return
         unit = self.nodes[target].kind == UNIT
         basis = THROUGH_UNIT if unit else THROUGH_POST
-        there = list(self.heads(target)) if unit else [(one.subject, (one.stretch,)) for one in self._holders(target)]
+        there = list(self.heads(target)) if unit else [(one.subject, (one.stretch,)) for one in self.holders(target)]
         for person, behind in there:
             yield Derived(person, rung, basis, (said.stretch, *behind), place, target)
         if any(person in selves for person, _ in there):
@@ -223,14 +226,15 @@ class Ways:
                         for one in self._behind(onward, selves, rung, place, seen | {target}):
                             yield one._replace(rests_on=(said.stretch, *one.rests_on))
 
-    def _holders(self, post: str) -> tuple[LineOnDay, ...]:
+    def holders(self, post: str) -> tuple[LineOnDay, ...]:
         """Who holds a post of one seat."""
-        return self.into(HOLDS, post) if self.nodes[post].seats == 1 else ()
+        known = self.nodes[post]
+        return self.into(HOLDS, post) if known.kind == POST and known.seats == 1 else ()
 
     def heads(self, unit: str) -> Iterator[tuple[str, Rests]]:
         """Who leads a unit, best first; of a post that leads it, whoever holds that."""
         for head in self.into(LEADS, unit):
-            seated = list(self._holders(head.subject)) if self.nodes[head.subject].kind == POST else []
+            seated = list(self.holders(head.subject)) if self.nodes[head.subject].kind == POST else []
             if seated:
                 yield from ((one.subject, (head.stretch, one.stretch)) for one in seated)
             else:

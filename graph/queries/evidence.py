@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from graph.dates import MIN, iso
 from graph.lines import Certainty, Key, known_facts
 from graph.lines.line import DIRECT_OVER_DERIVED
-from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, PART_OF, PERSON, REPORTS_TO
+from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, NAMED, PART_OF, PERSON, RELATIONS, REPORTS_TO, TITLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,18 +37,19 @@ def why(graph: OrgGraph, view: View, one: str, other: str | None = None) -> list
 
 def _managing(view: View, node: str) -> list[Key]:
     """The line to a node's manager; a unit or a post answers through whoever stands for it, and by its parent."""
+    alone = [held.key for held in view.touching(node) if RELATIONS[held.key.relation].trait]
     if view.nodes[node].kind == PERSON:
-        line = view.manager(node)
-        return [line.key] if line else []
+        line = view.over(node)
+        return [line.key] if line else alone
     standing = view.lines_to(IN_CHARGE[view.nodes[node].kind], node)
     up = view.places.up(node)
     lines = [*view.lines(PART_OF, node)[:1], *standing[:1], *((up,) if up else ())]
-    return list(dict.fromkeys(line.key for line in lines))
+    return list(dict.fromkeys(line.key for line in lines)) or alone
 
 
 def _keys(graph: OrgGraph, one: str, other: str) -> list[Key]:
     """Every line ever held, said or denied between the two, either way round; reporting lines first."""
-    lines = [line.key for line in graph.lines_by_node[one]]
+    lines = [line.key for line in graph.told_of(one)]
     said = [Key.of(fact) for node in (one, other) for fact in graph.facts_by_subject[node] if not fact.life]
     found = {key for key in (*lines, *said) if {key.subject, key.object} == {one, other}}
     return sorted(found, key=lambda key: (key.relation != REPORTS_TO, key.subject != one, key))
@@ -67,8 +68,8 @@ def _explained(graph: OrgGraph, view: View, key: Key) -> list[Row]:
 
 def sides(graph: OrgGraph, key: Key) -> tuple[list[Fact], list[Fact]]:
     """The facts for a line and those against it, of all dates, as known by the graph's day; each by publication."""
-    near = graph.lines_by_node[key.subject]
-    near += graph.lines_by_node[key.object] if key.relation in (LEADS, HOLDS) else ()
+    near = graph.told_of(key.subject)
+    near += graph.told_of(key.object) if key.relation in (LEADS, HOLDS) else ()
     held = [line for line in near if line.key == key]
     said = [fact for fact in graph.facts_by_subject[key.subject] if not fact.life and Key.of(fact) == key]
     known = set(known_facts(said, graph.known))
@@ -97,7 +98,7 @@ def _readings(view: View, key: Key, held: Sequence[Line]) -> Iterator[tuple[str,
     if instead := view.graph.store.on(view.at, Certainty.PRESUMED).unsaid(key.subject):
         facts = tuple(dict.fromkeys(fact for stretch in instead.rests_on for fact in stretch.facts))
         yield instead.manager, instead.basis, facts
-    for line in view.graph.lines_by_node[key.subject]:
+    for line in view.graph.told_of(key.subject):
         if (
             line.derived
             and _rivals(view.nodes, line.key, key)
@@ -108,7 +109,7 @@ def _readings(view: View, key: Key, held: Sequence[Line]) -> Iterator[tuple[str,
 
 
 def _told_as_readings(view: View, key: Key) -> list[Row]:
-    held = [line for line in view.graph.lines_by_node[key.subject] if line.key == key]
+    held = [line for line in view.graph.told_of(key.subject) if line.key == key]
     found: dict[str, tuple[str, dict[str, None]]] = {}
     for manager, basis, facts in _readings(view, key, held):
         if manager != key.object:
@@ -131,7 +132,7 @@ def _rivals(nodes: Mapping[str, Node], one: Key, key: Key) -> bool:
     """Whether a line stands where the other would: another manager, parent, head or holder of the same node."""
     if one == key or one.relation != key.relation or one.dotted or key.dotted:
         return False
-    if key.relation in (REPORTS_TO, PART_OF):
+    if key.relation in (REPORTS_TO, PART_OF, NAMED, TITLED):
         return one.subject == key.subject
     one_seat = key.relation == LEADS or (key.relation == HOLDS and nodes[key.object].seats == 1)
     return one_seat and one.object == key.object
@@ -162,7 +163,7 @@ def _by_date(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def _verdict(view: View, key: Key, *, rivals: bool) -> Row:
-    held = next((held for held in view.held if held.key == key), None)
+    held = next((held for held in view.touching(key.subject) if held.key == key), None)
     rule = held.stretch.rule if held else ""
     if held and not rule and rivals and not held.stretch.derived and key.relation == REPORTS_TO:
         rule = DIRECT_OVER_DERIVED
@@ -180,11 +181,10 @@ def _verdict(view: View, key: Key, *, rivals: bool) -> Row:
 
 def _verdict_text(view: View, key: Key, held: Held | None, rule: str) -> str:
     if held is None:
-        instead = [other for other in view.held if _rivals(view.nodes, other.key, key)]
+        beside = dict.fromkeys((*view.held, *view.touching(key.subject)))
+        instead = [other for other in beside if _rivals(view.nodes, other.key, key)]
         others = " and ".join(f"{other.key} ({other.stretch.certainty})" for other in instead)
-        over = [
-            line.ending for line in view.graph.lines_by_node[key.subject] if line.key == key and line.end <= view.at
-        ]
+        over = [line.ending for line in view.graph.told_of(key.subject) if line.key == key and line.end <= view.at]
         ended = _ending_text(over[-1]) if over and over[-1] else _never(view, key, told=bool(instead))
         return f"not held on this day{f'; held instead: {others}' if others else ''}{ended and f'; {ended}'}"
     confirmed = iso(held.stretch.confirmed)
@@ -203,7 +203,7 @@ def _unopposed(view: View, held: Held) -> str:
         return "nothing is said of the node itself"
     if held.stretch.against:
         return "firm over weak"
-    near = view.graph.lines_by_node[held.subject] + view.graph.lines_by_node[held.object]
+    near = view.graph.told_of(held.subject) + view.graph.told_of(held.object)
     ended = (line.ending for line in near if _rivals(view.nodes, line.key, held.key) and line.end <= view.at)
     caused = any(ending and ending.inferred and ending.fact in held.line.facts for ending in ended)
     return "later news" if caused else "nobody says otherwise"

@@ -10,7 +10,7 @@ from graph.dates import MAX, MIN, OPEN, UNKNOWN, iso
 from graph.lines import Certainty, Key, known_facts
 from graph.lines.policy import TIE
 from graph.lines.standing import alone
-from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, RELATIONS, REPORTS_TO
+from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, NAMED, PART_OF, PERSON, RELATIONS, REPORTS_TO, TITLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,10 @@ def history(graph: OrgGraph, node: str, at: int, *, possible: bool = False, ever
     members too. What was never more than possible is left out unless asked for.
     """
     touching = (line for line in graph.lines_by_node[node] if everything or _own(line.key, node))
-    found = [*map(_of_line, touching), *_titles(graph, node), *_names(graph.nodes[node]), *_moments(graph, node)]
+    found = [
+        *(*map(_of_line, touching), *_traits(graph, node)),
+        *(*_titles(graph, node), *_names(graph.nodes[node]), *_moments(graph, node)),
+    ]
     least = Certainty.POSSIBLE if possible else Certainty.PRESUMED
     kept = (row for spans, row in found if any(span.certainty >= least and span.start <= at for span in spans))
     return sorted(kept, key=_telling)
@@ -79,6 +82,17 @@ def _of_line(line: Line) -> tuple[list[Span], Row]:
         last_confirmed=iso(line.stretches[-1].confirmed),
         sources=_sources(line.facts),
     )
+
+
+def _traits(graph: OrgGraph, node: str) -> Iterator[tuple[list[Span], Row]]:
+    """What is said of the node alone: its names and titles, that it is there, that nobody holds it."""
+    for trait in (relation for relation, rule in RELATIONS.items() if rule.trait):
+        for line in graph.store.out(trait, node):
+            spans, row = _of_line(line)
+            words = {NAMED: NAME, TITLED: TITLE}
+            if trait in words:
+                row |= {"relation": words[trait], "object": None, "title": line.key.object}
+            yield spans, row
 
 
 def _row(key: Key, spans: Iterable[Span], **told: Any) -> Row:

@@ -36,11 +36,11 @@ def find(view: View, text: str) -> list[Row]:
             best[node] = likeness, label
     least = max((score for score, _ in best.values()), default=0) - MOST_BEHIND
     best = {node: found for node, found in best.items() if found[0] >= least}
-    ranked = sorted(best.items(), key=lambda item: (-item[1][0], view.nodes[item[0]].name, item[0]))
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], view.name(item[0]), item[0]))
     return [
         {
             "id": node,
-            "name": view.nodes[node].name,
+            "name": view.name(node),
             "kind": view.nodes[node].kind,
             "matched": label,
             "score": round(score),
@@ -52,5 +52,5 @@ def find(view: View, text: str) -> list[Row]:
 def _candidates(view: View) -> Iterator[tuple[str, str, str]]:
     """Everything that can match: the folded text, the text itself, and the node it belongs to."""
     for node in view.graph.known_nodes.values():
-        for label in (*node.all_names, *view.titles(node.id)):
+        for label in (*node.all_names, *view.graph.names_told.get(node.id, ()), *view.titles(node.id)):
             yield names.fold(label), label, node.id

@@ -57,7 +57,7 @@ def _view(view: View, chosen: frozenset[str]) -> Row:
     below = {node: [report for report in view.reports(node) if report in chosen] for node in tree}
     spans = [len(reports) for reports in below.values() if reports]
     roots = [root for root in view.roots if root in chosen]
-    roots += [node for node in tree if (line := view.manager(node)) and line.object not in chosen and node not in roots]
+    roots += [node for node in tree if (line := view.over(node)) and line.object not in chosen and node not in roots]
     return {
         "people present": sum(view.nodes[node].kind == PERSON for node in view.present & chosen),
         "nodes in the reporting tree": len(tree),
@@ -80,7 +80,7 @@ def _layers(roots: list[str], below: dict[str, list[str]]) -> int:
 
 
 def _evidence(graph: OrgGraph, view: View, chosen: frozenset[str]) -> Row:
-    found = (line for node in sorted(view.tree & chosen) if (line := view.manager(node)))
+    found = (line for node in sorted(view.tree & chosen) if (line := view.over(node)))
     lines = [line for line in found if line.object in chosen]
     certainties = Counter(line.stretch.certainty for line in lines)
     single = sum(len(origins(line.stretch.facts, graph.facts.sources)) == 1 for line in lines)

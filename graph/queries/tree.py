@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from graph.dates import iso
 from graph.lines.policy import origins
 from graph.view.places import Step
-from graph.vocabulary import HOLDS, LEADS, PERSON, POST, REPORTS_TO, STAND_INS, STUB
+from graph.vocabulary import HOLDS, LEADS, PERSON, POST, REPORTS_TO, STAND_INS, STUB, VACANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,7 @@ def who(view: View, node: str) -> Row:
     managers = [*view.lines(REPORTS_TO, node), *(line for line in further if line.subject != node), *view.dotted(node)]
     name = view.name(node)
     return row(view, node, 0) | {
-        "aliases": [other for other in known.all_names[1:] if other != name],
+        "aliases": [other for other in (*known.all_names[1:], *view.graph.names_told.get(node, ())) if other != name],
         "titles": list(view.titles(node)),
         "units": list(view.units(node)),
         "acting": [held.object for held in (*leads, *posts) if held.stretch.manner in STAND_INS],
@@ -63,6 +63,7 @@ def who(view: View, node: str) -> Row:
         "holders": _places(view, view.lines_to(HOLDS, node), "subject"),
         "leads": _places(view, leads, "object"),
         "heads": _places(view, view.lines_to(LEADS, node), "subject"),
+        "vacant": next(iter(_places(view, view.traits(VACANT, node), "subject")), None),
         "managers": [_line_row(view, held) for held in managers],
         "reports": list(view.reports(node)),
         "total_reports": view.size(node),
@@ -122,7 +123,7 @@ def _line_row(view: View, held: Held | None) -> Row:
         return dict.fromkeys(nothing) | {"sources": [], "origins": 0}
     stretch = held.stretch
     return {
-        "manager": held.object,
+        "manager": None if held.key.indirect else held.object,
         "line_kind": held.key.kind,
         "certainty": str(stretch.certainty),
         "says": held.says,

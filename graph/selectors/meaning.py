@@ -62,7 +62,7 @@ class Meaning:
 
     def _over(self, node: str) -> list[str]:
         """Who stands right above a node in the chart; of a unit, also what it is part of."""
-        line = self.view.manager(node)
+        line = self.view.over(node)
         parents = self.view.lines(PART_OF, node) if self.view.nodes[node].kind == UNIT else ()
         return [held.object for held in (*((line,) if line else ()), *parents)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.lines.rank import LineOnDay, on_day
+from graph.org_graph import INDIRECT
 from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, PERSON, POST, REPORTS_TO, UNIT
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Day:
         return self._from[key]
 
     def lines_to(self, relation: str, target: str) -> tuple[Held, ...]:
-        """The lines that lead to a node in a relation, best first, without dotted and indirect ones."""
+        """The lines that lead to a node in a relation, best first, without dotted ones."""
         key = relation, target
         if key not in self._to:
             self._to[key] = on_day(self.graph.lines_to(relation, target), self.at, self.least)
@@ -44,16 +45,21 @@ class Day:
         on_the_day = ((line, line.on(at)) for line in lines)
         return [Held(line.key, part, line) for line, part in on_the_day if part and part.certainty >= least]
 
-    def manager(self, node: str) -> Held | None:
-        """The solid line by which a node stands in the reporting tree; None if it does not, or stands at the top."""
-        lines = self.lines_from(REPORTS_TO, node)
+    def over(self, node: str) -> Held | None:
+        """The line by which a node stands in the reporting tree; None if it does not, or stands at the top.
+
+        Where no solid line leads on, an indirect one does: somebody stands above, with unknown steps between.
+        """
+        lines = self.upward(node)
         return None if not lines or self.stood_for(node, lines) else self.way_up(node)
 
+    def upward(self, node: str) -> tuple[Held, ...]:
+        """The solid lines of a node, best first; where there is none, the indirect ones."""
+        return self.lines_from(REPORTS_TO, node) or self.lines_from(INDIRECT, node)
+
     def way_up(self, node: str, but: str = "") -> Held | None:
-        """The solid line of a node, the person behind a unit or a post before these; never to the same person."""
-        lines = [
-            held for held in self.lines_from(REPORTS_TO, node) if held.object != but and not self._is(but, held.object)
-        ]
+        """The line by which a node goes on up, to the person behind a unit or a post before these; never to itself."""
+        lines = [held for held in self.upward(node) if held.object != but and not self._is(but, held.object)]
         return next((held for held in lines if not self._resolved(held, lines)), lines[0] if lines else None)
 
     def _is(self, person: str, place: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from graph.org_graph import INDIRECT
 from graph.view.held import Day
 from graph.vocabulary import HOLDS, LEADS, PERSON, REPORTS_TO
 
@@ -51,7 +52,7 @@ def tree_spans(graph: OrgGraph, least: Certainty, nodes: Iterable[str]) -> Itera
     """For each of some nodes that ever report to anybody the spans of days (start, end, manager) in the tree."""
     on = cache(lambda day: Day(graph, day, least))
     for node in nodes:
-        lines = graph.lines_from(REPORTS_TO, node)
+        lines = (*graph.lines_from(REPORTS_TO, node), *graph.lines_from(INDIRECT, node))
         if lines:
             yield node, list(_spans(node, lines, on, graph, least))
 
@@ -109,14 +110,18 @@ def _spans(
     """Over which days a node hangs on whom: as its lines have it, if they never meet, else day by day."""
     person = graph.nodes[node].kind == PERSON
     spans = sorted(span for line in lines for span in _held(line, least))
-    if person and all(one[1] <= other[0] for one, other in pairwise(spans)):
+    if (
+        person
+        and all(line.key.kind == "solid" for line in lines)
+        and all(one[1] <= other[0] for one, other in pairwise(spans))
+    ):
         yield from spans
         return
     seats = () if person else (REPORTS_TO, LEADS, HOLDS)
     near = [*lines, *(line for relation in seats for line in graph.lines_to(relation, node))]
     days = sorted({day for line in near for part in line.stretches for day in part[:2]})
     for start, end in pairwise(days):
-        held = on(start).manager(node)
+        held = on(start).over(node)
         if held:
             yield start, end, held.object
 

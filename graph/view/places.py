@@ -44,7 +44,7 @@ class Places:
         kind = self.nodes[node].kind
         if kind != PERSON and not place:
             return self._up_from(node)
-        own = self.day.manager(node)
+        own = self.day.over(node)
         if not place or kind != PERSON:
             return own
         place = self._highest(node, place)
@@ -98,6 +98,6 @@ class Places:
         places = self.of(person)
         if len(places) < 2:
             return []
-        own = self.day.manager(person)
+        own = self.day.over(person)
         found = [(place, self.up(person, place)) for place in places]
         return [(place, line) for place, line in found if line and (own is None or line.key != own.key)]

@@ -63,19 +63,24 @@ class View:
         return self._day.lines_from(DOTTED, subject)
 
     def touching(self, node: str) -> tuple[Held, ...]:
-        """All lines of a node, at either end, in the graph's order."""
-        return tuple(self._day.of(self.graph.lines_by_node.get(node, ())))
+        """All lines of a node, at either end, in the graph's order; last what is said of it alone."""
+        return tuple(self._day.of(self.graph.told_of(node)))
 
     def there(self, node: str) -> bool:
-        """Whether any line of the day touches a node."""
+        """Whether any line of the day touches a node, or anything is said of it alone."""
         at, least = self.at, self._day.least
-        lines = self.graph.lines_by_node.get(node, ())
+        lines = self.graph.told_of(node)
         return any((part := line.on(at)) is not None and part.certainty >= least for line in lines)
 
     def manager(self, node: str) -> Held | None:
-        """The solid line by which a node stands in the reporting tree; None at a root."""
+        """The line to a node's manager, as the reporting tree has it; None at a root, and where unknown steps lie."""
+        held = self.over(node)
+        return None if held and held.key.indirect else held
+
+    def over(self, node: str) -> Held | None:
+        """The line by which a node stands in the reporting tree, solid or indirect; None at a root."""
         if node not in self._over:
-            self._over[node] = self._day.manager(node)
+            self._over[node] = self._day.over(node)
         return self._over[node]
 
     def reports(self, node: str) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ class View:
 
     def _comes_to(self, child: str, manager: str) -> str:
         """The place at which a child comes to its manager."""
-        lines = [self.manager(child), *(line for _, line in self.places.others(child))]
+        lines = [self.over(child), *(line for _, line in self.places.others(child))]
         return next((line.stretch.over for line in lines if line and line.object == manager), "")
 
     def _goes_on_to(self, child: str, node: str, above: str) -> bool:
@@ -151,8 +156,9 @@ class View:
 
     @cached_property
     def present(self) -> frozenset[str]:
-        """The nodes that any line of the day touches."""
-        return frozenset(node for held in self.held for node in (held.subject, held.object))
+        """The nodes that any line of the day touches, or of which anything is said alone."""
+        said = (held.subject for held in self._day.of(self.graph.traits))
+        return frozenset((*(node for held in self.held for node in (held.subject, held.object)), *said))
 
     @cached_property
     def tree(self) -> frozenset[str]:

@@ -102,7 +102,7 @@ def test_a_selection_is_its_nodes_and_the_lines_within(bytedance: World) -> None
     (line,) = taken.lines
     assert (line.subject, line.object, line.tree, line.certainty) == ("shi-ben", "bob-kang", True, "presumed")
     assert (line.start_latest, line.last_confirmed, line.sources) == ("2022-11-01", "2022-11-09", ("ebrun-2022-11",))
-    assert set(excerpt.take(view).tree) == {node for node in view.nodes if view.manager(node)}
+    assert set(excerpt.take(view).tree) == {node for node in view.nodes if view.over(node)}
 
 
 def test_every_format_says_what_it_is() -> None:

@@ -214,7 +214,7 @@ def test_one_stop_of_the_tab_key_for_the_whole_tree(opened: Opened) -> None:
 
 LINES = """
 source: {id: s, publisher: P, published: 2020-06-01}
-people: {top: , a: , b: , c: , d: , e: , f: , g: , lone: }
+people: {top: , a: , b: , c: , d: , e: , f: , g: , h: , lone: }
 units: {u: {name: U}}
 posts: {p: {name: P, in: u, seats: 3}}
 facts:
@@ -229,6 +229,7 @@ facts:
   - {person: e, reports_to: top}
   - {person: f, reports_to: top, since: 2020-06}
   - {person: g, reports_to: f, observed: 2020-01-01}
+  - {person: h, reports_to: g, line: indirect}
   - {post: p, reports_to: top}
   - {person: lone, joined: u, date: 2020-01-01}
   - {person: lone, holds: p}
@@ -244,6 +245,8 @@ def test_every_way_of_holding_a_line_has_a_stroke_and_a_mark(open_page: Open, tm
     assert found.do(told, "a") == ["attested", ""]
     assert found.do(told, "c") == ["derived attested", "↳"]
     assert found.do(told, "d") == ["disputed attested", "!"]
+    assert found.do(told, "h") == ["indirect attested", ""]
+    assert found.do("() => IDS[charts.chart.model.forest.over[numberOf('h')]]") == "g"
     found.do("() => change({ at: typedDay('2021-01-01') })")
     assert found.do(told, "a") == ["presumed", "…"]
     found.do("() => change({ at: typedDay('2020-06-10'), possible: true })")
@@ -251,11 +254,47 @@ def test_every_way_of_holding_a_line_has_a_stroke_and_a_mark(open_page: Open, tm
     assert found.do("() => charts.chart.model.now.dotted.map((step) => IDS[subjectOf(step)])") == ["e"]
     styles = {
         style: found.do("(key) => JSON.stringify(strokeStyle(key))", style)
-        for style in ("attested", "presumed", "possible", "derived presumed", "disputed presumed", "dotted", "lit")
+        for style in (
+            "attested",
+            "presumed",
+            "possible",
+            "derived presumed",
+            "disputed presumed",
+            "indirect attested",
+            "dotted",
+            "lit",
+        )
     }
     assert len(set(styles.values())) == len(styles)
     found.page.locator("#legend summary").click()
     assert found.page.locator("#legend li:visible").count() == len(styles) + 1
+
+
+def test_a_node_bears_the_name_of_the_day(open_page: Open, tmp_path: Path) -> None:
+    from tests.conftest import make_world
+
+    text = """
+    source: {id: s, publisher: P, published: 2021-01-01}
+    people: {ann: {name: Ann Old}, bo: {name: Bo}}
+    units: {lab: {name: Lab, names: [{name: Workshop, until: 2019}]}}
+    facts:
+      - {person: ann, named: Ann New, since: 2020-06-01}
+      - {person: ann, leads: lab, reports_to: bo, since: 2017}
+      - {person: ann, titled: Sage}
+    """
+    world = make_world(tmp_path, text)
+    found = open_page(write_page(world, "2021-01-01", tmp_path / "names.html"))
+    for day in ("2018-06-01", "2019-12-31", "2020-06-01", "2021-01-01"):
+        found.do("(day) => change({ at: typedDay(day) })", day)
+        view = world.on(day)
+        assert found.do("() => NAMES") == [view.name(node) for node in found.do("() => IDS")]
+        names = found.page.locator("#chart-view .card .name").all_inner_texts()
+        assert view.name("ann") in names
+    found.page.locator("#search").fill("workshop")
+    assert "Lab" in found.page.locator("#hits").inner_text()
+    found.do("() => change({ selected: 'ann' })")
+    assert "named Ann New" in found.page.locator("#panel").inner_text()
+    assert "titled Sage" in found.page.locator("#panel").inner_text()
 
 
 def test_people_whose_line_is_not_known_stand_in_a_tray(opened: Opened, bytedance: World) -> None:

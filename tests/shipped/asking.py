@@ -32,6 +32,8 @@ def ask(view: View, what: str, node: str) -> list[str]:
         "parent": (held.object for held in view.lines(PART_OF, node)),
         "since": (str(held.stretch.since) for held in view.lines_to(LEADS, node)),
         "titles": view.titles(node),
+        "chain": (step.node for step in view.way(node)[0]),
+        "under": view.reports(node),
         "units": (held.object for held in view.lines(MEMBER_OF, node)),
     }
     return [said for said in answers[what] if said]

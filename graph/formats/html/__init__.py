@@ -160,6 +160,6 @@ def _outline(view: View) -> list[dict[str, Any]]:
     """The tree as text, for readers without JavaScript; of very many people the first."""
     people = ((node, depth) for root in view.roots for node, depth in view.below(root))
     return [
-        {"depth": depth, "name": view.nodes[node].name, "title": view.title(node) or ""}
+        {"depth": depth, "name": view.name(node), "title": view.title(node) or ""}
         for (node, depth), _ in zip(people, range(READABLE_UP_TO), strict=False)
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graph.dates import MIN
 from graph.formats.html.columns import Table, column, steps
 from graph.lines import Key, known_facts
-from graph.vocabulary import DISSOLVED, RELATIONS
+from graph.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,8 +93,9 @@ class Evidence:
             "more": {str(number): more for number, fact in enumerate(facts) if (more := _more(fact))},
         }
 
-    def _object(self, fact: Fact) -> int:
-        return -1 if fact.relation == DISSOLVED else self.nodes.place(fact.object)
+    def _object(self, fact: Fact) -> int | str:
+        """The place of a node; the text of a name or a title, empty where there is no other end."""
+        return fact.object if RELATIONS[fact.relation].trait or not fact.object else self.nodes.place(fact.object)
 
     def _date(self, date: VagueDate | None) -> int:
         return self.texts.place(date.text if date else "")
@@ -128,7 +129,7 @@ class Evidence:
         return all(supporting == set(known_facts(said, day)) for day in days)
 
 
-_DATES = ("since", "until", "observed")
+_DATES = ("since", "until", "observed", "throughout", "appointed")
 
 
 def _more(fact: Fact) -> dict[str, str]:

@@ -9,7 +9,6 @@ from pyvis.network import Network
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.facts import Node
     from graph.lines import Key, Line
     from graph.view import View
 
@@ -43,7 +42,7 @@ def to_pyvis(view: View, *, every_day: bool = False) -> Network:
     named = {node for line in lines for node in (line.key.subject, line.key.object)}
     stated = sorted({(fact.source.id, fact.subject) for line in lines for fact in line.facts})
     network = Network(directed=True, cdn_resources="in_line")
-    network.nodes = [_node(view.nodes[node]) for node in sorted(named)]
+    network.nodes = [_node(view, node) for node in sorted(named)]
     network.nodes += [_source(view, source) for source in dict.fromkeys(source for source, _ in stated)]
     network.edges = [_edge(line.key, hidden=line.key not in today) for line in _one_each(lines)]
     network.edges += [_stating(view, source, subject) for source, subject in stated if subject in named]
@@ -55,8 +54,8 @@ def _one_each(lines: Iterable[Line]) -> Iterable[Line]:
     return {line.key: line for line in lines}.values()
 
 
-def _node(node: Node) -> dict[str, Any]:
-    return {"id": node.id, "label": node.name, "group": node.kind}
+def _node(view: View, node: str) -> dict[str, Any]:
+    return {"id": node, "label": view.name(node), "group": view.nodes[node].kind}
 
 
 def _source(view: View, source: str) -> dict[str, Any]:
@@ -72,8 +71,9 @@ def _source_id(view: View, source: str) -> str:
 
 
 def _edge(key: Key, *, hidden: bool) -> dict[str, Any]:
-    edge: dict[str, Any] = {"from": key.subject, "to": key.object, "relation": "dotted" if key.dotted else key.relation}
-    if key.dotted:
+    relation = key.relation if key.kind == "solid" else key.kind
+    edge: dict[str, Any] = {"from": key.subject, "to": key.object, "relation": relation}
+    if key.kind != "solid":
         edge["dashes"] = True
     if hidden:
         edge["hidden"] = True

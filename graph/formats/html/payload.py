@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.dates import MAX, MIN, iso
 from graph.formats.html.columns import Table, column, steps
 from graph.formats.html.evidence import Evidence
+from graph.org_graph import DOTTED, INDIRECT
 from graph.vocabulary import KINDS, RELATIONS
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from graph.facts import Event, Facts, Node
     from graph.formats.html.rectangles import Known, Rectangles, Spell, Step, Told
 
-DOTTED = "dotted"
-LINES = (*(relation for relation, rule in RELATIONS.items() if not rule.life), DOTTED)
-"""The relations that lines have, as the page numbers them; a dotted reporting line has one of its own."""
+LINES = (*(relation for relation, rule in RELATIONS.items() if not (rule.life or rule.trait)), DOTTED, INDIRECT)
+"""The relations that lines have, as the page numbers them; dotted and indirect reporting lines have their own."""
 
 AS_BEFORE, NOTHING, FROM_HERE = 0, 1, 2
 """Codes of a start: as in the step before (of a first step: its own first day), none; from there on a day or a text."""
@@ -73,7 +73,7 @@ class Payload:
 
     def _order(self, known: Known[Spell]) -> tuple[int, int, int, int, int]:
         key = known.row.key
-        relation = LINES.index(DOTTED if key.dotted else key.relation)
+        relation = LINES.index(key.relation if key.kind == "solid" else key.kind)
         subject, target = self.nodes.place(key.subject), self.nodes.place(key.object)
         return relation, subject, known.row.steps[0].day, target, known.first
 
@@ -151,6 +151,7 @@ class Payload:
     def _told(self) -> dict[str, Any]:
         titles: Table[tuple[str, ...]] = Table([()])
         units: Table[tuple[str, ...]] = Table([()])
+        names: Table[str] = Table([""])
         told: list[Told] = [known.row for known in self.told]
         return {
             "node": steps(self.nodes.place(row.node) for row in told),
@@ -158,8 +159,10 @@ class Payload:
             "end": column([self._bound(row.end) for row in told]),
             "titles": column([titles.place(row.titles) for row in told]),
             "units": column([units.place(row.units) for row in told]),
+            "names": column([names.place(row.name) for row in told]),
             "modes": column([row.modes for row in told]),
             "titleTexts": titles.values(),
+            "nameTexts": names.values(),
             "unitNodes": [[self.nodes.place(unit) for unit in some] for some in units.values()],
             **_known(self.told),
         }

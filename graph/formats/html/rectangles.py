@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from graph import queries
-from graph.dates import MAX
+from graph.dates import MAX, MIN
 from graph.lines import Certainty, Memory, known_facts
 from graph.lines.rank import rank
 from graph.org_graph import OrgGraph
 from graph.view import Day, as_of, tree_spans
-from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, POST, REPORTS_TO
+from graph.vocabulary import HOLDS, LEADS, NAMED, PART_OF, PERSON, POST, REPORTS_TO, TITLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -54,7 +54,10 @@ class Spell(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The titles and units of a person from ``start`` to before ``end``; ``modes`` has the bits under which."""
+    """What a node is called from ``start`` to before ``end``; ``modes`` has the bits under which.
+
+    ``name`` is empty where it is the one of its entry; titles and units are told of people only.
+    """
 
     node: str
     start: int
@@ -62,6 +65,7 @@ class Told(NamedTuple):
     modes: int
     titles: tuple[str, ...]
     units: tuple[str, ...]
+    name: str
 
 
 class Sides(NamedTuple):
@@ -137,7 +141,7 @@ def rectangles(facts: Facts, track: Track = iter) -> Rectangles:
             lines = [line for line in graph.lines_by_node[node] if line.key.subject == node]
             keys = dict.fromkeys(line.key for line in lines)
             spells.tell(node, [_spell(line, firsts.spans(line)) for line in lines], place)
-            told.tell(node, _told(graph, node, lines) if graph.nodes[node].kind == PERSON else (), place)
+            told.tell(node, _told(graph, node, lines), place)
             sides.tell(node, [Sides(key, *map(tuple, queries.sides(graph, key))) for key in keys], place)
     count = len(epochs)
     return Rectangles(epochs, spells.all(count), told.all(count), sides.all(count))
@@ -167,12 +171,19 @@ class _Firsts:
         key = line.key
         if key.relation == REPORTS_TO and not key.dotted:
             spans = {bit: self._trees[bit].get(key.subject, []) for bit in MODES}
-            return {bit: [span for span in spans[bit] if span[2] == key.object] for bit in MODES}
+            return {bit: [span for span in spans[bit] if self._by(line, span, bit)] for bit in MODES}
         if key.relation == PART_OF:
             return self._ranked(line, self.graph.lines_from(PART_OF, key.subject))
         if key.relation == LEADS:
             return self._ranked(line, self.graph.lines_to(LEADS, key.object))
         return {bit: [] for bit in MODES}
+
+    def _by(self, line: Line, span: Span, bit: int) -> bool:
+        """Whether a node hangs on another by this line, and not by one of another kind."""
+        if span[2] != line.key.object:
+            return False
+        solid = Day(self.graph, span[0], MODES[bit]).lines_from(REPORTS_TO, line.key.subject)
+        return bool(solid) is not line.key.indirect
 
     def _ranked(self, line: Line, rivals: tuple[Line, ...]) -> dict[int, list[Span]]:
         days = sorted({day for other in rivals for part in other.stretches for day in part[:2]})
@@ -201,9 +212,17 @@ def _spell(line: Line, first: Mapping[int, list[Span]]) -> Spell:
 
 
 def _told(graph: OrgGraph, node: str, lines: list[Line]) -> Iterator[Told]:
-    """What a person is called and belongs to, as views on each day between two changes have it."""
-    lines = [*lines, *_over_places(graph, lines)] if node in graph.with_several_places else lines
-    bounds = {day for line in lines for part in line.stretches for day in part[:2]}
+    """What a node is called and belongs to, as views on each day between two changes have it."""
+    named = [line for line in graph.told_of(node) if line.key.relation in (NAMED, TITLED)]
+    borne = {date.latest for dated in graph.nodes[node].names for date in (dated.since, dated.until) if date}
+    if graph.nodes[node].kind == PERSON:
+        lines = [*lines, *(_over_places(graph, lines) if node in graph.with_several_places else ())]
+    elif not (named or borne):
+        return
+    lines = [*(lines if graph.nodes[node].kind == PERSON else ()), *named]
+    bounds = {day for line in lines for part in line.stretches for day in part[:2]} | (
+        {MIN, MAX, *borne} if borne else borne
+    )
     open_rows: dict[int, Told] = {}
     for start, end in pairwise(sorted(bounds)):
         held = [part for line in lines if (part := line.on(start))]
@@ -216,7 +235,7 @@ def _told(graph: OrgGraph, node: str, lines: list[Line]) -> Iterator[Told]:
         now = {BY_DEFAULT | IF_POSSIBLE: plain} if plain == wide else {BY_DEFAULT: plain, IF_POSSIBLE: wide}
         for modes in (BY_DEFAULT, IF_POSSIBLE, BY_DEFAULT | IF_POSSIBLE):
             row, names = open_rows.pop(modes, None), now.get(modes)
-            if row and names and row.end == start and (row.titles, row.units) == names:
+            if row and names and row.end == start and row[4:] == names:
                 open_rows[modes] = row._replace(end=end)
                 continue
             if row:
@@ -244,6 +263,8 @@ def _over_places(graph: OrgGraph, lines: Iterable[Line]) -> list[Line]:
     return found
 
 
-def _names(graph: OrgGraph, node: str, day: int, *, possible: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    view = as_of(graph, day, possible=possible)
-    return view.titles(node), view.units(node)
+def _names(graph: OrgGraph, node: str, day: int, *, possible: bool) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    view, known = as_of(graph, day, possible=possible), graph.nodes[node]
+    name = view.name(node)
+    own = () if known.kind != PERSON else view.titles(node), () if known.kind != PERSON else view.units(node)
+    return *own, "" if name == known.name else name

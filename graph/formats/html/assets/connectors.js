@@ -64,8 +64,8 @@ function wayOf(over, spot) {
 function strokeOf(step, gone) {
   if (gone) return "gone";
   if (step === NONE) return "presumed";
-  const { certainty, derived, disputed } = attributesOf(step);
-  return (disputed ? "disputed " : "") + (derived ? "derived " : "") + (certainty === ATTESTED ? "attested" : certainty === PRESUMED ? "presumed" : "possible");
+  const { certainty, derived, disputed } = attributesOf(step), gap = SPELLS.relation[SPELLS.steps.spell[step]] === RELATION.indirect;
+  return (gap ? "indirect " : "") + (disputed ? "disputed " : "") + (derived ? "derived " : "") + (certainty === ATTESTED ? "attested" : certainty === PRESUMED ? "presumed" : "possible");
 }
 
 /** Colour (a variable of the style sheet), width and dashes of a stroke. */
@@ -78,7 +78,7 @@ function strokeStyle(key) {
   const derived = key.includes("derived"), attested = key.includes("attested");
   return {
     colour: key.includes("disputed") ? "dispute" : attested ? "firm" : "line",
-    width: attested ? 2.4 : 1.6, dash: key.includes("possible") ? [2, 4] : derived ? [7, 4] : [],
+    width: attested ? 2.4 : 1.6, dash: key.includes("indirect") ? [2, 10] : key.includes("possible") ? [2, 4] : derived ? [7, 4] : [],
   };
 }
 

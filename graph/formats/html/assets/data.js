@@ -79,10 +79,10 @@ function endsOf(ends) {
   return ends.map((end) => end || DAYS.length - 1);
 }
 
-/** What a person was called and belonged to, over which days and as known by which epochs. */
+/** What a node was called, and a person belonged to, over which days and as known by which epochs. */
 const TOLD = (() => {
   const told = { size: columnOf(DATA.told.modes).length, node: risen(DATA.told.node) };
-  for (const name of ["start", "end", "titles", "units", "modes", "first", "last"]) told[name] = columnOf(DATA.told[name]);
+  for (const name of ["start", "end", "titles", "units", "names", "modes", "first", "last"]) told[name] = columnOf(DATA.told[name]);
   return Object.assign(told, { end: endsOf(told.end) });
 })();
 
@@ -136,15 +136,15 @@ function book() {
   const { facts, sides } = evidence;
   const names = ["id", "publisher", "title", "url", "published", "kind", "note", "known", "order"];
   evidence.sources = evidence.sources.map((row) => Object.fromEntries(row.map((value, at) => [names[at], value])));
-  for (const name of ["own", "source", "title", "since", "until", "observed", "way", "file"]) facts[name] = columnOf(facts[name]);
+  for (const name of ["own", "source", "title", "since", "until", "observed", "throughout", "appointed", "way", "file"]) facts[name] = columnOf(facts[name]);
   facts.line = risen(columnOf(facts.line));
   [facts.subject, facts.relation, facts.object] = [[], [], []];
   const spells = risen(facts.spell);
   evidence.ownOf = new Map();
   facts.own.forEach((count, at) => {
-    const spell = spells[at], dotted = SPELLS.relation[spell] === RELATION.dotted;
+    const spell = spells[at], own = DATA.relations[SPELLS.relation[spell]];
     evidence.ownOf.set(spell, [facts.subject.length, count]);
-    const relation = facts.relations.indexOf(dotted ? "reports_to" : DATA.relations[SPELLS.relation[spell]]);
+    const relation = facts.relations.indexOf(own === "dotted" || own === "indirect" ? "reports_to" : own);
     for (let fact = 0; fact < count; fact += 1) [[facts.subject, SPELLS.subject[spell]], [facts.relation, relation], [facts.object, SPELLS.object[spell]]].forEach(([list, value]) => list.push(value));
   });
   for (const row of facts.others) [facts.subject, facts.relation, facts.object].forEach((list, at) => list.push(row[at]));

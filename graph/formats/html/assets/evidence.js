@@ -27,9 +27,9 @@ function inOrder(found) {
 function factOf(fact) {
   const { facts, sources, texts } = book();
   const [vouched, basis, line, manner, denied] = facts.ways[facts.way[fact]], more = facts.more[fact] || {};
-  const relation = line === "dotted" ? "dotted" : facts.relations[facts.relation[fact]];
-  const object = facts.object[fact] === NONE ? "" : NAMES[facts.object[fact]];
-  const dates = ["since", "until", "observed"].filter((word) => facts[word][fact]).map((word) => `${word} ${texts[facts[word][fact]]}`);
+  const relation = line === "solid" ? facts.relations[facts.relation[fact]] : line;
+  const other = facts.object[fact], object = typeof other === "string" ? other : NAMES[other];
+  const dates = ["since", "until", "observed", "throughout", "appointed"].filter((word) => facts[word][fact]).map((word) => `${word} ${texts[facts[word][fact]]}`);
   const words = [[denied ? say("doesNot") : "", NAMES[facts.subject[fact]], " ", wordOf(relation), " ", object].join("").trim(), manner && `(${manner})`, texts[facts.title[fact]] && `“${texts[facts.title[fact]]}”`];
   return {
     source: sources[facts.source[fact]], says: vouched, basis, sentence: words.filter(Boolean).join(" "), dates: dates.join(", "),

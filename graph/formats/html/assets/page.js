@@ -51,6 +51,7 @@ function part(view) {
 
 /** Show the state in every part that is in sight. */
 function show(before) {
+  bearNames(here());
   for (const view of VIEWS) {
     byId(`${view}-view`).hidden = view !== state.view;
     byId(`tab-${view}`).setAttribute("aria-selected", view === state.view);

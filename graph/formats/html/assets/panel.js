@@ -66,9 +66,9 @@ function lists(moment, node) {
     if (objectOf(step) === node) push(lines.in, relation, step);
   }
   const of = (map, word) => (map.get(RELATION[word]) || []);
-  const reports = of(lines.in, "reports_to").filter((step) => moment.manager[subjectOf(step)] === step);
+  const reports = [...of(lines.in, "reports_to"), ...of(lines.in, "indirect")].filter((step) => moment.manager[subjectOf(step)] === step);
   return [
-    ...listed(say("reportsTo"), firstly(of(lines.out, "reports_to"), moment.manager[node]), objectOf), ...listed(say("dottedTo"), of(lines.out, "dotted"), objectOf),
+    ...listed(say("reportsTo"), firstly(of(lines.out, "reports_to"), moment.manager[node]), objectOf), ...listed(say("below"), of(lines.out, "indirect"), objectOf), ...listed(say("dottedTo"), of(lines.out, "dotted"), objectOf),
     ...listed(say("leads"), of(lines.out, "leads"), objectOf), ...listed(say("holdsPost"), of(lines.out, "holds"), objectOf),
     ...listed(say("belongs"), of(lines.out, "member_of"), objectOf), ...listed(say("partOf"), of(lines.out, "part_of"), objectOf),
     ...listed(say(of(lines.in, "leads").length > 1 ? "heads" : "head"), of(lines.in, "leads"), subjectOf), ...listed(say("heldBy"), of(lines.in, "holds"), subjectOf),

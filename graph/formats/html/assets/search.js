@@ -10,7 +10,8 @@ function searchable() {
   entries = IDS.map((id, node) => ({ node, name: fold([NAMES[node], id, ...(moreOf(node).also || [])].join("\n")), words: moreOf(node).kind ? fold(moreOf(node).kind) : "" }));
   const titles = DATA.told.titleTexts.map((texts) => fold(texts.join("\n"))), units = DATA.told.unitNodes.map((some) => fold(some.map((unit) => NAMES[unit]).join("\n")));
   for (let row = 0; row < TOLD.size; row += 1) {
-    const entry = entries[TOLD.node[row]];
+    const entry = entries[TOLD.node[row]], borne = fold(DATA.told.nameTexts[TOLD.names[row]]);
+    if (!entry.name.includes(borne)) entry.name += `\n${borne}`;
     for (const words of [titles[TOLD.titles[row]], units[TOLD.units[row]]]) if (!entry.words.includes(words)) entry.words += `\n${words}`;
   }
   return entries;

@@ -26,7 +26,7 @@ function snapshotOf({ at, known, possible }) {
 }
 
 function placeLine(found, relation, subject, object, step, leading) {
-  if (relation === RELATION.reports_to) {
+  if (relation === RELATION.reports_to || relation === RELATION.indirect) {
     if (leading) found.manager[subject] = step;
   } else if (relation === RELATION.part_of) {
     if (leading) found.within[subject] = step;
@@ -50,10 +50,18 @@ function nameAll(found, day, epoch, bit) {
   }
 }
 
+/** The nodes that ever bore another name than that of their entry, each with this. */
+const ENTERED = new Map([...TOLD.names].flatMap((name, row) => (name ? [[TOLD.node[row], NAMES[TOLD.node[row]]]] : [])));
+
+/** Everywhere the names of a moment. */
+function bearNames(moment) {
+  for (const [node, entered] of ENTERED) NAMES[node] = (moment.told[node] !== NONE && DATA.told.nameTexts[TOLD.names[moment.told[node]]]) || entered;
+}
+
 const titlesIn = (row) => DATA.told.titleTexts[TOLD.titles[row]], unitsIn = (row) => DATA.told.unitNodes[TOLD.units[row]];
 const titlesOf = (moment, node) => (moment.told[node] === NONE ? [] : titlesIn(moment.told[node]));
 const unitsOf = (moment, node) => {
-  if (moment.told[node] !== NONE) return unitsIn(moment.told[node]);
+  if (KIND[node] === PERSON && moment.told[node] !== NONE) return unitsIn(moment.told[node]);
   const unit = moreOf(node).unit;
   return unit === undefined ? [] : [unit];
 };
