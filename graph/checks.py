@@ -51,7 +51,7 @@ def duplicate_fact(facts: Facts) -> Iterator[Problem]:
 def self_report(facts: Facts) -> Iterator[Problem]:
     """Nobody reports to, and no unit is part of, itself."""
     for fact in facts.facts:
-        if fact.subject == fact.object and not fact.denied:
+        if fact.subject == fact.object and not (fact.denied or fact.trait):
             yield Problem(fact.at, "self-report", f"{fact.subject!r} {fact.relation} itself", "warning")
 
 

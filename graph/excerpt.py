@@ -146,7 +146,7 @@ def _node(view: View, node: str) -> NodeRow:
         title=view.title(node) or "",
         aliases=tuple(other for other in dict.fromkeys(known.all_names[1:]) if other != name),
         unit_kind=known.unit_kind,
-        unit=known.unit or "",
+        unit=view.places.climb.unit_of(node)[0] or "" if known.kind == POST else "",
         seats=seats if known.kind == POST else "",
         stub=known.stub,
         note=known.note,

@@ -157,6 +157,16 @@ class Fact:
         """Whether it speaks of a moment in a life (left, dissolved …) and not of a period."""
         return vocabulary.RELATIONS[self.relation].life
 
+    @property
+    def trait(self) -> bool:
+        """Whether it speaks of a node alone (named, vacant …): its object is a text, or empty."""
+        return vocabulary.RELATIONS[self.relation].trait
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The ids of the nodes it speaks of, its subject first."""
+        return (self.subject,) if self.trait or not self.object else (self.subject, self.object)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

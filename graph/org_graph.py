@@ -125,7 +125,7 @@ class OrgGraph:
         if self.known is None:
             return self.nodes
         told = known_facts(self.facts.facts, self.known)
-        named = {node for fact in told for node in (fact.subject, fact.object) if node in self.nodes}
+        named = {node for fact in told for node in fact.nodes if node in self.nodes}
         named |= {unit for node in named if (unit := self.nodes[node].unit)}
         return {node: known for node, known in self.nodes.items() if node in named}
 

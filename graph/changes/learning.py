@@ -195,7 +195,7 @@ def _decided(fact: Fact, change: Change, *, forward: bool) -> bool:
 
 def _lines(side: Side, fact: Fact) -> list[Line]:
     key = Key.of(fact)
-    return [line for line in side.graph.lines_by_node.get(fact.subject, ()) if line.key == key and not line.derived]
+    return [line for line in side.graph.told_of(fact.subject) if line.key == key and not line.derived]
 
 
 def _finer(ours: list[Line], theirs: list[Line]) -> bool:
@@ -216,7 +216,7 @@ def _inside(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) ->
 
 def _statement(fact: Fact) -> str:
     """What a fact says, with ids."""
-    words = ("not" if fact.denied else "", "dotted" if fact.dotted else "", fact.relation, fact.object)
+    words = ("not" if fact.denied else "", "" if fact.line == "solid" else fact.line, fact.relation, fact.object)
     return " ".join(word for word in words if word)
 
 

@@ -94,7 +94,7 @@ def _by_source(facts: Facts) -> dict[str, tuple[list[Fact], list[Event]]]:
 
 def _named(facts: Facts, said: list[Fact], events: list[Event]) -> dict[str, Node]:
     """The nodes that facts and events speak of, and the units of posts among them."""
-    ids = dict.fromkeys(node for fact in said for node in (fact.subject, fact.object) if node)
+    ids = dict.fromkeys(node for fact in said for node in fact.nodes)
     ids |= dict.fromkeys(node for event in events for node in event.nodes)
     ids |= dict.fromkeys(unit for node in list(ids) if (unit := facts.nodes[node].unit))
     return {node: facts.nodes[node] for node in ids}

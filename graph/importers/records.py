@@ -22,8 +22,27 @@ if TYPE_CHECKING:
     from graph.dates import VagueDate
     from graph.errors import Level
 
-NOBODY = ("", "vacant", "vacancy", "n/d", "n/a", "na", "none", "tbc", "tba", "-", "xx", "null")
+NOBODY = (
+    "",
+    "vacant",
+    "vacancy",
+    "unfilled",
+    "vakant",
+    "vacante",
+    "空缺",
+    "n/d",
+    "n/a",
+    "na",
+    "none",
+    "tbc",
+    "tba",
+    "-",
+    "xx",
+    "null",
+)
 """What records write where nobody is meant."""
+VACANT = ("vacant", "vacancy", "unfilled", "vakant", "vacante", "空缺")
+"""Of these, what says that a place is empty, and not only that nobody is named."""
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
 CROWD = 6
 """From so many posts on, a holder is likely no person."""
@@ -44,6 +63,10 @@ class Conventions:
     def someone(self, text: str) -> str:
         """The text, if it names somebody; else nothing."""
         return "" if _bare(text) in map(_bare, self.nobody) else text
+
+    def empty(self, text: str) -> bool:
+        """Whether the text says that a place is held by nobody."""
+        return not self.someone(text) and _bare(text) in VACANT
 
     def until(self, text: str, records: Records, where: Where) -> VagueDate | None:
         """An end as facts have it: the first day on which it is over; None where the record has none."""
@@ -130,7 +153,7 @@ class Records:
         fact = Fact(subject, relation, target, source, place=place, **about)
         rule = RELATIONS[relation]
         self.named.setdefault(subject, rule.subjects[0])
-        if target:
+        if rule.objects:
             self.named.setdefault(target, rule.objects[0])
         return self.said.setdefault(fact.id, fact)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph import dates
 from graph.facts import Fact
 from graph.lines import Key
-from graph.vocabulary import REPORTS_TO
+from graph.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +48,12 @@ class Snapshots:
                 records.said.setdefault(ending.id, ending)
 
     def _endings(self, before: VagueDate, after: VagueDate) -> Iterator[Fact]:
-        managed = {key.subject for key in self._said[after] if _solid(key)}
+        placed = {(key.relation, key.subject) for key in self._said[after] if _one_at_a_time(key)}
         first, last = dates.iso(before.upper + 1), dates.iso(after.upper)
         until = dates.parse(str(first) if first == last else f"{first}/{last}")
         source, note = self._sources[after], f"no longer there on {after}"
         for key in sorted(self._said[before].keys() - self._said[after].keys()):
-            if not (_solid(key) and key.subject in managed):
+            if not (_one_at_a_time(key) and (key.relation, key.subject) in placed):
                 was = self._said[before][key]
                 subject, relation, target, _ = key
                 yield Fact(
@@ -69,5 +69,6 @@ class Snapshots:
                 )
 
 
-def _solid(key: Key) -> bool:
-    return key.relation == REPORTS_TO and not key.dotted
+def _one_at_a_time(key: Key) -> bool:
+    """Whether another line of the subject in the relation ends this one."""
+    return RELATIONS[key.relation].slot == "subject" and key.kind == "solid"

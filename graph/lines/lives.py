@@ -82,7 +82,7 @@ class Lives:
             return ()
         found: dict[tuple[Key, End], None] = {}
         for fact in facts:
-            for node in dict.fromkeys((fact.subject, fact.object, *self._around(fact))):
+            for node in dict.fromkeys((*fact.nodes, *self._around(fact))):
                 for life, end in self._by_node.get(node, ()):
                     if self._touches(fact, life):
                         found[Key.of(fact), end] = None
@@ -98,7 +98,7 @@ class Lives:
 
     def _around(self, fact: Fact) -> Iterator[str]:
         """The units of the posts that a fact tells of."""
-        for node in (fact.subject, fact.object):
+        for node in fact.nodes:
             if node in self._nodes and self._nodes[node].kind == POST:
                 yield from self.units_of_post(node, standing(fact))
 
@@ -113,10 +113,10 @@ class Lives:
             return self._is_left(fact, life.subject, life.object)
         if life.relation == MERGED_INTO and life.subject == life.object:
             return False
-        ends = (fact.subject, fact.object) if fact.relation != HOLDS else ()
+        ends = fact.nodes if fact.relation != HOLDS else ()
         if life.relation == MERGED_INTO and fact.relation in (MEMBER_OF, PART_OF) and fact.object == life.subject:
             return True
-        posts = [node for node in (fact.subject, fact.object) if node in self._nodes and self._nodes[node].kind == POST]
+        posts = [node for node in fact.nodes if node in self._nodes and self._nodes[node].kind == POST]
         least = standing(fact)
         gone = life.relation != MERGED_INTO and any(life.subject in self.units_of_post(post, least) for post in posts)
         return life.subject in ends or gone
@@ -126,7 +126,7 @@ class Lives:
         within = self._within(unit, least)
         if fact.relation == REPORTS_TO:
             return person in (fact.subject, fact.object) and self._there(fact, person, within)
-        if fact.subject != person:
+        if fact.subject != person or fact.trait:
             return False
         units = self.units_of_post(fact.object, least) if fact.relation == HOLDS else {fact.object}
         return bool(units & within)

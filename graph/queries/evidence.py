@@ -223,7 +223,7 @@ def _ending_text(ending: Ending) -> str:
 
 
 def _line(key: Key) -> Row:
-    return {"line": {"subject": key.subject, "relation": key.relation, "object": key.object, "dotted": key.dotted}}
+    return {"line": {"subject": key.subject, "relation": key.relation, "object": key.object, "line_kind": key.kind}}
 
 
 def _row(graph: OrgGraph, key: Key, role: str, fact: Fact, aside: Aside | None = None) -> Row:

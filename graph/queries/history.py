@@ -267,7 +267,7 @@ Bounds = tuple[int, int]
 def _moments(graph: OrgGraph, node: str) -> Iterator[tuple[list[Span], Row]]:
     """What the sources say of the beginning or the end of the node's life."""
     for fact in known_facts(graph.facts.facts, graph.known):
-        if RELATIONS[fact.relation].life and node in (fact.subject, fact.object) and fact.since and not fact.denied:
+        if RELATIONS[fact.relation].life and node in fact.nodes and fact.since and not fact.denied:
             spans = [Span(fact.since.earliest, fact.since.latest + 1, Certainty.ATTESTED)]
             yield (
                 spans,

@@ -95,7 +95,7 @@ class Evidence:
 
     def _object(self, fact: Fact) -> int | str:
         """The place of a node; the text of a name or a title, empty where there is no other end."""
-        return fact.object if RELATIONS[fact.relation].trait or not fact.object else self.nodes.place(fact.object)
+        return fact.object if fact.trait or not fact.object else self.nodes.place(fact.object)
 
     def _date(self, date: VagueDate | None) -> int:
         return self.texts.place(date.text if date else "")

@@ -133,7 +133,7 @@ def rectangles(facts: Facts, track: Track = iter) -> Rectangles:
         graph = OrgGraph(facts, None if place == len(epochs) - 1 else epoch, memory)
         touched = {node for node, lines in graph.lines_by_node.items() if lines != before.get(node, ())}
         now_heard = set(known_facts(facts.facts, graph.known))
-        touched |= {node for fact in heard ^ now_heard for node in (fact.subject, fact.object) if node in facts.nodes}
+        touched |= {node for fact in heard ^ now_heard for node in fact.nodes if node in facts.nodes}
         before, heard = graph.lines_by_node, now_heard
         near = _near(graph, touched)
         firsts = _Firsts(graph, near)

@@ -26,7 +26,7 @@ RELATION_WORDS = {
     "merged_into": "was merged into",
     "split_into": "was split into",
 }
-ABBREVIATED = {"not": "not so:", "dotted": "(dotted)"}
+ABBREVIATED = {"not": "not so:", "dotted": "(dotted)", "indirect": "(indirect)"}
 
 
 class Words:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import OrgraphError
 from graph.importers import tables
 from graph.importers.records import USUAL, Conventions, Records
 from graph.importers.snapshots import Snapshots
 from graph.names import slug
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT
+from graph.vocabulary import (
+    CO,
+    EXISTS,
+    HOLDS,
+    LEADS,
+    MEMBER_OF,
+    NAMED,
+    PART_OF,
+    PERSON,
+    POST,
+    REPORTS_TO,
+    TITLED,
+    UNIT,
+    VACANT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,7 +81,7 @@ def read(files: Sequence[Path], options: Options, track: Callable[[Iterable[Row]
         for day in (_day_of(path, options),)
         for row in track(tables.rows(path, options.sheet, options.encoding))
     ]
-    reading = _Reading(options, [row for row, _ in dated])
+    reading = _Reading(options, [row for row, _ in dated], [day for _, day in dated])
     for row, day in dated:
         reading.take(row, day)
     reading.finish()
@@ -98,7 +112,7 @@ def _day_of(path: Path, options: Options) -> str:
 class _Reading:
     """The rows of all files on their way to being records."""
 
-    def __init__(self, options: Options, rows: Sequence[Row]) -> None:
+    def __init__(self, options: Options, rows: Sequence[Row], days: Sequence[str]) -> None:
         self.options, self.columns = options, options.columns
         self.records, self.snapshots = Records(), Snapshots()
         self.ids = {self._id(row) for row in rows}
@@ -108,8 +122,19 @@ class _Reading:
                 self.by_name[name].add(self._id(row))
         units = {row.get(self.columns.unit) for row in rows}
         self.prefix = options.prefix or ("unit-" if units & self.ids - {""} else "")
+        self.names: dict[str, list[tuple[str, Source, Row, dict[str, VagueDate | None]]]] = defaultdict(list)
+        self.heads = self._count_heads(rows, days) if options.rows == UNITS else Counter[tuple[str, str]]()
         self.day = ""
         self.rows_of: dict[tuple[str, str], list[Row]] = defaultdict(list)
+
+    def _count_heads(self, rows: Sequence[Row], days: Sequence[str]) -> Counter[tuple[str, str]]:
+        """How many heads each unit has on each day."""
+        heads = {
+            (self._id(row), day, head)
+            for row, day in zip(rows, days, strict=True)
+            if (head := self._manager(row.get(self.columns.manager)))
+        }
+        return Counter((unit, day) for unit, day, _ in heads)
 
     def _id(self, row: Row) -> str:
         return self._own_prefix + row.get(self.columns.id or self.columns.name)
@@ -140,12 +165,19 @@ class _Reading:
         source = self._source(row, day)
         lines = {PEOPLE: self._person, POSTS: self._post, UNITS: self._part}[self.options.rows](row, node)
         for subject, relation, target, title, line in lines:
-            about = {"title": title, "line": line, "at": row.where, **dates}
-            said = self.records.fact(subject, relation, target, source, row.place, **about)
-            if not self.columns.since:
-                self.snapshots.add(said)
+            manner = CO if relation == LEADS and self.heads[node, day] > 1 else ""
+            about = {"title": title, "line": line, "manner": manner, "at": row.where, **dates}
+            self._say(subject, relation, target, source, row, about)
         if not self.columns.since:
             self.snapshots.add_day(source)
+            name = row.get(self.columns.title if self.options.rows == POSTS else self.columns.name)
+            if name:
+                self.names[node].append((name, source, row, dates))
+
+    def _say(self, subject: str, relation: str, target: str, source: Source, row: Row, about: dict[str, Any]) -> None:
+        said = self.records.fact(subject, relation, target, source, row.place, **about)
+        if not self.columns.since:
+            self.snapshots.add(said)
 
     def _dates(self, row: Row, day: str) -> dict[str, VagueDate | None] | None:
         """The dates of what a row says; None where they cannot be read."""
@@ -205,17 +237,20 @@ class _Reading:
         if dotted:
             yield node, REPORTS_TO, dotted, "", "dotted"
         if title and not unit and not manager:
-            text = f"the title {title!r} of {node!r} has neither a unit nor a manager to go with; name a unit with --in"
-            self.records.problem(row.where, "title-left-out", text, "warning")
+            yield node, TITLED, title, "", "solid"
+        elif not (unit or manager or dotted):
+            yield node, EXISTS, "", "", "solid"
 
     def _part(self, row: Row, node: str) -> Iterator[Said]:
-        """What a row says of a unit: who leads it, and what it is part of."""
+        """What a row says of a unit: who leads it, and what it is part of; several heads of a day share the place."""
         self.records.node(node, UNIT, row.get(self.columns.name))
         parent, head = self._unit(row), self._manager(row.get(self.columns.manager))
         if parent:
             yield node, PART_OF, parent, "", "solid"
         if head:
             yield head, LEADS, node, row.get(self.columns.title), "solid"
+        if not (parent or head):
+            yield node, EXISTS, "", "", "solid"
 
     def _post(self, row: Row, node: str) -> Iterator[Said]:
         """What a row says of a post; one with several rows on a day has as many seats."""
@@ -223,19 +258,30 @@ class _Reading:
         title, unit = row.get(self.columns.title), self._unit(row)
         known = self.records.nodes.get(node)
         seats = max(rows, (known.seats or 1) if known else 1)
-        if not self.records.node(node, POST, title, where=row.where, unit=unit, seats=seats):
+        if not self.records.node(node, POST, title, where=row.where, seats=seats):
             return
+        if unit:
+            yield node, PART_OF, unit, "", "solid"
         manager, dotted = (self._manager(row.get(column)) for column in (self.columns.manager, self.columns.dotted))
         for above, line in ((manager, "solid"), (dotted, "dotted")):
             if above:
                 self.records.named.setdefault(above, POST)
                 yield node, REPORTS_TO, above, title if line == "solid" else "", line
-        holder = self.options.conventions.someone(row.get(self.columns.holder))
+        text = row.get(self.columns.holder)
+        holder = self.options.conventions.someone(text)
         if holder and self.records.node(holder, PERSON, where=row.where):
             yield holder, HOLDS, node, title, "solid"
+        elif self.options.conventions.empty(text):
+            yield node, VACANT, "", "", "solid"
+        elif not (unit or manager or dotted):
+            yield node, EXISTS, "", "", "solid"
 
     def finish(self) -> None:
-        """Add what later rosters say by leaving somebody out."""
+        """Add what was called otherwise on another day, and what later rosters say by leaving somebody out."""
+        for node, borne in self.names.items():
+            if len({name for name, *_ in borne}) > 1 and node in self.records.nodes:
+                for name, source, row, when in borne:
+                    self._say(node, NAMED, name, source, row, {"at": row.where, **when})
         if not self.options.partial:
             self.snapshots.finish(self.records)
         self.records.note_crowds()
