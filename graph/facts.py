@@ -6,7 +6,7 @@ Where a thing stands in its file (``at``) is its address, not its identity, so i
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -200,3 +200,9 @@ class Facts:
             facts=tuple(sorted(facts, key=lambda fact: (fact.subject, fact.relation, fact.object, fact.id))),
             events=tuple(sorted(events, key=lambda event: (event.date.lower, event.date.text, event.what))),
         )
+
+    def at_least(self, says: str) -> Facts:
+        """The same without what is vouched for less than so: ``official``, ``reported`` or ``anonymous``."""
+        least = vocabulary.SAYS.index(says)
+        told = tuple(fact for fact in self.facts if vocabulary.SAYS.index(fact.says) >= least)
+        return replace(self, facts=told)

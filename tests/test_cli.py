@@ -356,3 +356,45 @@ def test_of_whom_nothing_is_known_yet_is_told(run: Run, command: tuple[str, ...]
     assert "nothing is known of zhang-yiming on 2009-12-31" in result.stderr
     assert "nothing is known" not in run(*command, "--at", "2009", "--format", "json").stderr
     assert "nothing is known of zhang-yiming" not in run(*command, "--at", "2020-06").stderr
+
+
+VOUCHED = """
+source: {id: s, publisher: P, published: 2020-06-01}
+people: {ada: , bo: , cy: , di: }
+units: {lab: }
+facts:
+  - {person: ada, reports_to: bo, says: official}
+  - {person: ada, leads: lab, says: reported}
+  - {person: bo, reports_to: cy, says: anonymous}
+  - {person: cy, reports_to: di, says: rumoured}
+"""
+
+
+@pytest.mark.parametrize(
+    ("least", "chain"),
+    [("official", "ada bo"), ("reported", "ada bo"), ("anonymous", "ada bo cy"), (None, "ada bo cy di")],
+)
+def test_at_least_leaves_out_what_is_vouched_for_less(run: Run, tmp_path: Path, least: str, chain: str) -> None:
+    (tmp_path / "v.yaml").write_text(VOUCHED, encoding="utf-8")
+    asked = ["--at", "2020-06-01", "--possible", "--format", "json", *(["--at-least", least] if least else [])]
+    rows = json.loads(run("chain", "ada", *asked, data=tmp_path).stdout)["rows"]
+    assert [row["id"] for row in rows] == chain.split()
+    (card,) = json.loads(run("who", "ada", *asked, data=tmp_path).stdout)["rows"]
+    assert bool(card["leads"]) == (least != "official")
+
+
+@pytest.mark.parametrize("least", ["official", "reported", "anonymous"])
+def test_every_question_can_leave_out_what_is_vouched_for_less(run: Run, tmp_path: Path, least: str) -> None:
+    """No answer names what is left out: neither a line, nor a fact, nor a side of a difference."""
+    (tmp_path / "v.yaml").write_text(VOUCHED, encoding="utf-8")
+    commands = (
+        *(("who", "cy"), ("chain", "cy"), ("reports", "di", "--all"), ("path", "ada", "di"), ("why", "cy", "di")),
+        *(("history", "cy"), ("stats",), ("gaps",), ("select", "all"), ("diff", "2019-01-01", "2020-06-01")),
+        *(("timeline",), ("export", "json"), ("html", "-o", str(tmp_path / "page.html"))),
+    )
+    for command in commands:
+        result = run(*command, "--at", "2020-06-01", "--at-least", least, data=tmp_path)
+        assert result.exit_code == 0
+        assert "rumoured" not in result.stdout
+        assert "cy reports_to di" not in result.stdout
+    assert '"rumoured"' not in (tmp_path / "page.html").read_text(encoding="utf-8").partition("evidence-data")[2][:5000]

@@ -48,6 +48,7 @@ def html(
         question = replace(question, at=compare[1])
     top = question.graph.top_unit
     title = question.graph.nodes[top].name if top else Path(question.data).resolve().name
+    title += f" ({question.at_least})" if question.at_least else ""
     target = Path(output) if output else Path("output") / f"{_file_name(top or title)}.html"
     opening = page.Opening(
         title,

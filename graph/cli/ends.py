@@ -78,9 +78,9 @@ class Ends:
         if not place:
             return self._question.facts
         if place.startswith(GIT):
-            return revisions.load(place, self._question.data)
+            return self._question.vouched(revisions.load(place, self._question.data))
         if Path(place).is_dir():
-            return loader.load(place)
+            return self._question.vouched(loader.load(place))
         raise OrgraphError(
             f"{place!r} is no date (2022-11-15), no data folder that is there, and no git revision (git:HEAD~3)"
         )

@@ -12,6 +12,7 @@ import click
 
 from graph import dates, loader, rows
 from graph.errors import BadDate, FactsInvalid, OrgraphError
+from graph.vocabulary import SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -60,11 +61,16 @@ class Question:
     known: int | None
     possible: bool
     fmt: str
+    at_least: str | None = None
 
     @functools.cached_property
     def facts(self) -> Facts:
-        """The facts of the data folder."""
-        return loader.load(self.data, track)
+        """The facts of the data folder, those that are vouched for as asked."""
+        return self.vouched(loader.load(self.data, track))
+
+    def vouched(self, facts: Facts) -> Facts:
+        """Of some facts those that are vouched for as asked."""
+        return facts if self.at_least is None else facts.at_least(self.at_least)
 
     @functools.cached_property
     def graph(self) -> OrgGraph:
@@ -89,6 +95,7 @@ class Question:
         for node in dict.fromkeys(nodes):
             if self.fmt == "table" and not self.view.touching(node):
                 by = "" if self.known is None else f", as known by {dates.iso(self.known)}"
+                by += "" if self.at_least is None else f", of what is at least {self.at_least}"
                 click.echo(f"nothing is known of {node} on {dates.iso(self.at)}{by}", err=True)
 
     def answer(
@@ -149,11 +156,25 @@ def views(command: Callable[..., None]) -> Callable[..., None]:
         "--at", type=Day(), default=dates.today, help="As it was on this day; a month means its last.  [today]"
     )
     @click.option("--known", type=Day(), default=None, help="As it was known by this day.  [all that is recorded]")
+    @click.option(
+        "--at-least",
+        type=click.Choice(SAYS[:0:-1]),
+        default=None,
+        help="Leave out what is vouched for less.  [all is told]",
+    )
     @click.option("--possible", is_flag=True, help="Also show what is only possible.")
     @functools.wraps(command)
-    def asked(data: str, at: int, known: int | None, possible: bool, fmt: str = "table", **arguments: Any) -> None:
+    def asked(
+        data: str,
+        at: int,
+        known: int | None,
+        possible: bool,
+        at_least: str | None,
+        fmt: str = "table",
+        **arguments: Any,
+    ) -> None:
         with mistakes():
-            command(Question(data, at, known, possible, fmt), **arguments)
+            command(Question(data, at, known, possible, fmt, at_least), **arguments)
 
     return asked
 
