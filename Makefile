@@ -8,7 +8,7 @@ help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
 
 demo: .venv/installed   ## draw ByteDance as output/bytedance.html and answer a first question
-	$(BIN)/orgraph html --at 2022-11-15
+	$(BIN)/orgraph html --at 2022-11-15 --show "Shi Ben"
 	$(BIN)/orgraph chain shi-ben --at 2022-11-15
 
 test: .venv/tested check-style check-types check-imports   ## everything CI runs

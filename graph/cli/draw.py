@@ -29,10 +29,18 @@ MANY_EPOCHS = 20
 @click.option("-o", "--output", metavar="FILE", help="Where to write.  [output/<dataset>.html]")
 @click.option("--compare", type=(Day(), Day()), metavar="OLD NEW", help="Open comparing two days.")
 @click.option("--focus", metavar="SELECTOR", help="Open on one branch: a name, or what a selector picks.")
+@click.option(
+    "--show", "shown", metavar="NAME", multiple=True, help="Somebody who is in sight at first; may be repeated."
+)
 @click.option("--network/--no-network", default=None, help="With the network tab.  [up to 2,000 nodes]")
 @views
 def html(
-    question: Question, output: str | None, compare: tuple[int, int] | None, focus: str | None, network: bool | None
+    question: Question,
+    output: str | None,
+    compare: tuple[int, int] | None,
+    focus: str | None,
+    shown: tuple[str, ...],
+    network: bool | None,
 ) -> None:
     """The explorer: one HTML file that works offline, with charts, time, comparison, search and all evidence.
 
@@ -41,6 +49,7 @@ def html(
       orgraph html --at 2023-01-31 -o output/bytedance.html
       orgraph html --compare 2021-10-31 2021-11-03
       orgraph html --focus "bob-kang+"
+      orgraph html --at 2022-11-15 --show "Shi Ben"
     """
     from graph.formats import html as page  # noqa: PLC0415 - it costs more than all else
 
@@ -55,6 +64,7 @@ def html(
         compare=compare[0] if compare else None,
         stories=_stories(question, *compare) if compare else (),
         focus=_focus(question, focus) if focus else None,
+        show=tuple(map(question.node, shown)),
         network=network,
     )
     whole = question.graph if question.known is None else OrgGraph(question.facts)

@@ -100,6 +100,11 @@ class Stretch(NamedTuple):
         """Whether it is concluded from other lines instead of said."""
         return self.basis not in vocabulary.BASES
 
+    @property
+    def says(self) -> str:
+        """The best vouching among its facts."""
+        return vocabulary.SAYS[max(vocabulary.SAYS.index(fact.says) for fact in self.facts)]
+
 
 MANY = 8
 """Up to so many stretches, looking through them is quicker than halving them."""

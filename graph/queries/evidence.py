@@ -171,7 +171,7 @@ def _verdict(view: View, key: Key, *, rivals: bool) -> Row:
         "role": DECIDED,
         "fact": None,
         "source": None,
-        "says": None,
+        "says": held.says if held else None,
         "basis": held.stretch.basis if held else None,
         "published": None,
         "at": None,

@@ -267,7 +267,7 @@ def test_every_way_of_holding_a_line_has_a_stroke_and_a_mark(open_page: Open, tm
     }
     assert len(set(styles.values())) == len(styles)
     found.page.locator("#legend summary").click()
-    assert found.page.locator("#legend li:visible").count() == len(styles) + 1
+    assert found.page.locator("#legend li:visible").count() == len(styles) + len(("group", "hearsay"))
 
 
 def test_a_node_bears_the_name_of_the_day(open_page: Open, tmp_path: Path) -> None:
@@ -346,3 +346,11 @@ def laid(browser: Browser, bytedance_page: Path) -> Iterator[Opened]:
     found.page.wait_for_selector("html[data-ready]", state="attached")
     yield found
     found.close()
+
+
+def test_whoever_is_to_be_shown_is_in_sight_at_first(open_page: Open, bytedance: World, tmp_path: Path) -> None:
+    """The first picture of ``make demo``: the line of the seed, at the day of the seed."""
+    target = tmp_path / "seed.html"
+    found = open_page(write_page(bytedance, "2022-11-15", target, show=("shi-ben",)))
+    names = found.page.locator("#chart-view .card .name").all_inner_texts()
+    assert {"Liang Rubo", "Zhang Lidong", "Bob Kang", "Shi Ben", "Country manager"} <= set(names)

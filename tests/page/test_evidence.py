@@ -60,7 +60,7 @@ UNOPPOSED = {
 def line_of(held: Held) -> dict[str, object]:
     """A line as the rows of ``why`` name it."""
     subject, relation, other, _ = held.key
-    return {"subject": subject, "relation": relation, "object": other, "dotted": held.key.dotted}
+    return {"subject": subject, "relation": relation, "object": other, "line_kind": held.key.kind}
 
 
 def _rules(note: str) -> list[str]:
@@ -88,6 +88,17 @@ def test_the_panel_shows_the_seed_with_its_link(open_page: Open) -> None:
     assert "Ebrun" in facts.first.inner_text()
     assert "data/2022-11-ebrun.yaml:" in facts.first.inner_text() or "2022-11-ebrun.yaml:" in facts.first.inner_text()
     assert panel.locator(".fact.against").count() == 0  # what would lead elsewhere is a reading, and no denial
+
+
+def test_cards_and_panel_say_who_vouches_for_a_line(open_page: Open, bytedance: World) -> None:
+    found = open_node(open_page, "bob-kang")
+    graph = bytedance.graph()
+    (row, *_) = queries.chain(as_of(graph, dates.day("2022-11-15")), "bob-kang")
+    assert (row["says"], row["origins"]) == ("anonymous", 1)
+    assert found.page.locator("#panel .vouched").inner_text() == "anonymous, one origin"
+    card = found.page.locator("#chart-view .card", has_text="Bob Kang").first
+    assert "anonymous, one origin" in str(card.get_attribute("title"))
+    assert card.locator(".mark.hearsay").count() == 1
 
 
 def test_any_line_of_the_panel_shows_its_own_evidence(open_page: Open) -> None:

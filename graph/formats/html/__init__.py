@@ -54,13 +54,15 @@ class Opening:
 
     ``compare`` is the older day where it opens comparing two, ``stories`` what is told of that (sections of ``heading``
     and ``lines``, a line with ``mark``, ``text``, ``when``, ``node`` and ``lines`` under it); ``focus`` is the node
-    whose branch alone is shown. ``network``: None puts the network in if it is small enough.
+    whose branch alone is shown, ``show`` nodes that are in sight at first, whatever else is. ``network``: None puts the
+    network in if it is small enough.
     """
 
     title: str
     compare: int | None = None
     stories: Sequence[Mapping[str, Any]] = ()
     focus: str | None = None
+    show: Sequence[str] = ()
     network: bool | None = None
 
 
@@ -109,6 +111,7 @@ def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:
         "compare": opening.compare,
         "stories": list(opening.stories),
         "focus": opening.focus,
+        "show": list(opening.show),
         "network": network,
     }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.dates import MAX, MIN, iso
 from graph.formats.html.columns import Table, column, steps
 from graph.formats.html.evidence import Evidence
+from graph.lines.policy import origins
 from graph.org_graph import DOTTED, INDIRECT
 from graph.vocabulary import KINDS, RELATIONS
 
@@ -39,6 +40,8 @@ class Attributes(NamedTuple):
     rule: str
     start_rule: str
     first: int
+    says: str
+    origins: int
 
 
 class Payload:
@@ -124,7 +127,8 @@ class Payload:
         part = step.stretch
         until = after[0].day if after else end
         attributes = Attributes(
-            int(part.certainty), part.basis, part.disputed, part.manner, part.rule, part.start_rule, step.first
+            *(int(part.certainty), part.basis, part.disputed, part.manner, part.rule, part.start_rule, step.first),
+            *(part.says, len(origins(part.facts, self.facts.sources))),
         )
         usual = before.stretch.confirmed if before else until - 1
         return (

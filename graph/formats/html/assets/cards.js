@@ -8,6 +8,7 @@ function drawCard(chart, node, spot) {
     class: `card state-${STATES[status]}`, role: "treeitem", id: `${chart.name}-${node}`, tabindex: -1,
   });
   made.dataset.node = node;
+  if (card.held) made.title = card.held;
   made.classList.toggle("leaf", spot.height === CARD.leaf);
   made.classList.toggle("post", !card.plain);
   made.classList.toggle("many", card.many);

@@ -61,13 +61,14 @@ class Chart {
     this.looseSet = new Set(loose);
   }
 
-  /** What is open at first: the largest branches, as long as all fits on the stage and can still be read. */
+  /** What is open at first: what leads to whoever is to be in sight, and the largest branches as long as all can be read. */
   openings() {
-    const open = new Set(), { forest } = this.model;
+    const { forest } = this.model, open = new Set(OPENING.show.flatMap((id) => chainOf(forest, numberOf(id)).slice(1)));
     const ahead = this.tops.length > FEW_TREES ? [...this.tops] : this.tops.slice(0, 1);
-    let shown = this.tops.length;
+    let shown = [...open].reduce((sum, node) => sum + under(forest, node).length, this.tops.length);
     for (let tries = 0; ahead.length && tries < 80; tries += 1) {
       const node = ahead.shift(), kids = under(forest, node);
+      if (open.has(node)) { ahead.push(...kids); continue; }
       if (!kids.length || shown + kids.length > AT_FIRST) continue;
       open.add(node);
       if (open.size > 1 && !this.legible(open)) { open.delete(node); continue; }

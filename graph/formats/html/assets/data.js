@@ -88,8 +88,8 @@ const TOLD = (() => {
 
 /** The attributes of a step, by name. */
 function attributesOf(step) {
-  const [certainty, basis, disputed, manner, rule, startRule, first] = DATA.attributes[SPELLS.steps.attributes[step]];
-  return { certainty, basis, disputed, manner, rule, startRule, first, derived: basis.startsWith("through") };
+  const [certainty, basis, disputed, manner, rule, startRule, first, says, origins] = DATA.attributes[SPELLS.steps.attributes[step]];
+  return { certainty, basis, disputed, manner, rule, startRule, first, says, origins, derived: basis.startsWith("through") };
 }
 
 /** Everything there is to say of a step of a line. */

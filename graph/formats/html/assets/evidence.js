@@ -60,6 +60,9 @@ function heldWords(line) {
   ].filter(Boolean);
 }
 
+/** Who vouches for a line, and how many say so independently. */
+const vouchedWords = ({ says, origins }) => `${say(says)}, ${origins === 1 ? say("origin") : say("origins", { count: origins })}`;
+
 function endingOf({ ending, subject, relation, object }) {
   if (!ending) return "";
   const own = () => [0, book().ownOf.get(firstSpell(subject, relation, object))[0], ""];

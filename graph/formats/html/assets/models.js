@@ -93,16 +93,17 @@ function cardOf(node, moment, kind) {
   return {
     name: NAMES[node], title, unit, initials: initialsOf(NAMES[node]),
     many: moreOf(node).seats !== undefined, stub: Boolean(moreOf(node).stub), plain: KIND[node] === PERSON || !kind.dotted,
-    marks: line === NONE ? [] : marksOf(attributesOf(line)),
+    marks: line === NONE ? [] : marksOf(attributesOf(line)), held: line === NONE ? "" : [...heldWords(lineOf(line)), vouchedWords(attributesOf(line))].join(", "),
   };
 }
 
 /** The marks of how a line is held, each with its word: nothing where a source attests the day and says so. */
-function marksOf({ certainty, disputed, derived }) {
+function marksOf({ certainty, disputed, derived, says }) {
   return [
     disputed ? ["disputed", "!", say("disputed")] : null,
     certainty === POSSIBLE ? ["possible", "?", say("possibly")] : certainty === PRESUMED ? ["presumed", "…", say("presumed")] : null,
     derived ? ["derived", "↳", say("derived")] : null,
+    says === "anonymous" || says === "rumoured" ? ["hearsay", "“", say(says)] : null,
   ].filter(Boolean);
 }
 

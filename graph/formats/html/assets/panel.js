@@ -80,7 +80,7 @@ const firstly = (steps, step) => [...steps].sort((one, other) => (other === step
 
 function listed(heading, steps, other, brief = false) {
   if (!steps.length) return [];
-  const row = (step) => element("li", {}, link(other(step)), " ", element("small", {}, brief ? "" : heldWords(lineOf(step)).join(", ")), " ",
+  const row = (step) => element("li", {}, link(other(step)), " ", element("small", {}, brief ? "" : [...heldWords(lineOf(step)), vouchedWords(attributesOf(step))].join(", ")), " ",
     button(say("openEvidence"), () => showLine(step), { class: "link small", "aria-label": `${say("openEvidence")}: ${NAMES[subjectOf(step)]}, ${NAMES[objectOf(step)]}` }));
   const sorted = brief ? [...steps].sort((one, other_) => other(one) - other(other_)) : steps;
   const list = element("ul", {}, ...sorted.slice(0, FEW).map(row));
@@ -102,7 +102,7 @@ function drawEvidence(moment, node) {
     const line = lineOf(step), { supporting, against } = sidesOf(line.subject, line.relation, line.object, epoch);
     made.push(
       element("h3", {}, say("decided")),
-      element("div", { class: "fact decided" }, named(`${NAMES[line.subject]} ${wordOf(DATA.relations[line.relation])} ${NAMES[line.object]}`, {}, "b"), named(verdictOf(line, against), { class: "verdict" }, "p")),
+      element("div", { class: "fact decided" }, named(`${NAMES[line.subject]} ${wordOf(DATA.relations[line.relation])} ${NAMES[line.object]}`, {}, "b"), named(verdictOf(line, against), { class: "verdict" }, "p"), element("p", { class: "vouched" }, vouchedWords(line))),
       ...factList("saysSo", supporting, "for"), ...factList("saysOtherwise", against, "against"),
     );
     for (const fact of [...supporting, ...against]) used.add(fact);
