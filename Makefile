@@ -29,6 +29,7 @@ bench: .venv/tested   ## the measured claims of docs/speed.md
 	$(BIN)/python -m benchmarks.spine
 	$(BIN)/python -m benchmarks.dating
 	$(BIN)/python -m benchmarks.views
+	$(BIN)/python -m benchmarks.judging
 	$(BIN)/python -m benchmarks.changes
 	$(BIN)/python -m benchmarks.taking_in
 

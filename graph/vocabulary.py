@@ -59,7 +59,8 @@ BASES = ("implied", "stated")
 IN_CHARGE = {UNIT: LEADS, POST: HOLDS}
 """The relation of whoever stands for a unit, or for a post."""
 
-LINES = ("solid", "dotted", "indirect")
+SOLID, DOTTED, INDIRECT = "solid", "dotted", "indirect"
+LINES = (SOLID, DOTTED, INDIRECT)
 CO, FULL = "co", "full"
 STAND_INS = ("acting", "interim")
 MANNERS = (*STAND_INS, CO, FULL)

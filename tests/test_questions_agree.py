@@ -93,6 +93,7 @@ def test_nothing_that_a_fact_states_is_not_known(told: Facts) -> None:
         held = [*view.held, *(one for node in view.nodes for one in view.touching(node))]
         for one in held:
             assert view.there(one.subject)
+            assert view.there(one.object) or one.object not in view.nodes
             assert view.touching(one.subject)
             assert queries.why(graph, view, one.subject) or queries.why(graph, view, one.subject, one.object)
             assert queries.history(graph, one.subject, day)

@@ -93,7 +93,7 @@ class Question:
     def tell_unknown(self, *nodes: str) -> None:
         """Say on stderr, beside a table, of which nodes nothing is known on the day."""
         for node in dict.fromkeys(nodes):
-            if self.fmt == "table" and not self.view.touching(node):
+            if self.fmt == "table" and not self.view.there(node):
                 by = "" if self.known is None else f", as known by {dates.iso(self.known)}"
                 by += "" if self.at_least is None else f", of what is at least {self.at_least}"
                 click.echo(f"nothing is known of {node} on {dates.iso(self.at)}{by}", err=True)

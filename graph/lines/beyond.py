@@ -35,6 +35,8 @@ class Beyond(Ways):
 
     def over_gaps(self, node: str) -> Iterator[Derived]:
         """Whoever stands above a node, or above its places, with unknown steps between."""
+        if not self.lines.has_gaps:
+            return
         yield from self._beyond(node, (), "")
         if self.nodes[node].kind == UNIT:
             return

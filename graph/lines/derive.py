@@ -72,11 +72,12 @@ class Derivation:
 
     def _remembered(self, node: str) -> tuple[Line, ...]:
         """The derived lines of a node, as worked out before if all that was asked then is answered as it was."""
-        remembered = self.lines.memory.derived.get(node)
+        key = node, self.lines.has_gaps
+        remembered = self.lines.memory.derived.get(key)
         if remembered and all(self._answer(asked) == answer for asked, answer in remembered.answers.items()):
             return remembered.lines
         lines, needs = self._derived(node)
-        self.lines.memory.derived[node] = Remembered({asked: self._answer(asked) for asked in needs}, lines)
+        self.lines.memory.derived[key] = Remembered({asked: self._answer(asked) for asked in needs}, lines)
         return lines
 
     def _derived(self, node: str) -> tuple[tuple[Line, ...], frozenset[Asked]]:

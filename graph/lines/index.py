@@ -18,7 +18,7 @@ from graph.lines.derive import Derivation
 from graph.lines.line import THROUGH_MERGER, Certainty, Key, Line, Stretch
 from graph.lines.lives import Lives
 from graph.lines.slots import Weighed, slot_of, weigh_slot
-from graph.vocabulary import MEMBER_OF, MERGED_INTO, PART_OF, RELATIONS
+from graph.vocabulary import INDIRECT, MEMBER_OF, MERGED_INTO, PART_OF, RELATIONS
 from graph.walks import reach
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Memory:
     """
 
     slots: dict[tuple[SlotId, tuple[int, ...], tuple[tuple[Key, End], ...]], Weighed] = field(default_factory=dict)
-    derived: dict[str, Remembered] = field(default_factory=dict)
+    derived: dict[tuple[str, bool], Remembered] = field(default_factory=dict)
 
 
 class Lines:
@@ -64,6 +64,8 @@ class Lines:
         self._out: dict[tuple[str, str], dict[SlotId, None]] = defaultdict(dict)
         self._into: dict[tuple[str, str], dict[SlotId, None]] = defaultdict(dict)
         self._successors: dict[str, set[str]] = defaultdict(set)
+        self.has_gaps = False
+        """Whether any line is indirect."""
         considered = list(facts)
         for fact in considered:
             self._file(fact)
@@ -79,6 +81,7 @@ class Lines:
                 self._successors[fact.subject].add(fact.object)
             return
         slot = slot_of(fact, self.nodes)
+        self.has_gaps = self.has_gaps or fact.line == INDIRECT
         self._facts[slot].append(fact)
         self._out[fact.relation, fact.subject][slot] = None
         self._into[fact.relation, fact.object][slot] = None
@@ -123,6 +126,18 @@ class Lines:
             found = (line for slot in self._into.get(key, ()) for line in self.slot(slot).lines)
             self._lines_into[key] = tuple(line for line in found if (line.key.relation, line.key.object) == key)
         return self._lines_into[key]
+
+    def touching(self, node: str) -> Iterator[Line]:
+        """The said lines at either end of which a node stands, and what is said of it alone."""
+        for relation, rule in RELATIONS.items():
+            if not rule.life:
+                yield from self.out(relation, node)
+                yield from () if rule.trait else self.into(relation, node)
+
+    @property
+    def weighed(self) -> int:
+        """How many slots have been looked at so far."""
+        return len(self._weighed)
 
     def denials(self, relation: str, subject: str) -> tuple[Claim, ...]:
         """What is denied of a node in a relation, rumours left out."""

@@ -85,7 +85,9 @@ def weigh_slot(
 
 
 def _settled(place: Place, sources: Sources, lives: Sequence[tuple[Key, End]]) -> tuple[tuple[Claim, ...], list[Aside]]:
-    """The claims of one layer after every stage."""
+    """The claims of one layer after every stage; one that stands alone, without an end, goes through as it is."""
+    if len(place.everybody) == 1 and not lives and place.claims[0].end is None:
+        return place.claims, []
     place = replace(place, claims=carry_manners(place.everybody)[: len(place.claims)])
     mine = {claim.key for claim in place.claims}
     layer = max(claim.standing for claim in place.claims)

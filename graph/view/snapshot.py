@@ -67,9 +67,12 @@ class View:
         return tuple(self._day.of(self.graph.told_of(node)))
 
     def there(self, node: str) -> bool:
-        """Whether any line of the day touches a node, or anything is said of it alone."""
+        """Whether any line of the day touches a node, or anything is said of it alone.
+
+        What is concluded rests on what is said of the same nodes, so only that and the node's own way up is looked at.
+        """
         at, least = self.at, self._day.least
-        lines = self.graph.told_of(node)
+        lines = (*self.graph.store.touching(node), *self.graph.store.derived(node))
         return any((part := line.on(at)) is not None and part.certainty >= least for line in lines)
 
     def manager(self, node: str) -> Held | None:
