@@ -11,7 +11,7 @@ from graph import dates, queries
 from graph.formats.bars import WIDTH, Axis
 from graph.org_graph import OrgGraph
 from tests.conftest import make_world
-from tests.organisations import organisations
+from tests.laws.organisations import organisations
 
 if TYPE_CHECKING:
     from graph.facts import Facts

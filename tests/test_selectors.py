@@ -14,7 +14,7 @@ from graph.org_graph import OrgGraph
 from graph.selectors import BadSelector, select
 from graph.view import View, as_of
 from tests.hostile import texts
-from tests.organisations import PEOPLE, POSTS, UNITS, moments, organisations
+from tests.laws.organisations import PEOPLE, POSTS, UNITS, moments, organisations
 
 if TYPE_CHECKING:
     from graph.facts import Facts

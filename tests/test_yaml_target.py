@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph import dates, loader, yaml_source, yaml_target
 from graph.facts import DatedName, Event, Fact, Facts, Node, Retraction, Source
 from tests.hostile import named, texts
-from tests.organisations import organisations
+from tests.laws.organisations import organisations
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.lines.beyond import Beyond
 from graph.lines.denials import days_denied, forbids
 from graph.lines.line import Key
-from graph.lines.ways import GAP, Derived
+from graph.lines.ways import GAP, SAID, Derived
 from graph.vocabulary import HOLDS, PERSON, POST, REPORTS_TO
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ class Day(Beyond):
         said = self.out(REPORTS_TO, node)
         if said and self.nodes[said[0].object].kind == PERSON:
             return [said[0].object]
+        if not said and rung == SAID:
+            return []
         if found := self.settled(node, rung):
             return [found.manager]
         if said and not self.candidates(node):

@@ -14,7 +14,7 @@ from graph.formats import csv_tables, graphml, json_graph, parquet
 from graph.org_graph import OrgGraph
 from graph.view import as_of
 from tests.hostile import excerpts
-from tests.organisations import moments, organisations
+from tests.laws.organisations import moments, organisations
 
 if TYPE_CHECKING:
     from types import ModuleType

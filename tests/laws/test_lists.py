@@ -19,6 +19,7 @@ from graph.org_graph import OrgGraph
 from graph.view import View, as_of
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT, VACANT
 from tests.importers.conftest import dataset
+from tests.laws import law
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -79,6 +80,7 @@ def staff(draw: st.DrawFn) -> Lists:
     return lists
 
 
+@law
 @given(staff())
 def test_lists_of_people_come_back(lists: Lists) -> None:
     graph = taken(lists, "people")
@@ -114,6 +116,7 @@ def seats(draw: st.DrawFn) -> Lists:
     return lists
 
 
+@law
 @given(seats())
 def test_lists_of_posts_come_back(lists: Lists) -> None:
     check_posts(taken(lists, "posts"), lists, "post")
@@ -151,6 +154,7 @@ def charts(draw: st.DrawFn) -> Lists:
     return lists
 
 
+@law
 @given(charts())
 def test_lists_of_units_come_back(lists: Lists) -> None:
     check_units(taken(lists, "units"), lists)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import changes, dates
@@ -15,17 +15,14 @@ from graph.changes.kinds import ASPECTS, KINDS
 from graph.facts import Facts
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
-from tests.organisations import moments, organisations, reorganisations
+from tests.laws import law
+from tests.laws.organisations import moments, organisations, reorganisations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.changes import Change, Entry
     from graph.facts import Fact
-
-CI, NIGHTLY = 300, 20_000
-MANY = NIGHTLY if settings().max_examples > CI else CI
-law = settings(max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 anything = st.one_of(reorganisations(), organisations)
 days = moments | st.sampled_from([dates.day(day) for day in ("2018-06-01", "2020-03-08", "2020-03-09", "2022-08")])

@@ -15,8 +15,9 @@ from graph.lines import Certainty, Line, Lines, known_facts, policy, weigh
 from graph.lines.line import Key
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
-from graph.vocabulary import LEADS, REPORTS_TO, SAYS
-from tests.organisations import NODES, PEOPLE, SOURCES, dated_facts, facts, moments, organisations
+from graph.vocabulary import LEADS, REPORTS_TO, SAYS, VACANT
+from tests.laws import law
+from tests.laws.organisations import NODES, PEOPLE, SOURCES, dated_facts, facts, moments, organisations
 
 if TYPE_CHECKING:
     import random
@@ -27,6 +28,7 @@ def shape(seen: View) -> list[tuple[object, ...]]:
     return [(held.key, held.stretch.certainty, held.stretch.basis, held.stretch.rule) for held in seen.held]
 
 
+@law
 @given(organisations, moments)
 def test_a_view_changes_only_at_boundary_days(facts: Facts, day: int) -> None:
     graph = OrgGraph(facts)
@@ -35,6 +37,7 @@ def test_a_view_changes_only_at_boundary_days(facts: Facts, day: int) -> None:
         assert shape(as_of(graph, day, possible=True)) == shape(as_of(graph, day - 1, possible=True))
 
 
+@law
 @given(organisations, moments)
 def test_what_is_held_is_held_with_possible_too(facts: Facts, day: int) -> None:
     graph = OrgGraph(facts)
@@ -46,6 +49,7 @@ def test_what_is_held_is_held_with_possible_too(facts: Facts, day: int) -> None:
     }
 
 
+@law
 @given(organisations)
 def test_stretches_of_a_line_are_unbroken_and_differ(facts: Facts) -> None:
     for line in weigh(facts):
@@ -54,6 +58,7 @@ def test_stretches_of_a_line_are_unbroken_and_differ(facts: Facts) -> None:
             assert not one.alike(other)
 
 
+@law
 @given(organisations, st.randoms())
 def test_what_was_asked_before_changes_no_answer(facts: Facts, chance: random.Random) -> None:
     """Lines are weighed when they are asked for; in whatever order that is, they are the same."""
@@ -70,6 +75,7 @@ def test_what_was_asked_before_changes_no_answer(facts: Facts, chance: random.Ra
             assert set(lazy.into(relation, node)) == {line for line in said if line.key.object == node}
 
 
+@law
 @given(organisations, st.randoms())
 def test_the_order_of_facts_means_nothing(facts: Facts, chance: object) -> None:
     said = list(facts.facts)
@@ -80,6 +86,7 @@ def test_the_order_of_facts_means_nothing(facts: Facts, chance: object) -> None:
     ]
 
 
+@law
 @given(organisations, moments, moments)
 def test_more_is_known_later(facts: Facts, one: int, other: int) -> None:
     sooner, later = min(one, other), max(one, other)
@@ -87,6 +94,7 @@ def test_more_is_known_later(facts: Facts, one: int, other: int) -> None:
     assert set(known_facts(facts.facts, later)) <= set(known_facts(facts.facts, None))
 
 
+@law
 @given(organisations, moments)
 def test_only_lines_of_one_slot_contradict_each_other(facts: Facts, day: int) -> None:
     for held in as_of(OrgGraph(facts), day).held:
@@ -96,6 +104,7 @@ def test_only_lines_of_one_slot_contradict_each_other(facts: Facts, day: int) ->
                 assert fact.subject == held.subject or fact.object == held.object
 
 
+@law
 @given(dated_facts(), moments)
 def test_more_precise_dates_never_turn_certain_into_no(pair: tuple[Fact, Fact], day: int) -> None:
     vague, precise = (_alone_on(fact, day) for fact in pair)
@@ -111,6 +120,7 @@ def _alone_on(fact: Fact, day: int) -> Certainty | None:
     return None
 
 
+@law
 @given(organisations, facts(), st.sampled_from(["elsewhere", "dotted"]))
 def test_an_unrelated_fact_changes_no_other_line(facts: Facts, extra: Fact, how: str) -> None:
     """Neither a fact among strangers nor a dotted line touches what is held of anybody else."""
@@ -132,6 +142,7 @@ def test_an_unrelated_fact_changes_no_other_line(facts: Facts, extra: Fact, how:
     assert told(weigh(more)) == told(weigh(facts))
 
 
+@law
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(SAYS[1:]), st.booleans(), st.integers(0, 4)), min_size=2))
 def test_winners_fall_in_the_order_of_their_weight(claims: list[tuple[int, str, bool, int]]) -> None:
     """Take the winner's facts away and the next by the policy's weight wins, down to the last."""
@@ -160,19 +171,29 @@ def test_winners_fall_in_the_order_of_their_weight(claims: list[tuple[int, str, 
         said = {fact for fact in said if fact.object not in best}
 
 
+@law
 @given(organisations, moments)
 def test_removing_the_winner_makes_another_win(facts: Facts, day: int) -> None:
-    for held in as_of(OrgGraph(facts), day).held:
-        rivals = [fact for fact in held.stretch.against if not fact.denied]
+    graph = OrgGraph(facts)
+    for held in as_of(graph, day).held:
+        aside = {
+            one.claim.fact
+            for node in facts.nodes
+            for relation in (held.key.relation, VACANT)
+            for one in graph.store.aside(relation, node)  # it only stands against, and is no rival
+        }
+        rivals = [fact for fact in held.stretch.against if not fact.denied and fact not in aside]
         if held.stretch.derived or held.stretch.tied or not rivals:
             continue
         rest = [fact for fact in facts.facts if fact not in held.line.facts]
         without = as_of(OrgGraph(replace(facts, facts=tuple(rest))), day, possible=True)
-        keys = {(other.key.subject, other.key.object) for other in without.held}
+        alone = (other for node in without.nodes for other in without.touching(node))  # vacant: a rival, and no line
+        keys = {(other.key.subject, other.key.object) for other in (*without.held, *alone)}
         denied = {(fact.subject, fact.object) for fact in facts.facts if fact.denied}
         assert any((fact.subject, fact.object) in keys | denied for fact in rivals)
 
 
+@law
 @given(organisations, moments)
 def test_queries_agree_with_plain_networkx(facts: Facts, day: int) -> None:
     """Every answer of a climb is the answer of NetworkX's own algorithms on the tree's edges."""
@@ -196,6 +217,7 @@ def test_queries_agree_with_plain_networkx(facts: Facts, day: int) -> None:
             assert bool(way) == bool(above & (nx.ancestors(tree, other) | {other}))
 
 
+@law
 @given(organisations, moments, st.booleans())
 def test_the_tree_of_everybody_is_the_tree_of_each(facts: Facts, day: int, possible: bool) -> None:
     """What is worked out for all days at once is what is found of each node on the day."""
@@ -206,6 +228,7 @@ def test_the_tree_of_everybody_is_the_tree_of_each(facts: Facts, day: int, possi
     assert view.tree == {*managers, *managers.values()}
 
 
+@law
 @given(organisations, moments)
 def test_everybody_of_the_tree_is_reached_from_a_root(facts: Facts, day: int) -> None:
     seen = as_of(OrgGraph(facts), day)
@@ -214,6 +237,7 @@ def test_everybody_of_the_tree_is_reached_from_a_root(facts: Facts, day: int) ->
     assert not set(seen.unplaced) & seen.tree
 
 
+@law
 @given(organisations)
 def test_the_networkx_graph_has_every_line_as_an_edge(facts: Facts) -> None:
     graph = OrgGraph(facts)

@@ -16,7 +16,8 @@ from graph.lines.standing import standing
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
 from graph.vocabulary import LEADS
-from tests.evidence import DAYS, SOURCES, facts, moments, world, worlds
+from tests.laws import law
+from tests.laws.worlds import DAYS, SOURCES, facts, moments, world, worlds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +44,7 @@ def answers(view: View) -> list[object]:
     ]
 
 
+@law
 @given(worlds(), moments)
 def test_rumours_change_no_answer(told: Facts, day: int) -> None:
     quiet = world([fact for fact in told.facts if fact.says != "rumoured"])
@@ -53,12 +55,14 @@ def test_rumours_change_no_answer(told: Facts, day: int) -> None:
         assert as_of(loud, day).name(node) == as_of(still, day).name(node)
 
 
+@law
 @given(worlds())
 def test_weak_voices_change_no_firm_line(told: Facts) -> None:
     firm = world([fact for fact in told.facts if standing(fact) != Standing.WEAK])
+    all_voices, firm_voices = OrgGraph(told), OrgGraph(firm)
     for day in DAYS:
-        with_weak = {held.key: held.stretch for held in as_of(OrgGraph(told), day).held if not held.stretch.derived}
-        for held in as_of(OrgGraph(firm), day).held:
+        with_weak = {held.key: held.stretch for held in as_of(all_voices, day).held if not held.stretch.derived}
+        for held in as_of(firm_voices, day).held:
             if not held.stretch.derived:
                 same = with_weak[held.key]
                 assert (same.certainty, same.since, same.manner) == (
@@ -68,6 +72,7 @@ def test_weak_voices_change_no_firm_line(told: Facts) -> None:
                 ), (held.key, day)
 
 
+@law
 @given(worlds(), st.data())
 def test_a_copy_changes_no_days(told: Facts, data: st.DataObject) -> None:
     said = [fact for fact in told.facts if fact.source.id == "a"]
@@ -75,6 +80,7 @@ def test_a_copy_changes_no_days(told: Facts, data: st.DataObject) -> None:
     assert days(weigh(world([*told.facts, *copied]))) == days(weigh(told))
 
 
+@law
 @given(worlds(), st.data())
 def test_what_is_denied_is_never(told: Facts, data: st.DataObject) -> None:
     """An official denial, later than all that was said, leaves nothing of a line, nor is it concluded from others."""
@@ -89,6 +95,7 @@ def test_what_is_denied_is_never(told: Facts, data: st.DataObject) -> None:
     assert not [line for line in left if line.key == key and any(p.certainty > 1 for p in line.stretches)]
 
 
+@law
 @given(worlds(), moments, st.booleans())
 def test_no_derived_line_closes_a_ring(told: Facts, day: int, possible: bool) -> None:
     """What is said may run in a ring; what is concluded never does, but for what is only possible beside it."""
@@ -109,6 +116,7 @@ def known(told: Facts, day: int) -> Facts:
     return world([fact for fact in told.facts if fact.source.published and fact.source.published.latest <= day])
 
 
+@law
 @given(worlds(), moments)
 def test_known_by_is_leaving_out_what_came_later(told: Facts, day: int) -> None:
     assert days(OrgGraph(told, day).lines) == days(OrgGraph(known(told, day)).lines)
@@ -170,6 +178,7 @@ def _bounded(fact: Fact) -> dates.VagueDate | None:
     return None if fact.until in (dates.OPEN, dates.UNKNOWN) else fact.until
 
 
+@law
 @given(st.data(), moments)
 def test_nothing_is_attested_that_some_reading_has_otherwise(data: st.DataObject, day: int) -> None:
     """Of one line, its facts dated vaguely and without an end: attested is what every reading of the dates has so."""
