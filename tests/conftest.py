@@ -7,7 +7,7 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -68,6 +68,23 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> World:
     made = make_world(tmp_path, request.function.__doc__)
     assert not [problem for problem in made.problems if problem.level == "error"], made.problems
     return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_data_is_read_once() -> Iterator[None]:
+    """Hundreds of tests ask commands about the shipped data; values that nobody can change need no second reading."""
+    load, kept = loader.load, {}
+
+    def once(folder: Any, *arguments: Any) -> Facts:
+        if Path(folder).resolve() != DATA:
+            return load(folder, *arguments)
+        if str(folder) not in kept:  # facts name their files as the folder was named
+            kept[str(folder)] = load(folder, *arguments)
+        return kept[str(folder)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "load", once)
+        yield
 
 
 @pytest.fixture(scope="session")
