@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,9 +44,12 @@ class World:
 
     facts: Facts
     problems: tuple[Problem, ...]
+    graphs: dict[str | None, OrgGraph] = field(default_factory=dict, compare=False, repr=False)
 
     def graph(self, known: str | None = None) -> OrgGraph:
-        return OrgGraph(self.facts, dates.day(known) if known else None)
+        if known not in self.graphs:
+            self.graphs[known] = OrgGraph(self.facts, dates.day(known) if known else None)
+        return self.graphs[known]
 
     def on(self, at: str, known: str | None = None, *, possible: bool = False) -> View:
         return as_of(self.graph(known), dates.day(at), possible=possible)

@@ -7,6 +7,7 @@ import weakref
 from typing import TYPE_CHECKING
 
 from graph import dates
+from graph.org_graph import OrgGraph
 from graph.view import as_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def test_titles_by_who_vouches_and_units(world: World) -> None:
 
 
 def test_what_is_kept_of_a_graph_goes_with_it(bytedance: World) -> None:
-    graph = bytedance.graph()
+    graph = OrgGraph(bytedance.facts)
     assert as_of(graph, dates.day("2022")).size("bob-kang") >= 0
     gone = weakref.ref(graph)
     del graph
