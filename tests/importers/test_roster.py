@@ -238,6 +238,15 @@ def test_what_cannot_be_read_is_told_with_its_row(
     assert taking.folder.is_dir()  # the rest is written all the same
 
 
+def test_an_empty_list_is_told_and_says_of_nobody_that_they_are_gone(taking: Taking) -> None:
+    one = taking.file("n-2024-01-31.csv", "id,manager\nb,a\n")
+    two = taking.file("n-2024-02-29.csv", "id,manager\n")
+    result = taking("roster", one, two)
+    assert "n-2024-02-29.csv" in result.stderr
+    assert "the list has no rows" in result.stderr
+    assert manager(taking.on("2024-03-31"), "b") == "a"
+
+
 NOTES = [
     ("id,unit\na,x\na,y\n", "warning: 'a' has a row for 2024 already"),
 ]

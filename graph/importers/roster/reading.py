@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import OrgraphError
+from graph.errors import OrgraphError, Where
 from graph.importers import tables
 from graph.importers.records import USUAL, Conventions, Records
 from graph.importers.snapshots import Snapshots
@@ -82,6 +82,10 @@ def read(files: Sequence[Path], options: Options, track: Callable[[Iterable[Row]
         for row in track(tables.rows(path, options.sheet, options.encoding))
     ]
     reading = _Reading(options, [row for row, _ in dated], [day for _, day in dated])
+    filled = {row.file for row, _ in dated}
+    for path in (path for path in files if path.as_posix() not in filled):
+        where, text = Where(path.as_posix()), "the list has no rows; it says of nobody that they are gone"
+        reading.records.problem(where, "no-rows", text, "warning")
     for row, day in dated:
         reading.take(row, day)
     reading.finish()
