@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.dates import MAX, iso
 from graph.lines import Certainty, Lines, Memory, known_facts
 from graph.names import NameIndex
-from graph.vocabulary import HOLDS, LEADS, NAMED, PART_OF, RELATIONS, REPORTS_TO
+from graph.vocabulary import DOTTED, HOLDS, INDIRECT, LEADS, NAMED, PART_OF, RELATIONS, REPORTS_TO, SOLID, TRAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
     from graph.facts import Fact, Facts, Node
     from graph.lines import Line
-
-TRAITS = tuple(relation for relation, rule in RELATIONS.items() if rule.trait)
-DOTTED, INDIRECT = "dotted", "indirect"
-"""The relations under which dotted and indirect reporting lines are found."""
 
 
 class OrgGraph:
@@ -51,8 +47,8 @@ class OrgGraph:
         return self._from[key]
 
     def _found_from(self, relation: str, subject: str) -> tuple[Line, ...]:
-        kind = relation if relation in (DOTTED, INDIRECT) else "solid"
-        said = self.store.out(relation if kind == "solid" else REPORTS_TO, subject)
+        kind = relation if relation in (DOTTED, INDIRECT) else SOLID
+        said = self.store.out(relation if kind == SOLID else REPORTS_TO, subject)
         derived = self.store.derived(subject) if relation in (REPORTS_TO, INDIRECT) else ()
         return tuple(line for line in (*said, *derived) if line.key.kind == kind)
 

@@ -53,6 +53,9 @@ RELATIONS = {
 SAYS = ("rumoured", "anonymous", "reported", "official")
 """How a source vouches for a fact, weakest first."""
 
+TRAITS = tuple(relation for relation, rule in RELATIONS.items() if rule.trait)
+"""The relations that say something of a node alone."""
+
 BASES = ("implied", "stated")
 """Whether the source says it or what it says implies it, weaker first."""
 

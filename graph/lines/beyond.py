@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.lines.line import THROUGH_POST, THROUGH_UNIT
 from graph.lines.rank import on_day
 from graph.lines.ways import GAP, Derived, Ways
-from graph.vocabulary import MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT
+from graph.vocabulary import MEMBER_OF, PART_OF, POST, REPORTS_TO, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,17 +40,12 @@ class Beyond(Ways):
         yield from self._beyond(node, (), "")
         if self.nodes[node].kind == UNIT:
             return
-        held = self.posts(node) if self.nodes[node].kind == PERSON else []
-        for seat in held:
+        for seat in self.posts(node):
             yield from self._beyond(seat.object, (seat.stretch,), seat.object)
         for led, rests, _ in self.led(node):
             yield from self._beyond(led, rests, led)
-        posts: list[tuple[str, Rests]] = [(seat.object, (seat.stretch,)) for seat in held]
-        posts += [(node, ())] if self.nodes[node].kind == POST else []
-        for post, rests in posts:
-            unit, said = self.unit_of(post)
-            if unit and not self.nodes[post].governs:
-                yield from self._beyond(unit, (*rests, *said), post)
+        for post, unit, rests in self.seated_in(node):
+            yield from self._beyond(unit, rests, post)
         for member in self.out(MEMBER_OF, node):
             yield from self._beyond(member.object, (member.stretch,), member.object)
 
@@ -69,10 +64,7 @@ class Beyond(Ways):
     def _there(self, line: LineOnDay, rests: Rests, place: str) -> Iterator[Derived]:
         """Whoever stands for what a line leads to, else that itself; said so where it is the node's own line."""
         target, found = line.object, (*rests, line.stretch)
-        kind = self.nodes[target].kind
-        basis = THROUGH_POST if kind == POST else THROUGH_UNIT
-        heads = list(self.heads(target)) if kind == UNIT else []
-        heads += [(one.subject, (one.stretch,)) for one in self.holders(target)]
-        for person, behind in heads:
+        basis = THROUGH_POST if self.nodes[target].kind == POST else THROUGH_UNIT
+        for person, behind in self.behind(target):
             yield Derived(person, GAP, basis, (*found, *behind), place, target)
         yield Derived(target, GAP, basis if rests else line.stretch.basis, found, place)

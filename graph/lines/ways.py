@@ -72,10 +72,13 @@ class Ways:
 
     def stands_for(self, node: str) -> tuple[str, ...]:
         """Who heads a unit or holds a post of one seat, best first; of a post that leads a unit, its holder."""
-        kind = self.nodes[node].kind
-        if kind == UNIT:
-            return tuple(head for head, _ in self.heads(node))
-        return tuple(held.subject for held in self.holders(node)) if kind == POST else ()
+        return tuple(person for person, _ in self.behind(node))
+
+    def behind(self, place: str) -> list[tuple[str, Rests]]:
+        """Whoever stands for a unit or a post, best first, each with the stretches that say so; nobody for a person."""
+        if self.nodes[place].kind == UNIT:
+            return list(self.heads(place))
+        return [(one.subject, (one.stretch,)) for one in self._holders(place)]
 
     def standing_for(self, node: str) -> frozenset[str]:
         """The node itself, and whoever heads or holds it."""
@@ -142,12 +145,17 @@ class Ways:
 
     def _in_units(self, node: str, selves: frozenset[str]) -> Iterator[Derived]:
         """Through the unit of the post that a node is or holds; a seat that governs is under nobody there."""
+        for post, unit, rests in self.seated_in(node):
+            yield from self._within(unit, selves, IN_UNIT, THROUGH_POST, post, rests)
+
+    def seated_in(self, node: str) -> Iterator[tuple[str, str, Rests]]:
+        """The posts that a node is or holds, each with its unit; not those that govern."""
         posts: list[tuple[str, Rests]] = [(one.object, (one.stretch,)) for one in self.posts(node)]
         posts += [(node, ())] if self.nodes[node].kind == POST else []
         for post, rests in posts:
             unit, said = self.unit_of(post)
             if unit and not self.nodes[post].governs:
-                yield from self._within(unit, selves, IN_UNIT, THROUGH_POST, post, (*rests, *said))
+                yield post, unit, (*rests, *said)
 
     def unit_of(self, post: str) -> tuple[str | None, Rests]:
         """The unit that a post is in: as said, else as its entry has it, or whatever that merged into."""
@@ -212,7 +220,7 @@ class Ways:
             return
         unit = self.nodes[target].kind == UNIT
         basis = THROUGH_UNIT if unit else THROUGH_POST
-        there = list(self.heads(target)) if unit else [(one.subject, (one.stretch,)) for one in self.holders(target)]
+        there = self.behind(target)
         for person, behind in there:
             yield Derived(person, rung, basis, (said.stretch, *behind), place, target)
         if any(person in selves for person, _ in there):
@@ -226,7 +234,7 @@ class Ways:
                         for one in self._behind(onward, selves, rung, place, seen | {target}):
                             yield one._replace(rests_on=(said.stretch, *one.rests_on))
 
-    def holders(self, post: str) -> tuple[LineOnDay, ...]:
+    def _holders(self, post: str) -> tuple[LineOnDay, ...]:
         """Who holds a post of one seat."""
         known = self.nodes[post]
         return self.into(HOLDS, post) if known.kind == POST and known.seats == 1 else ()
@@ -234,7 +242,7 @@ class Ways:
     def heads(self, unit: str) -> Iterator[tuple[str, Rests]]:
         """Who leads a unit, best first; of a post that leads it, whoever holds that."""
         for head in self.into(LEADS, unit):
-            seated = list(self.holders(head.subject)) if self.nodes[head.subject].kind == POST else []
+            seated = self._holders(head.subject)
             if seated:
                 yield from ((one.subject, (head.stretch, one.stretch)) for one in seated)
             else:

@@ -10,7 +10,19 @@ from graph.dates import MAX, MIN, OPEN, UNKNOWN, iso
 from graph.lines import Certainty, Key, known_facts
 from graph.lines.policy import TIE
 from graph.lines.standing import alone
-from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, NAMED, PART_OF, PERSON, RELATIONS, REPORTS_TO, TITLED
+from graph.vocabulary import (
+    BASES,
+    HOLDS,
+    LEADS,
+    MEMBER_OF,
+    NAMED,
+    PART_OF,
+    PERSON,
+    RELATIONS,
+    REPORTS_TO,
+    TITLED,
+    TRAITS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,10 +98,10 @@ def _of_line(line: Line) -> tuple[list[Span], Row]:
 
 def _traits(graph: OrgGraph, node: str) -> Iterator[tuple[list[Span], Row]]:
     """What is said of the node alone: its names and titles, that it is there, that nobody holds it."""
-    for trait in (relation for relation, rule in RELATIONS.items() if rule.trait):
+    words = {NAMED: NAME, TITLED: TITLE}
+    for trait in TRAITS:
         for line in graph.store.out(trait, node):
             spans, row = _of_line(line)
-            words = {NAMED: NAME, TITLED: TITLE}
             if trait in words:
                 row |= {"relation": words[trait], "object": None, "title": line.key.object}
             yield spans, row

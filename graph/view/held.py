@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.lines.rank import LineOnDay, on_day
-from graph.org_graph import INDIRECT
-from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, PERSON, POST, REPORTS_TO, UNIT
+from graph.vocabulary import HOLDS, IN_CHARGE, INDIRECT, LEADS, PERSON, POST, REPORTS_TO, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,9 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from graph.org_graph import INDIRECT
 from graph.view.held import Day
-from graph.vocabulary import HOLDS, LEADS, PERSON, REPORTS_TO
+from graph.vocabulary import HOLDS, INDIRECT, LEADS, PERSON, REPORTS_TO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from graph.dates import MIN
 from graph.lines import Certainty
 from graph.lines.rank import on_day
-from graph.org_graph import DOTTED
 from graph.view.held import Day, Held
 from graph.view.hierarchy import NOBODY, Tree, hierarchy_of
 from graph.view.places import Places
 from graph.view.titles import placed_titles, units_of
 from graph.vocabulary import (
+    DOTTED,
     NAMED,
     PERSON,
 )

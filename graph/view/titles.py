@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.dates import MIN
-from graph.org_graph import DOTTED
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO, SAYS, STAND_INS, TITLED
+from graph.vocabulary import DOTTED, HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO, SAYS, STAND_INS, TITLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

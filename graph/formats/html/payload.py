@@ -13,8 +13,7 @@ from graph.dates import MAX, MIN, iso
 from graph.formats.html.columns import Table, column, steps
 from graph.formats.html.evidence import Evidence
 from graph.lines.policy import origins
-from graph.org_graph import DOTTED, INDIRECT
-from graph.vocabulary import KINDS, RELATIONS
+from graph.vocabulary import DOTTED, INDIRECT, KINDS, RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -182,7 +182,7 @@ class _Firsts:
         """Whether a node hangs on another by this line, and not by one of another kind."""
         if span[2] != line.key.object:
             return False
-        solid = Day(self.graph, span[0], MODES[bit]).lines_from(REPORTS_TO, line.key.subject)
+        solid = self._on(bit, span[0]).lines_from(REPORTS_TO, line.key.subject)
         return bool(solid) is not line.key.indirect
 
     def _ranked(self, line: Line, rivals: tuple[Line, ...]) -> dict[int, list[Span]]:
@@ -194,9 +194,13 @@ class _Firsts:
         }
 
     def _first(self, bit: int, day: int, rivals: tuple[Line, ...]) -> Line | None:
-        on = self._days.setdefault((bit, day), Day(self.graph, day, MODES[bit]))
-        held = sorted(on.of(rivals), key=rank)
+        held = sorted(self._on(bit, day).of(rivals), key=rank)
         return held[0].line if held else None
+
+    def _on(self, bit: int, day: int) -> Day:
+        if (bit, day) not in self._days:
+            self._days[bit, day] = Day(self.graph, day, MODES[bit])
+        return self._days[bit, day]
 
 
 def _spell(line: Line, first: Mapping[int, list[Span]]) -> Spell:
@@ -265,6 +269,5 @@ def _over_places(graph: OrgGraph, lines: Iterable[Line]) -> list[Line]:
 
 def _names(graph: OrgGraph, node: str, day: int, *, possible: bool) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     view, known = as_of(graph, day, possible=possible), graph.nodes[node]
-    name = view.name(node)
-    own = () if known.kind != PERSON else view.titles(node), () if known.kind != PERSON else view.units(node)
-    return *own, "" if name == known.name else name
+    name = "" if view.name(node) == known.name else view.name(node)
+    return (view.titles(node), view.units(node), name) if known.kind == PERSON else ((), (), name)
