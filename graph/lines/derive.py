@@ -21,7 +21,7 @@ from graph.lines.ways import GAP
 from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.lines.index import Lines
     from graph.lines.ways import Asked, Derived
@@ -30,14 +30,30 @@ UPWARD = (REPORTS_TO, HOLDS, LEADS, MEMBER_OF, PART_OF)
 """The relations by which a way up may begin."""
 
 
+Days = tuple[int, int]
+"""From a day to before another."""
+
+Piece = tuple[Key, int, Stretch]
+"""What a line says of some of its days, with all that the order of lines goes by."""
+
 Answer = tuple[object, ...]
 """What something asked is answered with, over all days."""
 
 
+class Part(NamedTuple):
+    """Days over which a node's manager by derivation is one, and all that was asked to find out."""
+
+    start: int
+    end: int
+    found: Derived | None
+    asked: frozenset[Asked]
+
+
 class Remembered(NamedTuple):
-    """The derived lines of a node, and what everything asked for them was answered with."""
+    """The derived lines of a node, the days they are made of, and what everything asked was answered with."""
 
     answers: dict[Asked, Answer]
+    parts: tuple[Part, ...]
     lines: tuple[Line, ...]
 
 
@@ -48,6 +64,7 @@ class Derivation:
         self.lines = lines
         self._kept: dict[str, tuple[Line, ...]] = {}
         self._turns: dict[Asked, list[int]] = {}
+        self._answers: dict[Asked, Answer] = {}
         self._days: dict[tuple[int, Certainty], Day] = {}
 
     def lines_of(self, node: str) -> tuple[Line, ...]:
@@ -74,27 +91,45 @@ class Derivation:
         """The derived lines of a node, as worked out before if all that was asked then is answered as it was."""
         key = node, self.lines.has_gaps
         remembered = self.lines.memory.derived.get(key)
-        if remembered and all(self._answer(asked) == answer for asked, answer in remembered.answers.items()):
+        turned = self._turned(remembered.answers) if remembered else {}
+        if remembered and not turned:
             return remembered.lines
-        lines, needs = self._derived(node)
-        self.lines.memory.derived[key] = Remembered({asked: self._answer(asked) for asked in needs}, lines)
+        kept = [part for part in remembered.parts if _stands(part, turned)] if remembered else []
+        parts = tuple(self._parts(node, kept))
+        answers = {asked: self._answer(asked) for asked in frozenset().union(*(part.asked for part in parts))}
+        lines = self._spells(node, parts, answers)
+        self.lines.memory.derived[key] = Remembered(answers, parts, lines)
         return lines
 
-    def _derived(self, node: str) -> tuple[tuple[Line, ...], frozenset[Asked]]:
-        """The derived lines of a node, and all that was asked for them, from each day on which any of it turns."""
-        stretches: dict[Key, list[Stretch]] = defaultdict(list)
-        start = MIN
-        needs: set[Asked] = set()
+    def _turned(self, answers: Mapping[Asked, Answer]) -> dict[Asked, list[Days]]:
+        """What is no longer answered as it was, each with the days of which that is so."""
+        now = ((asked, old, self._answer(asked)) for asked, old in answers.items())
+        return {asked: _differing(asked, old, new) for asked, old, new in now if old != new}
+
+    def _parts(self, node: str, kept: Sequence[Part]) -> Iterator[Part]:
+        """Who a node reports to from each day on which any of what was asked turns; what is kept is asked no more."""
+        start, ahead = MIN, iter((*kept, None))
+        again = next(ahead)
         while start < MAX:
-            found, asked = self._found(node, start)
-            needs |= asked
-            end = min(map(partial(self._next_turn, start), asked), default=MAX)
+            while again and again.end <= start:
+                again = next(ahead)
+            if again and again.start <= start:
+                part = again._replace(start=start)
+            else:
+                found, asked = self._found(node, start)
+                part = Part(start, min(map(partial(self._next_turn, start), asked), default=MAX), found, asked)
+            yield part
+            start = part.end
+
+    def _spells(self, node: str, parts: Iterable[Part], needs: Iterable[Asked]) -> tuple[Line, ...]:
+        """The lines that follow from who is found on which days."""
+        stretches: dict[Key, list[Stretch]] = defaultdict(list)
+        for start, end, found, _ in parts:
             if found and found.basis not in BASES:
                 stretches[_key(node, found)].append(_stretch(start, end, found))
-            start = end
         endings = self._endings(needs)
         lines = (spells(key, stretches[key], endings) for key in sorted(stretches))
-        return tuple(line for more in lines for line in more), frozenset(needs)
+        return tuple(line for more in lines for line in more)
 
     def _found(self, node: str, day: int) -> tuple[Derived | None, frozenset[Asked]]:
         """Who a node reports to on a day: by what is presumed, else by what is possible; and all that was asked."""
@@ -140,6 +175,12 @@ class Derivation:
 
     def _answer(self, asked: Asked) -> Answer:
         """What something asked is answered with; lines that were remembered are compared at a glance."""
+        found = self._answers.get(asked)
+        if found is None:
+            found = self._answers[asked] = self._asked_anew(asked)
+        return found
+
+    def _asked_anew(self, asked: Asked) -> Answer:
         what, relation, node = asked
         if what == "mergers":
             return tuple(self.lines.lives.mergers(node))
@@ -154,6 +195,31 @@ class Derivation:
             if line.ending:
                 found[line.end] = min(line.ending, found.get(line.end, line.ending), key=_by_fact)
         return found
+
+
+def _stands(part: Part, turned: Mapping[Asked, Sequence[Days]]) -> bool:
+    """Whether nothing that was asked for some days is answered otherwise on any of them."""
+    return not any(
+        first < part.end and part.start < before
+        for asked in part.asked.intersection(turned)
+        for first, before in turned[asked]
+    )
+
+
+def _differing(asked: Asked, old: Answer, new: Answer) -> list[Days]:
+    """The days on which two answers differ; of mergers and denials all, they are few."""
+    if asked[0] not in ("out", "into"):
+        return [(MIN, MAX)]
+    one, other = _pieces(old, new), _pieces(new, old)
+    turned = (piece for piece in (*one, *other) if not (piece in one and piece in other))
+    return [(part.start, part.end) for _, _, part in turned]
+
+
+def _pieces(lines: Answer, others: Answer) -> list[Piece]:
+    """The stretches of the lines that are not among the others."""
+    known = set(map(id, others))
+    mine = (line for line in lines if isinstance(line, Line) and id(line) not in known)
+    return [(line.key, line.start, part) for line in mine for part in line.stretches]
 
 
 def _key(node: str, found: Derived) -> Key:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph import dates
 from graph.facts import Fact, Facts, Source
-from graph.lines import Certainty, Line, weigh
+from graph.lines import Certainty, Line, Memory, weigh
 from graph.lines.claims import Standing
 from graph.lines.standing import standing
 from graph.org_graph import OrgGraph
@@ -120,6 +120,14 @@ def known(told: Facts, day: int) -> Facts:
 @given(worlds(), moments)
 def test_known_by_is_leaving_out_what_came_later(told: Facts, day: int) -> None:
     assert days(OrgGraph(told, day).lines) == days(OrgGraph(known(told, day)).lines)
+
+
+@law
+@given(worlds(size=14), st.lists(moments, min_size=2, max_size=5))
+def test_what_was_worked_out_for_other_days_of_knowledge_changes_nothing(told: Facts, known_by: list[int]) -> None:
+    memory = Memory()
+    for day in known_by:
+        assert OrgGraph(told, day, memory).lines == OrgGraph(told, day).lines
 
 
 ENDS = ("since", "until", "observed")
