@@ -141,6 +141,71 @@ TABLE = [
         """,
     ),
     (
+        "indirect_added",
+        "a leads U; c reports_to b",
+        "a leads U; c reports_to b; a reports_to b indirect",
+        """
+        indirect_added a
+        """,
+    ),
+    (
+        "indirect_removed",
+        "a leads U; c reports_to b; a reports_to b indirect",
+        "a leads U; c reports_to b",
+        """
+        indirect_removed a
+        """,
+    ),
+    (
+        "a manager is no longer known, only that one stands above",
+        "a reports_to b; c reports_to b",
+        "a reports_to b indirect; c reports_to b",
+        """
+        line_kind_changed a < indirect_added a, manager_now_unknown a
+        """,
+    ),
+    (
+        "the steps between become known",
+        "a reports_to b indirect; c reports_to b",
+        "a reports_to c; c reports_to b",
+        """
+        manager_now_known a
+        indirect_removed a
+        """,
+    ),
+    (
+        "whoever leads a unit with unknown steps above it",
+        "a leads U; c reports_to b",
+        "a leads U; c reports_to b; U reports_to b indirect",
+        """
+        indirect_added U < indirect_added a
+        """,
+    ),
+    (
+        "vacancy_said",
+        "S reports_to d; c reports_to d",
+        "S reports_to d; c reports_to d; S vacant",
+        """
+        vacancy_said S
+        """,
+    ),
+    (
+        "vacated, and a source says so",
+        "b holds S; S reports_to d; b reports_to d",
+        "S vacant; S reports_to d; b reports_to d",
+        """
+        vacated S < retitled b, vacancy_said S
+        """,
+    ),
+    (
+        "filled after a vacancy",
+        "S vacant; S reports_to d; b reports_to d",
+        "b holds S; S reports_to d; b reports_to d",
+        """
+        filled S < retitled b, vacancy_over S
+        """,
+    ),
+    (
         "a solid line moves and a dotted one to another is drawn",
         "a reports_to b; c reports_to b; d reports_to b",
         "a reports_to c; c reports_to b; d reports_to b; a reports_to d dotted",

@@ -26,6 +26,7 @@ FACT_WORDS = {
     "acting": ("manner", "acting"),
     "co": ("manner", "co"),
     "dotted": ("line", "dotted"),
+    "indirect": ("line", "indirect"),
     "denied": ("denied", True),
 }
 

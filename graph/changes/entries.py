@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from graph.changes.change import Entry
-from graph.changes.kinds import ACTING, DISPUTE, DOTTED, HEAD, HOLDER, MANAGER, MEMBER, PARENT, TITLE
+from graph.changes.kinds import ACTING, DISPUTE, DOTTED, HEAD, HOLDER, INDIRECT, MANAGER, MEMBER, PARENT, TITLE, VACANCY
 from graph.lines import Certainty
 from graph.vocabulary import (
     HOLDS,
@@ -25,7 +25,9 @@ from graph.vocabulary import (
     STAND_INS,
     TITLED,
     UNIT,
+    VACANT,
 )
+from graph.vocabulary import INDIRECT as INDIRECT_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -59,6 +61,8 @@ def entries(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
         yield from _of_seat(view, node)
     for held in view.dotted(node):
         yield Entry(DOTTED, node, held.object), held.object
+    for held in indirect(view, node):
+        yield Entry(INDIRECT, node, held.object), held.object
     yield from _disputes(view, node, known.kind)
 
 
@@ -83,6 +87,8 @@ def _of_seat(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
         if held.stretch.manner in STAND_INS:
             yield Entry(ACTING, node, held.subject), held.subject
     if known.kind == POST:
+        if view.traits(VACANT, node):
+            yield Entry(VACANCY, node), True
         if unit := view.places.climb.unit_of(node)[0]:
             yield Entry(MEMBER, node), (unit,)
     elif parent := view.lines(PART_OF, node):
@@ -94,6 +100,15 @@ def manager(view: View, node: str) -> Held | None:
     if view.nodes[node].kind == PERSON:
         return view.manager(node)
     return next((held for held in view.lines(REPORTS_TO, node) if not held.stretch.derived), None)
+
+
+def indirect(view: View, node: str) -> tuple[Held, ...]:
+    """The line by which a node stands below somebody with unknown steps between, where no other leads on."""
+    if view.nodes[node].kind == PERSON:
+        over = view.over(node)
+        return (over,) if over and over.key.indirect else ()
+    said = (held for held in view.lines(INDIRECT_LINE, node) if not held.stretch.derived)
+    return () if manager(view, node) else tuple(said)[:1]
 
 
 def boss(view: View, node: str) -> str | None:
@@ -175,6 +190,8 @@ _BEHIND: dict[str, Callable[[View, Entry], Iterable[Held]]] = {
     PARENT: lambda view, entry: view.lines(PART_OF, entry.node)[:1],
     MEMBER: lambda view, entry: view.lines(PART_OF if view.nodes[entry.node].kind == POST else MEMBER_OF, entry.node),
     DOTTED: lambda view, entry: (held for held in view.dotted(entry.node) if held.object == entry.other),
+    INDIRECT: lambda view, entry: (held for held in indirect(view, entry.node) if held.object == entry.other),
+    VACANCY: lambda view, entry: view.traits(VACANT, entry.node),
     DISPUTE: _disputed,
     TITLE: _titled,
 }

@@ -27,6 +27,8 @@ _TABLE = (
     ("holder_changed", POSTS, "holder_changed", "Posts passed on", "a post is held by others than before"),
     ("filled", POSTS, "vacated", "Posts filled", "a vacant post is held"),
     ("vacated", POSTS, "filled", "Posts vacated", "a post is vacant"),
+    ("vacancy_said", POSTS, "vacancy_over", "Vacancies", "a source says that nobody holds a post"),
+    ("vacancy_over", POSTS, "vacancy_said", "Vacancies", "what a source said of nobody in a post holds no longer"),
     ("acting_started", POSTS, "acting_ended", "Stand-ins", "somebody stands in at the head of a unit or in a post"),
     ("acting_ended", POSTS, "acting_started", "Stand-ins", "somebody no longer stands in"),
     ("successor_inherits", DERIVED, "successor_inherits", "Successors", "one takes another's place, reports and all"),
@@ -59,10 +61,24 @@ _TABLE = (
         LINES,
         "line_kind_changed",
         "Lines of another kind",
-        "a solid line is dotted now, or the reverse",
+        "a line is solid, dotted or with unknown steps between, and was another",
     ),
     ("dotted_added", LINES, "dotted_removed", "Dotted lines", "a dotted line is drawn"),
     ("dotted_removed", LINES, "dotted_added", "Dotted lines", "a dotted line is gone"),
+    (
+        "indirect_added",
+        LINES,
+        "indirect_removed",
+        "Lines with unknown steps",
+        "somebody stands above, nobody says how far",
+    ),
+    (
+        "indirect_removed",
+        LINES,
+        "indirect_added",
+        "Lines with unknown steps",
+        "nobody is known to stand somewhere above any more",
+    ),
     ("joined", PEOPLE, "left", "People seen first", "a person is seen first; joined, as far as is known"),
     ("left", PEOPLE, "joined", "People seen no longer", "a person is seen no longer"),
     ("moved_unit", PEOPLE, "moved_unit", "Memberships", "a person belongs to other units, a post to another"),
@@ -96,7 +112,8 @@ KINDS = {name: Kind(*told) for name, *told in _TABLE}
 ORDER = {name: place for place, name in enumerate(KINDS)}
 
 HEAD, HOLDER, ACTING, PARENT, MANAGER = "head", "holder", "acting", "parent", "manager"
-MEMBER, TITLE, DOTTED, DISPUTE = "member", "title", "dotted", "dispute"
+MEMBER, TITLE, DOTTED, INDIRECT, DISPUTE = "member", "title", "dotted", "indirect", "dispute"
+VACANCY = "vacancy"
 
 ASPECTS = {
     PERSON: ("joined", "left", "renamed"),
@@ -108,6 +125,8 @@ ASPECTS = {
     PARENT: ("reparented",) * 3,
     MANAGER: ("manager_now_known", "manager_now_unknown", "manager_changed"),
     DOTTED: ("dotted_added", "dotted_removed", ""),
+    INDIRECT: ("indirect_added", "indirect_removed", ""),
+    VACANCY: ("vacancy_said", "vacancy_over", ""),
     MEMBER: ("moved_unit",) * 3,
     TITLE: ("retitled",) * 3,
     DISPUTE: ("line_disputed", "dispute_settled", "dispute_changed"),

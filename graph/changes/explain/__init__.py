@@ -29,6 +29,7 @@ RULES: tuple[Callable[[Story], None], ...] = (
     lives.managers_who_came_or_went,
     lives.stand_ins,
     lives.people_in_seats,
+    lives.vacancies,
     lives.own_entries,
     lives.titles_of_seats,
     lives.disputes_of_lines,

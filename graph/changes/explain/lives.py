@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.changes.change import Entry
 from graph.changes.explain.groups import life
 from graph.changes.explain.seats import came, left
-from graph.changes.kinds import ACTING, DISPUTE, HEAD, HOLDER, LIVES, MANAGER, PARENT, SEATS, TITLE
+from graph.changes.kinds import ACTING, DISPUTE, HEAD, HOLDER, LIVES, MANAGER, PARENT, SEATS, TITLE, VACANCY
 from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, REPORTS_TO
 
 if TYPE_CHECKING:
@@ -53,6 +53,13 @@ def own_entries(story: Story) -> None:
     for change in list(story.raw.values()):
         cause = life(story, change.entry.node)
         if cause and change.entry.aspect not in (*LIVES, TITLE):
+            story.claim(cause, (change,))
+
+
+def vacancies(story: Story) -> None:
+    """That a post is said to be vacant, or no longer, is told with whoever left it or came to it."""
+    for change in story.of(VACANCY):
+        if cause := story.raw.get(Entry(HOLDER, change.entry.node)):
             story.claim(cause, (change,))
 
 

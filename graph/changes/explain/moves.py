@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.changes.change import Change, Entry
 from graph.changes.entries import direct
 from graph.changes.explain.seats import rests_on
-from graph.changes.kinds import DOTTED, MANAGER, PARENT
+from graph.changes.kinds import DOTTED, INDIRECT, MANAGER, PARENT
 from graph.vocabulary import LEADS, MEMBER_OF, PART_OF
 
 if TYPE_CHECKING:
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
 
 def lines_of_another_kind(story: Story) -> None:
-    """A solid line is drawn dotted, or a dotted one solid, between the same two."""
-    for dotted in story.of(DOTTED):
-        node, other = dotted.entry.node, dotted.entry.other
+    """A solid line is drawn dotted or with unknown steps between, or one of these solid, between the same two."""
+    for change in story.of(DOTTED, INDIRECT):
+        kind, node, other, _ = change.entry
         solid = story.raw.get(Entry(MANAGER, node))
         if solid is None:
             continue
-        was_solid = dotted.after is not None and solid.before == other
-        if was_solid or (dotted.before is not None and solid.after == other):
-            kinds = ("solid", "dotted") if was_solid else ("dotted", "solid")
-            story.claim(Change("line_kind_changed", Entry("line", node, other), *kinds), (solid, dotted), least=2)
+        was_solid = change.after is not None and solid.before == other
+        if was_solid or (change.before is not None and solid.after == other):
+            kinds = ("solid", kind) if was_solid else (kind, "solid")
+            story.claim(Change("line_kind_changed", Entry("line", node, other), *kinds), (solid, change), least=2)
 
 
 def subtrees(story: Story) -> None:
     """A unit moves with what is in it, or a leader with the reports; who moves for that alone is told there."""
     rested: dict[Entry, list[Change]] = {}
-    for change in story.of(MANAGER):
+    for change in story.of(MANAGER, INDIRECT):
         for entry in rests_on(story, change):
             if entry != change.entry:
                 rested.setdefault(entry, []).append(change)
-    for change in (*story.of(PARENT), *story.of(MANAGER)):
+    for change in (*story.of(PARENT), *story.of(MANAGER, INDIRECT)):
         node = change.entry.node
         moved = change.before and change.after
         follow = rested.get(change.entry, [])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.changes.change import Change, Entry
 from graph.changes.entries import lines_behind
-from graph.changes.kinds import ACTING, HEAD, HOLDER, LIVES, MANAGER, MEMBER, PARENT, SEATS
+from graph.changes.kinds import ACTING, HEAD, HOLDER, INDIRECT, LIVES, MANAGER, MEMBER, PARENT, SEATS
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def _entries(fact: Fact) -> Iterator[Entry]:
         yield Entry(PARENT, fact.subject)
     elif fact.relation == MEMBER_OF:
         yield Entry(MEMBER, fact.subject)
+    elif fact.line == INDIRECT:
+        yield Entry(INDIRECT, fact.subject, fact.object)
     else:
         yield Entry(MANAGER, fact.subject)
 

@@ -26,7 +26,7 @@ _WHOLES: dict[str, tuple[str, ...]] = {
     "seems_renamed": ("created", "dissolved"),
     "seems_merged": ("created", "dissolved"),
     "seems_split": ("created", "dissolved"),
-    "line_kind_changed": ("dotted_added", "dotted_removed"),
+    "line_kind_changed": ("dotted_added", "dotted_removed", "indirect_added", "indirect_removed"),
 }
 
 

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from graph.formats.telling.words import Words
 
 COMES, GOES, TURNS = "+", "-", "~"
-_COMING = ("joined", "created", "post_created", "filled", "head_named", "dotted_added", "acting_started", "event")
-_GOING = ("left", "dissolved", "post_closed", "vacated", "headless", "dotted_removed", "acting_ended")
+_COMING = (
+    *("joined", "created", "post_created", "filled", "head_named"),
+    *("dotted_added", "indirect_added", "vacancy_said", "acting_started", "event"),
+)
+_GOING = (
+    *("left", "dissolved", "post_closed", "vacated", "headless"),
+    *("dotted_removed", "indirect_removed", "vacancy_over", "acting_ended"),
+)
 _LEARNED = ("source_added", "fact_added", "corroborated", "restored")
 _LOST = ("source_removed", "fact_removed", "support_lost", "retracted")
 MARKS = {**dict.fromkeys((*_COMING, *_LEARNED), COMES), **dict.fromkeys((*_GOING, *_LOST), GOES)}
