@@ -353,3 +353,15 @@ def test_whoever_is_to_be_shown_is_in_sight_at_first(open_page: Open, bytedance:
     found = open_page(write_page(bytedance, "2022-11-15", target, show=("shi-ben",)))
     for name in ("Liang Rubo", "Zhang Lidong", "Bob Kang", "Shi Ben", "Country manager"):
         found.page.locator("#chart-view .card .name").get_by_text(name, exact=True).wait_for()
+
+
+def test_on_a_phone_whoever_is_to_be_shown_is_whole_in_sight(open_page: Open, bytedance: World, tmp_path: Path) -> None:
+    """A chart wider than the screen opens on those asked for; the top may be beside it."""
+    found = open_page(write_page(bytedance, "2022-11-15", tmp_path / "seed.html", show=("shi-ben",)), viewport=PHONE)
+    for name in ("Zhang Lidong", "Bob Kang", "Shi Ben", "Country manager"):
+        card = found.page.locator("#chart-view .card").filter(has_text=name).first
+        card.wait_for()
+        box = card.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
