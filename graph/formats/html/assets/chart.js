@@ -248,17 +248,7 @@ class Chart {
     const parts = [this.layout.spots, this.layout.spots.filter((spot) => !spot.loose), this.layout.spots.slice(0, last < 0 ? undefined : last)];
     const bounds = parts.filter((spots) => spots.length).map((spots) => boundsOf(spots, this.layout.tray));
     const found = bounds.find((part) => this.camera.fitting(part, 0)[2] >= READABLE) || bounds[bounds.length - 1];
-    this.camera.set(...this.camera.fitting(found, READABLE, this.middle(first)));
-  }
-
-  /** What stands in the middle of a chart too wide for the stage: whoever is to be in sight with those beside them, else the top. */
-  middle(top) {
-    const { forest } = this.model;
-    const ways = OPENING.show.map((id) => chainOf(forest, numberOf(id)));
-    const near = ways.flatMap((way) => [...way.slice(0, -1), ...(way.length > 1 ? under(forest, way[1]) : [])]);
-    const spots = near.map((node) => this.spot(node)).filter(Boolean);
-    if (!spots.length) return top.x + top.width / 2;
-    return (Math.min(...spots.map((one) => one.x)) + Math.max(...spots.map((one) => one.x + one.width))) / 2;
+    this.camera.set(...this.camera.fitting(found, READABLE, middleOf(this.layout, around(this.model.forest, OPENING.show.map(numberOf)), first)));
   }
 
   /** Bring a card into sight, moving no more than is needed. */

@@ -69,3 +69,9 @@ function chainOf(forest, node) {
   for (let at = node; at !== NONE && !way.includes(at); at = forest.over[at]) way.push(at);
   return way;
 }
+
+/** Some nodes with all above them but the tops, and those beside them. */
+const around = (forest, nodes) => nodes.flatMap((node) => {
+  const way = chainOf(forest, node);
+  return [...way.slice(0, -1), ...(way.length > 1 ? under(forest, way[1]) : [])];
+});

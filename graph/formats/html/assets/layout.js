@@ -162,3 +162,10 @@ function boundsOf(spots, tray) {
   if (tray && tray.y <= bounds.top) bounds.top = tray.y - 34;
   return bounds;
 }
+
+/** The middle, from left to right, of those of some nodes that are laid out; of another spot where none is. */
+function middleOf(layout, nodes, other) {
+  const spots = nodes.filter((node) => layout.spotOf.has(node)).map((node) => layout.spots[layout.spotOf.get(node)]);
+  const { left, right } = boundsOf(spots.length ? spots : [other], null);
+  return (left + right) / 2;
+}
