@@ -235,7 +235,9 @@ def _begin(claim: Claim, dated: Dated) -> Claim:
 def _finish(claim: Claim, dated: Dated) -> Claim:
     seen = claim.seen
     if not (claim.fact.observed or claim.fact.throughout):
-        seen = tuple(Span(min(one.first, dated.days.first - 1), min(one.last, dated.days.last - 1)) for one in seen)
+        seen = tuple(
+            Span(min(one.first, max(dated.days.first - 1, MIN)), min(one.last, dated.days.last - 1)) for one in seen
+        )
     ending = Ending(dated.by.fact, inferred=False, rule=dated.rule)
     return replace(
         claim,
