@@ -89,7 +89,7 @@ def _between_two(claim: Claim, end: End, ends: Iterable[End]) -> Claim:
 
 def _not_before_seen(end: End, claims: Iterable[Claim]) -> End:
     """A vague end is no earlier than the last day on which somebody surely saw the line within it."""
-    unbounded = end.ending.fact.until is UNKNOWN
+    unbounded = end.ending.fact.until is UNKNOWN or end.days.first == MIN
     whole = (claim for claim in claims if unbounded or not claim.start or claim.start.last < end.days.first)
     last = [one.first for claim in whole for one in claim.seen]
     first = max((day + 1 for day in last if end.days.first <= day < end.days.last), default=end.days.first)

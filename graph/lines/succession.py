@@ -40,9 +40,9 @@ def _begun(claim: Claim, place: Place) -> Claim:
 
 
 def _read_after(claim: Claim, place: Place) -> Claim:
-    """A vague sighting that can lie after what is said of its line's only beginning is read after it."""
+    """A vague sighting that can lie after what is said of its line's beginning, with no end told, is read after it."""
     starts = {one.start for one in place.same(claim) if one.start and one.fact.since and one is not claim}
-    if len(starts) != 1 or any(one.end for one in place.same(claim)):
+    if not starts or any(one.end for one in place.same(claim)):
         return claim
     first = min(start.first for start in starts)
     seen = tuple(
