@@ -17,6 +17,7 @@ from graph.lines.line import Certainty, Ending, Key, Line, Stretch, spells
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from graph.dates import VagueDate
     from graph.facts import Fact
     from graph.lines.denials import Objection
     from graph.lines.policy import Sources
@@ -243,7 +244,7 @@ class Contest:
             against=tuple(fact for fact in against if fact not in facts),
             rule=verdict.rule or (policy.TIE if tied else ""),
             tied=tied,
-            since=min(starts, key=lambda since: (since.earliest, since.latest, since.text), default=None),
+            since=min(starts, key=_width, default=None),
             confirmed=max(claim.confirmed for claim in held.claims),
             manner=held.manner,
             start_rule=next((claim.start_rule for claim in held.claims if claim.start_rule), ""),
@@ -253,6 +254,11 @@ class Contest:
         return {
             claim.end.last: claim.ending for claim in self.claims if claim.key == key and claim.end and claim.ending
         }
+
+
+def _width(since: VagueDate) -> tuple[int, int, str]:
+    """The order of starts that agree: the narrowest tells most."""
+    return since.latest - since.earliest, since.earliest, since.text
 
 
 def _on(claim: Claim, day: int) -> Certainty | None:

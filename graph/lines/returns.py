@@ -63,6 +63,7 @@ def end_as_said(place: Place, lives: Sequence[tuple[Key, End]] = ()) -> Returned
         for told in sorted(ends, key=lambda one: (one.days, one.ending.fact.id)):
             mine = [_between_two(claim, told, said) for claim in mine]
             end = _not_before_seen(told, mine)
+            mine = [replace(claim, end=end.days) if _is_its_own(claim, told) else claim for claim in mine]
             if _refuted(end, mine, place):
                 mine = [_unended(claim, end) for claim in mine]
                 continue
@@ -94,6 +95,12 @@ def _not_before_seen(end: End, claims: Iterable[Claim]) -> End:
     last = [one.first for claim in whole for one in claim.seen]
     first = max((day + 1 for day in last if end.days.first <= day < end.days.last), default=end.days.first)
     return end._replace(days=Span(first, end.days.last)) if not end.life else end
+
+
+def _is_its_own(claim: Claim, end: End) -> bool:
+    """Whether an end is the one that a claim's own source says."""
+    own = claim.ending is not None and not claim.ending.inferred and claim.ending.fact == claim.fact
+    return own and claim.end == end.days and not end.life and not claim.ends_as_planned
 
 
 def _refuted(end: End, claims: Iterable[Claim], place: Place) -> bool:
