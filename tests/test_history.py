@@ -265,7 +265,7 @@ def test_the_ruler_fits_any_span(start: str, at: str, expected: str) -> None:
 def test_history_on_the_terminal(run: Run) -> None:
     result = run("history", "康泽宇", "--at", "2023-01-31", "--possible")
     lines = result.stdout.splitlines()
-    assert "2021-11-05/2022-11-01" in next(line for line in lines if line.startswith("reports_to shou-zi-chew"))
-    assert any("inferred from all-now-2021-06#" in line for line in lines)
+    assert "2021-11-05/2022-10-15" in next(line for line in lines if line.startswith("reports_to shou-zi-chew"))
+    assert any("inferred from " in line and "#" in line for line in lines)
     assert "█ attested" in result.stderr
     assert run("history", "shi-ben", "--at", "2019").stderr == "nothing is told of shi-ben up to 2019-12-31\n"

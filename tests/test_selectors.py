@@ -225,6 +225,10 @@ def test_figures_of_a_selection(run: Run) -> None:
     answer = run("stats", "--at", "2022-11-15", "--select", "bob-kang+", "--format", "json")
     figures = {row["figure"]: row["value"] for row in json.loads(answer.stdout)["rows"]}
     assert figures["nodes in the reporting tree"] == 4
-    assert (figures["roots"], figures["layers"], figures["largest span"]) == (1, 3, 2)
+    assert (figures["roots"], figures["layers"], figures["largest span"]) == (
+        1,
+        2,
+        3,
+    )  # he, and three directly under him
     assert figures["reports_to lines in the tree"] == 3
     assert "facts" not in figures

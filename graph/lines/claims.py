@@ -134,6 +134,11 @@ class Claim:
         """The last day on which a source may have seen it so: what "last confirmed" says."""
         return max((one.last for one in self.seen), default=self.start.last if self.start and not self.planned else MIN)
 
+    def spoken_before(self, day: int) -> int:
+        """The last day before another of which it speaks as one on which it is so; ``MIN`` if of none."""
+        start = (self.start.last,) if self.start and self.start.last < day else ()
+        return max((*start, *(one.last for one in self.seen if one.last < day)), default=MIN)
+
     def said_by(self, day: int) -> Claim:
         """The claim, said no later than a day: what repeats it is of that day."""
         if not self.day.first <= day < self.day.last:

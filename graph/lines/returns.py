@@ -227,7 +227,7 @@ class Returns:
             before = [
                 one
                 for one in self.place.everybody
-                if one.key == rival.key and one.weight > claim.weight and _spoken_before(one, first) > MIN
+                if one.key == rival.key and one.weight > claim.weight and one.spoken_before(first) > MIN
             ]
             if before and not any(one.end and not one.ending_inferred and one.end.last <= first for one in before):
                 return rival
@@ -277,7 +277,7 @@ class Returns:
 
     def _successor(self, claim: Claim, seen: Span) -> Claim | None:
         """The claim that ended the line of another before that was seen again, where it weighs more."""
-        earlier = [other.last_word for other in self.place.same(claim) if _spoken_before(other, seen.first) > MIN]
+        earlier = [other.last_word for other in self.place.same(claim) if other.spoken_before(seen.first) > MIN]
         for rival in self._rivals(claim):
             if rival.weight <= claim.weight or (
                 rival.end and rival.end.first <= seen.first and not rival.ends_as_planned
@@ -286,7 +286,7 @@ class Returns:
             came = rival.start.last if rival.start else min((one.last for one in rival.seen), default=MAX)
             if (
                 came < seen.first
-                and any(_spoken_before(other, came) > MIN for other in self.place.same(claim))
+                and any(other.spoken_before(came) > MIN for other in self.place.same(claim))
                 and earlier
             ):
                 return rival
@@ -295,9 +295,3 @@ class Returns:
 
 def _before(seen: Span, starts: Sequence[int]) -> Span:
     return Span(seen.first, min((seen.last, *(start - 1 for start in starts))))
-
-
-def _spoken_before(claim: Claim, day: int) -> int:
-    """The last day before another of which a claim speaks as one on which it is so; ``MIN`` if of none."""
-    start = (claim.start.last,) if claim.start and claim.start.last < day else ()
-    return max((*start, *(one.last for one in claim.seen if one.last < day)), default=MIN)

@@ -11,7 +11,7 @@ from graph.lines.rank import on_day
 from graph.view.held import Day, Held
 from graph.view.hierarchy import NOBODY, Tree, hierarchy_of
 from graph.view.places import Places
-from graph.view.titles import placed_titles, units_of
+from graph.view.titles import apart, placed_titles, units_of
 from graph.vocabulary import (
     DOTTED,
     NAMED,
@@ -235,7 +235,7 @@ class View:
 
     def titles(self, node: str) -> tuple[str, ...]:
         """All titles of a person on the day, of the highest place first; a post's own name after the title given."""
-        return tuple(dict.fromkeys(title for title, _ in placed_titles(self, node)))
+        return apart(title for title, _ in placed_titles(self, node))
 
     def units(self, node: str) -> tuple[str, ...]:
         """The units that a node belongs to on the day: led, held a post in, a member of, part of; the highest first."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graph.dates import MIN
 from graph.vocabulary import DOTTED, HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO, SAYS, STAND_INS, TITLED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.facts import Fact
     from graph.view.held import Held
     from graph.view.snapshot import View
+
+_SMALL_WORDS = frozenset({"a", "and", "at", "for", "in", "of", "s", "the"})
+"""Words that tell no two titles apart."""
 
 
 def placed_titles(view: View, node: str) -> Iterator[tuple[str, str | None]]:
@@ -21,13 +25,22 @@ def placed_titles(view: View, node: str) -> Iterator[tuple[str, str | None]]:
     for held in sorted(places, key=lambda one: _height(view, one)):
         post = held.key.relation == HOLDS
         unit = _unit_of(view, held.object) if post else held.object
-        names = [*_given(held), *([view.name(held.object)] if post else [])]
+        names = [*_given(view, held), *([view.name(held.object)] if post else [])]
         yield from ((_stood_in(name, held.stretch.manner), unit) for name in names)
     for relation in (MEMBER_OF, REPORTS_TO, DOTTED):
         for held in view.lines(relation, node):
             unit = held.object if relation == MEMBER_OF else None
-            yield from ((name, unit) for name in _given(held) if not held.stretch.derived)
+            yield from ((name, unit) for name in _given(view, held) if not held.stretch.derived)
     yield from ((held.object, None) for held in view.traits(TITLED, node))
+
+
+def apart(titles: Iterable[str]) -> tuple[str, ...]:
+    """The titles that differ in more than case and the order of words: of "CEO of TikTok" and "TikTok CEO" one."""
+    found: dict[frozenset[str], str] = {}
+    for title in titles:
+        words = frozenset(re.findall(r"\w+", title.casefold())) - _SMALL_WORDS
+        found.setdefault(words or frozenset({title}), title)
+    return tuple(found.values())
 
 
 def units_of(view: View, node: str) -> tuple[str, ...]:
@@ -64,15 +77,20 @@ def _unit_of(view: View, post: str) -> str | None:
     return view.places.climb.unit_of(post)[0]
 
 
-def _given(held: Held) -> list[str]:
-    """The titles that sources give with a line: the best vouched first, then the newest."""
+def _given(view: View, held: Held) -> list[str]:
+    """The titles that sources give with a line: in the script of the name first, the best vouched, then the newest."""
     facts = [fact for fact in held.stretch.facts if fact.title]
+    name = _latin(view.name(held.subject))
 
-    def rank(fact: Fact) -> tuple[int, int, str]:
+    def rank(fact: Fact) -> tuple[bool, int, int, str]:
         published = fact.source.published.upper if fact.source.published else MIN
-        return -SAYS.index(fact.says), -published, fact.id
+        return _latin(fact.title) != name, -SAYS.index(fact.says), -published, fact.id
 
     return [fact.title for fact in sorted(facts, key=rank)]
+
+
+def _latin(text: str) -> bool:
+    return all(sign < "\u0250" for sign in text if sign.isalpha())
 
 
 def _stood_in(title: str, manner: str) -> str:

@@ -58,7 +58,7 @@ def test_parquet_holds_bounds_as_days(bytedance: World) -> None:
     assert str(table.schema.field("start_latest").type) == "date32[day]"
     rows = table.to_pylist()
     (row,) = [row for row in rows if row["subject"] == "shi-ben" and row["relation"] == "reports_to"]
-    assert (str(row["start_latest"]), row["end_latest"], row["sources"]) == ("2022-11-01", None, ["ebrun-2022-11"])
+    assert (str(row["start_latest"]), row["end_latest"], row["sources"]) == ("2022-10-15", None, ["ebrun-2022-11"])
 
 
 def test_without_the_extra_parquet_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +101,7 @@ def test_a_selection_is_its_nodes_and_the_lines_within(bytedance: World) -> None
     assert [node.id for node in taken.nodes] == ["bob-kang", "shi-ben"]
     (line,) = taken.lines
     assert (line.subject, line.object, line.tree, line.certainty) == ("shi-ben", "bob-kang", True, "presumed")
-    assert (line.start_latest, line.last_confirmed, line.sources) == ("2022-11-01", "2022-11-09", ("ebrun-2022-11",))
+    assert (line.start_latest, line.last_confirmed, line.sources) == ("2022-10-15", "2022-11-10", ("ebrun-2022-11",))
     assert set(excerpt.take(view).tree) == {node for node in view.nodes if view.over(node)}
 
 

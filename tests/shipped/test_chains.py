@@ -28,7 +28,6 @@ CHAINS = [
     ("F045", "zhang-lidong", "2020-06-30", "zhang-yiming"),
     ("F028", "hong-dingkun", "2020-12-31", "zhang-yiming"),
     ("F029", "yang-zhenyuan", "2020-12-31", "zhang-yiming"),
-    ("F138", "zhu-wenjia", "2021-02-28", "zhang-yiming"),
     ("F139 F019", "zhu-wenjia", "2023-01-31", "shou-zi-chew liang-rubo"),
     ("F109", "zhu-wenjia", "2025-03-31", "liang-rubo"),
     ("F111 F108", "zhu-wenjia", "2025-10-31", "wu-yonghui liang-rubo"),
@@ -36,8 +35,8 @@ CHAINS = [
     ("F115 F113 F108: formally to Li Hang", "gu-quanquan", "2025-05-31", "li-hang wu-yonghui liang-rubo"),
     ("F263 F082 F088", "zhang-nan-feishu", "2022-01-01", "xie-xin liang-rubo"),
     ("F266 F263 F082", "lin-chan", "2024-03-15", "zhang-nan-feishu xie-xin liang-rubo"),
-    ("F268 F082 F088", "qi-junyuan", "2023-01-11", "xie-xin liang-rubo"),
-    ("F092, and the head of the whole", "luo-ji", "2024-03-14", "hua-wei liang-rubo"),
+    ("F268 F082 F088: will report to him", "qi-junyuan", "2023-03-01", "xie-xin liang-rubo"),
+    ("F092, and the head of the whole", "luo-ji", "2024-03-20", "hua-wei liang-rubo"),
     ("F096, and the head of the whole", "zhang-yunfan", "2024-06-11", "hua-wei liang-rubo"),
     ("F128", "alex-zhu", "2019-11-15", "zhang-yiming"),
     ("F133", "kevin-mayer", "2020-07-01", "zhang-yiming"),
@@ -46,7 +45,12 @@ CHAINS = [
     ("F156 F019", "blake-chandlee", "2023-01-31", "shou-zi-chew liang-rubo"),
     ("F145 F019", "adam-presser", "2024-03-01", "shou-zi-chew liang-rubo"),
     ("F152 F145 F019", "andy-bonillo", "2025-08-31", "adam-presser shou-zi-chew liang-rubo"),
-    ("F254", "tobias-henning", "2021-01-01", "rich-waterworth"),
+    (
+        "F254, and the interim head of TikTok",
+        "tobias-henning",
+        "2021-01-01",
+        "rich-waterworth vanessa-pappas zhang-yiming",
+    ),
     ("F025", "john-rogovin", "2024-06-15", "liang-rubo"),
 ]
 

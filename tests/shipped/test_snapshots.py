@@ -31,9 +31,10 @@ SNAPSHOTS = [
     ("2024-12-31", "2025-04-30", "head_changed", "seed", ["zhu-wenjia"], ["wu-yonghui", "zhu-wenjia"]),
     ("2025-01-31", "2025-10-31", "manager_changed", "zhu-wenjia", "shou-zi-chew", "wu-yonghui"),
     # data security in the US
-    ("2025-07-30", "2026-01-23", "head_changed", "tiktok-usds", ["andy-bonillo"], ["adam-presser"]),
-    ("2025-07-30", "2026-01-23", "head_changed", "tiktok-trust-safety", ["adam-presser"], ["sandeep-grover"]),
-    ("2025-07-30", "2026-01-23", "head_named", "tiktok-jv", None, ["adam-presser"]),
+    # Andy Bonillo stood in, as the press has it: no head of its own before
+    ("2025-07-15", "2026-01-23", "head_named", "tiktok-usds", None, ["adam-presser"]),
+    ("2025-07-15", "2026-01-23", "head_changed", "tiktok-trust-safety", ["adam-presser"], ["sandeep-grover"]),
+    ("2025-07-15", "2026-01-23", "head_named", "tiktok-jv", None, ["adam-presser"]),
 ]
 
 
@@ -66,11 +67,13 @@ PAIRS = {
     # six business units, all to Liang Rubo; Shou Zi Chew gives up finance; Zhang Yiming leaves the board
     ("2021-10-31", "2021-11-03"): [
         ("heads", "bytedance", "zhang-yiming", "liang-rubo"),
-        ("heads", "douyin", "", "kelly-zhang"),
+        # LatePost of that day: she "already" had it; the company's post of 2020 calls her Douyin's CEO
+        ("heads", "douyin", "kelly-zhang", "kelly-zhang"),
         ("heads", "tiktok", "shou-zi-chew", "shou-zi-chew"),
         ("holders", "bytedance-cfo", "shou-zi-chew", ""),
         ("holders", "bytedance-chair", "zhang-yiming", "liang-rubo"),
-        ("holders", "bytedance-director", "zhang-yiming", ""),
+        # Bloomberg, SCMP and the WSJ have Liang Rubo in the seat that he gave up
+        ("holders", "bytedance-director", "zhang-yiming", "liang-rubo"),
         ("manager", "kelly-zhang", "zhang-yiming", "liang-rubo"),
         # by his post, chief financial officer of the whole, he is under its head
         ("manager", "shou-zi-chew", "zhang-yiming", "liang-rubo"),
@@ -116,23 +119,24 @@ PAIRS = {
     ],
     # Seed
     ("2025-01-31", "2025-10-31"): [
-        # "about February" may have been January: whether he still leads it is only possible
-        ("heads", "seed", "", "wu-yonghui"),
+        # that Wu Yonghui "will replace" him is a plan of February; LatePost has both that spring, others one in autumn
+        ("heads", "seed", "zhu-wenjia", "wu-yonghui"),
         ("heads", "seed-research", "", "wu-yonghui"),
         ("manager", "zhu-wenjia", "shou-zi-chew", "wu-yonghui"),
         ("manager", "li-hang", "zhu-wenjia", "wu-yonghui"),
-        ("manager", "wu-yonghui", "", "liang-rubo"),
+        ("manager", "wu-yonghui", "liang-rubo", "liang-rubo"),  # both report to him, says a page of "about February"
         ("parent", "seed-research", "", "seed"),
     ],
-    # data security in the US, the joint venture, e-commerce without Zhou Sheng
-    ("2025-07-30", "2026-01-23"): [
+    # data security in the US, the joint venture, e-commerce without Zhou Sheng; the memo is of about 31 July, so that
+    # on the 30th it is only possible who leads what it passes on
+    ("2025-07-15", "2026-01-23"): [
         ("heads", "tiktok-usds", "andy-bonillo", "adam-presser"),
         ("heads", "tiktok-trust-safety", "adam-presser", "sandeep-grover"),
         ("heads", "tiktok-jv", "", "adam-presser"),
         ("heads", "tiktok-live", "", "zi-jingxin"),
         ("heads", "s-project", "zi-jingxin", ""),
         ("heads", "tiktok", "shou-zi-chew", "shou-zi-chew"),
-        ("heads", "tiktok-ecommerce-product", "zhou-sheng", ""),
+        ("heads", "tiktok-ecommerce-product", "", ""),  # product is said of him only as he leaves it
         ("heads", "tiktok-ecommerce-growth", "", "chen-songlin"),
         ("heads", "tiktok-ecommerce-data", "", "zhang-heng"),
         ("holders", "tiktok-jv-cso", "", "will-farrell"),

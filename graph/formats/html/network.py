@@ -39,7 +39,7 @@ def to_pyvis(view: View, *, every_day: bool = False) -> Network:
     """
     lines = view.graph.lines if every_day else tuple(held.line for held in view.held)
     today = {held.key for held in view.held}
-    named = {node for line in lines for node in (line.key.subject, line.key.object)}
+    named = {node for line in lines for node in (line.key.subject, line.key.object)} | view.present
     stated = sorted({(fact.source.id, fact.subject) for line in lines for fact in line.facts})
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes = [_node(view, node) for node in sorted(named)]
