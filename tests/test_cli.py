@@ -401,3 +401,16 @@ def test_every_question_can_leave_out_what_is_vouched_for_less(run: Run, tmp_pat
         assert "rumoured" not in result.stdout
         assert "cy reports_to di" not in result.stdout
     assert '"rumoured"' not in (tmp_path / "page.html").read_text(encoding="utf-8").partition("evidence-data")[2][:5000]
+
+
+def test_check_shows_some_notes_of_a_rule_unless_asked(run: Run, tmp_path: Path) -> None:
+    for number in range(12):
+        told = f"source: {{id: s{number}, publisher: P, published: 2022}}\n"
+        told += f"facts:\n  - {{person: ada, member_of: lab, as: Title {number}}}\n"
+        (tmp_path / f"{number}.yaml").write_text(told)
+    (tmp_path / "nodes.yaml").write_text("people: {ada: }\nunits: {lab: }\n")
+    few, every = run("check", "--data", str(tmp_path)), run("check", "--all", "--data", str(tmp_path))
+    assert few.stdout.count("title-not-quoted") == 9
+    assert few.stdout.endswith("… and 4 more notes [title-not-quoted]: --all shows them\n")
+    assert every.stdout.count("title-not-quoted") == 12
+    assert run("check", "--format", "jsonl", "--data", str(tmp_path)).stdout.count("title-not-quoted") == 12

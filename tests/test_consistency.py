@@ -97,3 +97,66 @@ def test_nothing_derived_closes_a_ring(world: World) -> None:
     days = ("2019-06-01", "2020-06-01", "2021-06-01")
     assert [world.manager("ada", day) for day in days] == ["bo attested", None, "bo attested"]
     assert [world.manager("bo", day) for day in days] == [None, "ada attested", None]
+
+
+APART = """
+    source: {{id: s, publisher: P, published: 2022-01-01}}
+    people: {{ada: , bo: , cy: , di: }}
+    units: {{co: , lab: }}
+    facts:
+      - {{person: bo, leads: co}}
+      - {{person: ada, leads: lab}}
+      {facts}
+"""
+APARTS = [
+    ("{unit: lab, part_of: co}, {person: ada, reports_to: cy}", True),
+    ("{unit: lab, reports_to: bo}, {person: ada, reports_to: cy}", True),
+    ("{unit: lab, part_of: co}, {person: ada, reports_to: cy}, {person: cy, reports_to: bo}", False),
+    ("{unit: lab, part_of: co}, {person: ada, reports_to: cy}, {person: bo, reports_to: cy}", False),
+    ("{unit: lab, part_of: co}, {person: ada, reports_to: bo}", False),
+    ("{unit: lab, part_of: co}", False),
+    ("{person: ada, reports_to: cy}", False),
+    ("{unit: lab, part_of: co, until: 2022-01-20}, {person: ada, reports_to: cy}", False),
+]
+
+
+@pytest.mark.parametrize(("facts", "found"), APARTS)
+def test_a_head_and_the_unit_under_two(tmp_path_factory: pytest.TempPathFactory, facts: str, found: bool) -> None:
+    """Two answers to who is above a unit; a deputy between is none, nor is a hand-over of some weeks."""
+    from tests.conftest import make_world
+
+    said = "\n      ".join(f"- {fact}" for fact in facts.replace("}, {", "}#{").split("#"))
+    world = make_world(tmp_path_factory.mktemp("apart"), APART.format(facts=said))
+    assert ("head-and-unit-apart" in {problem.rule for problem in consistency.check(world.graph())}) == found
+
+
+MOVED = """
+    source: {{id: s, publisher: P, published: 2022-01-01}}
+    people: {{ada: , bo: }}
+    units: {{co: , lab: , shop: }}
+    facts:
+      - {{unit: lab, part_of: co}}
+      - {{unit: shop, part_of: co}}
+      - {{person: ada, member_of: lab}}
+      - {{person: ada, reports_to: bo, observed: 2020-06-01}}
+      - {{person: bo, leads: lab, observed: 2020-06-01, {until}}}
+      {facts}
+"""
+MOVES = [
+    ("until: 2021-01-01", "{person: bo, leads: shop, since: 2021-01-01}", True),
+    ("until: 2021-01-01", "{person: bo, leads: co, since: 2021-01-01}", False),
+    ("until: 2021-01-01", "{person: bo, member_of: co, since: 2021-01-01}", True),
+    ("until: open", "{person: bo, leads: shop, since: 2021-01-01}", False),
+    ("until: 2021-01-01", "{person: ada, reports_to: bo, observed: 2021-06-01}", False),
+]
+
+
+@pytest.mark.parametrize(("until", "facts", "found"), MOVES)
+def test_reports_whose_manager_has_moved_on(
+    tmp_path_factory: pytest.TempPathFactory, until: str, facts: str, found: bool
+) -> None:
+    """What was said before the manager went elsewhere is only presumed after; what was said since stands."""
+    from tests.conftest import make_world
+
+    world = make_world(tmp_path_factory.mktemp("moved"), MOVED.format(until=until, facts=f"- {facts}"))
+    assert ("manager-moved-on" in {problem.rule for problem in consistency.check(world.graph())}) == found

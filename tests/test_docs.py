@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
 
-PAGES = sorted([ROOT / "README.md", ROOT / "data" / "README.md", *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted(
+    [ROOT / "README.md", *(ROOT / name / "README.md" for name in ("data", "examples")), *(ROOT / "docs").rglob("*.md")]
+)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CHANGES = (ROOT / "docs" / "changes.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -13,6 +13,8 @@ from graph.cli.options import mistakes, track
 from graph.org_graph import OrgGraph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graph.errors import Level, Problem
 
 COLUMNS = {
@@ -21,14 +23,23 @@ COLUMNS = {
     "rule": lambda row: row["rule"],
     "message": lambda row: row["message"],
 }
+FEW = 8
+"""So many notes of one rule are shown unasked."""
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
 @click.command()
-@click.option("--data", metavar="DIR", envvar="ORGRAPH_DATA", default="data", help="The folder of facts.  [data]")
+@click.option(
+    "--data",
+    metavar="DIR",
+    envvar="ORGRAPH_DATA",
+    default="data",
+    help="The folder of facts, or a shipped set.  [data]",
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option("--all", "every", is_flag=True, help="Show every note, not only some of each rule.")
 @click.option("--format", "fmt", type=click.Choice(rows.FORMATS), default="table", help="How to print.  [table]")
-def check(data: str, strict: bool, fmt: str) -> None:
+def check(data: str, strict: bool, every: bool, fmt: str) -> None:
     """What is wrong with the data, in file order. Exit code 1 if there is any error.
 
     \b
@@ -41,8 +52,8 @@ def check(data: str, strict: bool, fmt: str) -> None:
     if all(problem.level != "error" for problem in found):
         found = sorted({*found, *consistency.check(OrgGraph(facts))})
     if fmt == "table":
-        for problem in found:
-            click.echo(rows.shown(problem))
+        for text in _told(found, len(found) if every else FEW):
+            click.echo(text)
         levels = Counter(problem.level for problem in found)
         told = ", ".join(f"{levels[level]} {level}{'' if levels[level] == 1 else 's'}" for level in LEVELS)
         click.echo(f"{len(facts.facts)} facts from {len(facts.sources)} sources: {told}", err=True)
@@ -51,6 +62,18 @@ def check(data: str, strict: bool, fmt: str) -> None:
         click.echo(rows.write(listed, fmt, COLUMNS, {"command": "check", "at": None, "known": None}))
     if any(problem.level == "error" or (strict and problem.level == "warning") for problem in found):
         sys.exit(1)
+
+
+def _told(found: list[Problem], few: int) -> Iterator[str]:
+    """The problems as lines; of notes by one rule only some, and last how many more there are."""
+    notes: Counter[str] = Counter()
+    for problem in found:
+        notes[problem.rule] += problem.level == "note"
+        if problem.level != "note" or notes[problem.rule] <= few:
+            yield rows.shown(problem)
+    for rule, many in sorted(notes.items()):
+        if many > few:
+            yield f"… and {many - few} more notes [{rule}]: --all shows them"
 
 
 def _row(problem: Problem) -> dict[str, Any]:

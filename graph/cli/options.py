@@ -151,7 +151,13 @@ def asks(command: Callable[..., None]) -> Callable[..., None]:
 def views(command: Callable[..., None]) -> Callable[..., None]:
     """The same without ``--format``, for commands that do not answer in rows."""
 
-    @click.option("--data", metavar="DIR", envvar="ORGRAPH_DATA", default="data", help="The folder of facts.  [data]")
+    @click.option(
+        "--data",
+        metavar="DIR",
+        envvar="ORGRAPH_DATA",
+        default="data",
+        help="The folder of facts, or a shipped set: bytedance, home-office, kubernetes.  [data]",
+    )
     @click.option(
         "--at", type=Day(), default=dates.today, help="As it was on this day; a month means its last.  [today]"
     )

@@ -19,9 +19,17 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing", Node, Source)
 
+_ROOT = Path(__file__).parents[2]
+SHIPPED = {
+    "bytedance": _ROOT / "data",
+    "home-office": _ROOT / "examples" / "home-office",
+    "kubernetes": _ROOT / "examples" / "kubernetes",
+}
+"""The sets of facts that come with the project, by name."""
+
 
 def load(folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter) -> Facts:
-    """All facts of a data folder.
+    """All facts of a data folder, or of a set that comes with the project (a name of ``SHIPPED``).
 
     ``track`` passes the files on one by one, and may show how far it is. Raises ``FactsInvalid`` with every error there
     is, ``OrgraphError`` when there is no such folder or nothing in it.
@@ -56,7 +64,12 @@ def read(
 
 def _paths(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise OrgraphError(f"there is no data folder {str(folder)!r}; name one with --data or $ORGRAPH_DATA")
+        shipped = SHIPPED.get(str(folder))
+        if shipped is None or not shipped.is_dir():
+            sets = ", ".join(name for name, where in SHIPPED.items() if where.is_dir())
+            more = f" (sets that are here: {sets})" if sets else ""
+            raise OrgraphError(f"there is no data folder {str(folder)!r}; name one with --data or $ORGRAPH_DATA{more}")
+        folder = shipped.relative_to(Path.cwd()) if shipped.is_relative_to(Path.cwd()) else shipped
     found = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
     if not found:
         raise OrgraphError(f"the data folder {str(folder)!r} holds no *.yaml file")

@@ -1,8 +1,4 @@
-"""What does not add up once all facts are read and weighed: rings, odd heads, a source against itself or for nothing.
-
-All of it is data: reported with its days, drawn, and never fatal. Like ``checks``, one small function per rule in the
-table ``RULES``; these need the lines, and all facts, so they are asked only of a folder without errors.
-"""
+"""What does not add up in the lines: rings, people under themselves, odd heads, sources against themselves."""
 
 from __future__ import annotations
 
@@ -24,11 +20,6 @@ if TYPE_CHECKING:
     from graph.lines.claims import Claim
     from graph.lines.slots import SlotId
     from graph.org_graph import OrgGraph
-
-
-def check(graph: OrgGraph) -> list[Problem]:
-    """Everything that the rules find in the lines of a graph, in file order."""
-    return sorted({problem for rule in RULES for problem in rule(graph)})
 
 
 def in_a_ring(graph: OrgGraph) -> Iterator[Problem]:
