@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 CHAINS = [
     ("F200 F195 F046", "shi-ben", "2022-11-15", "bob-kang zhang-lidong liang-rubo"),
     ("F240 F196 F046", "sandie-hawkins", "2023-01-31", "bob-kang zhang-lidong liang-rubo"),
-    ("F064 F196 F046", "kevin-chen", "2023-01-31", "bob-kang zhang-lidong liang-rubo"),
     ("F207 F196 F046", "zi-jingxin", "2023-12-31", "bob-kang zhang-lidong liang-rubo"),
     ("F209 F207 F196 F046", "mu-qing", "2024-12-31", "zi-jingxin bob-kang zhang-lidong liang-rubo"),
     ("F244 F196 F046", "nico-le-bourgeois", "2024-12-31", "bob-kang zhang-lidong liang-rubo"),

@@ -86,7 +86,7 @@ PAIRS = {
     # Sandie Hawkins takes the US shop; since when she had North America before is told by nobody, so it is not shown
     ("2022-11-01", "2022-11-10"): [
         ("heads", "tiktok-shop-us", "", "sandie-hawkins"),
-        ("heads", "tiktok-gbs-na", "", "blake-chandlee"),
+        ("heads", "tiktok-gbs-na", "", ""),  # Blake Chandlee "will assume" it: named that day, in place not before
         ("heads", "tiktok-shop-cross-border", "shi-ben", "shi-ben"),
         ("heads", "tiktok-ecommerce", "bob-kang", "bob-kang"),
         ("manager", "shi-ben", "bob-kang", "bob-kang"),
