@@ -67,3 +67,21 @@ def test_what_is_kept_of_a_graph_goes_with_it(bytedance: World) -> None:
     del graph
     gc.collect()
     assert gone() is None
+
+
+def test_who_comes_to_a_place_that_nobody_is_above_is_not_lost(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2020-01-01}
+    people: {ada: , bo: , cy: }
+    units: {co: , lab: , shop: }
+    facts:
+      - {unit: lab, part_of: co}
+      - {person: bo, leads: co}
+      - {person: ada, leads: lab}
+      - {person: ada, leads: shop}
+      - {person: cy, member_of: shop}
+    """
+    view = world.on("2020-01-01")
+    assert [step.node for step in view.way("cy")[0]] == ["cy", "ada"]
+    assert {"bo", "ada"} == set(view.roots)
+    assert view.tree == {"ada", "bo", "cy"}

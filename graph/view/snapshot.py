@@ -171,17 +171,25 @@ class View:
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
-        """The tops of the reporting tree, those with most below first; of a ring, one node stands at the top."""
+        """The tops of the reporting tree, those with most below first; of a ring, one node stands at the top.
+
+        Whoever has a manager by one of several places is still the top of those who come to another.
+        """
         tops = [node for node in self.tree if self._tree.parents[self._all.number[node]] == NOBODY]
         reached = {node for top in tops for node, _ in self.below(top)}
         for node in sorted(self.tree - reached):
             if node not in reached:
-                way, _ = self.climb(node)
-                ring = self._tree.ring(self._all.number[way[-1]])
-                ring_top = min(self._all.nodes[number] for number in ring)
-                tops.append(ring_top)
-                reached.update(below for below, _ in self.below(ring_top))
+                top = self._top_of(node)
+                tops.append(top)
+                reached.update(below for below, _ in self.below(top))
         return tuple(sorted(tops, key=lambda node: (-self.size(node), node)))
+
+    def _top_of(self, node: str) -> str:
+        """Where the way up from a node ends; in a ring, at the first of it by id."""
+        way, turns = self.climb(node)
+        if not turns:
+            return way[-1]
+        return min(self._all.nodes[number] for number in self._tree.ring(self._all.number[way[-1]]))
 
     def size(self, node: str) -> int:
         """How many stand below a node, at all depths."""

@@ -21,7 +21,7 @@ CHAINS = [
     ("F054 F046", "han-shangyou", "2024-02-08", "zhang-lidong liang-rubo"),
     ("F057 F039", "zhang-chao", "2023-06-30", "kelly-zhang liang-rubo"),
     ("F058 F046", "zhang-chao", "2024-03-01", "zhang-lidong liang-rubo"),
-    ("F070 F053 F039", "zhu-shiyu", "2022-12-31", "han-shangyou kelly-zhang liang-rubo"),
+    ("F070 F053 F039", "zhu-shiyu", "2024-01-31", "han-shangyou kelly-zhang liang-rubo"),
     ("F037", "kelly-zhang", "2021-01-01", "zhang-yiming"),
     ("F039", "kelly-zhang", "2021-11-15", "liang-rubo"),
     ("F045", "zhang-lidong", "2020-06-30", "zhang-yiming"),
