@@ -28,6 +28,11 @@ def card(page: Page, name: str) -> Locator:
     return page.locator("#chart-view .card").filter(has=page.locator(".name", has_text=name)).first
 
 
+def unfold(page: Page, name: str) -> None:
+    """Show those under somebody: more levels are open at first only while all of it is few enough to be read."""
+    card(page, name).locator(".pill").click()
+
+
 def box(one: Locator) -> FloatRect:
     found = one.bounding_box()
     assert found is not None
@@ -52,17 +57,20 @@ def test_it_opens_with_the_top_of_the_tree_legible_and_in_sight(opened: Opened) 
 
 def test_a_card_says_who_what_and_how_surely(opened: Opened, bytedance: World) -> None:
     one = card(opened.page, "Shou Zi Chew")
-    assert one.locator(".title").inner_text() == "CEO of TikTok"
+    assert one.locator(".title").inner_text() == "Chief executive officer"
     assert one.locator(".unit").inner_text() == "TikTok"
     assert one.locator(".initials").inner_text() == "SC"
-    assert one.locator(".mark").all_inner_texts() == ["…"]
-    assert "presumed" in one.locator(".spoken").inner_text()
+    assert one.locator(".mark").all_inner_texts() == []  # confirmed again since: he is attested on this day
+    other = card(opened.page, "Zhang Lidong")
+    assert other.locator(".mark").all_inner_texts() == ["…"]
+    assert "presumed" in other.locator(".spoken").inner_text()
     seen = bytedance.on("2023-01-31")
     assert one.locator(".pill b").inner_text() == str(len(seen.reports("shou-zi-chew")))
     assert one.locator(".pill i").inner_text() == str(seen.size("shou-zi-chew"))
 
 
 def test_a_post_of_many_seats_stands_as_a_group(opened: Opened) -> None:
+    unfold(opened.page, "Bob Kang")
     group = card(opened.page, "Country manager")
     assert "many" in (group.get_attribute("class") or "")
     assert group.locator(".title").inner_text() == "many seats"
@@ -106,6 +114,7 @@ def test_only_this_branch_and_back(opened: Opened) -> None:
 
 def test_the_chain_of_command_is_lit(opened: Opened) -> None:
     page = opened.page
+    unfold(page, "Bob Kang")
     card(page, "Shi Ben").click()
     assert set(page.locator(".card.lit .name").all_inner_texts()) == {"Bob Kang", "Zhang Lidong", "Liang Rubo"}
     blue = """() => {
@@ -187,7 +196,7 @@ def test_the_keyboard_walks_the_tree(opened: Opened) -> None:
     assert press("ArrowUp") == "Liang Rubo"
     card(page, "Zhang Lidong").focus()
     assert press("ArrowDown") == "Bob Kang"
-    assert press("ArrowDown", "ArrowRight") == "Kevin Chen"
+    assert press("ArrowDown", "ArrowRight") == "Sandie Hawkins"
     assert press("ArrowLeft") == "Country manager"
     assert press("ArrowUp", "-") == "Bob Kang"
     assert "Shi Ben" not in names(page)

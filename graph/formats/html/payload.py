@@ -164,6 +164,7 @@ class Payload:
             "units": column([units.place(row.units) for row in told]),
             "names": column([names.place(row.name) for row in told]),
             "modes": column([row.modes for row in told]),
+            "alone": column([int(row.alone) for row in told]),
             "titleTexts": titles.values(),
             "nameTexts": names.values(),
             "unitNodes": [[self.nodes.place(unit) for unit in some] for some in units.values()],

@@ -15,7 +15,7 @@ from graph.lines import Certainty, Memory, known_facts
 from graph.lines.rank import rank
 from graph.org_graph import OrgGraph
 from graph.view import Day, as_of, tree_spans
-from graph.vocabulary import HOLDS, LEADS, NAMED, PART_OF, PERSON, POST, REPORTS_TO, TITLED
+from graph.vocabulary import HOLDS, INDIRECT, LEADS, PART_OF, PERSON, POST, REPORTS_TO, TRAITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -56,7 +56,8 @@ class Spell(NamedTuple):
 class Told(NamedTuple):
     """What a node is called from ``start`` to before ``end``; ``modes`` has the bits under which.
 
-    ``name`` is empty where it is the one of its entry; titles and units are told of people only.
+    ``name`` is empty where it is the one of its entry; titles and units are told of people only. ``alone`` is whether
+    anything is said of it alone: then it is there, whether or not a line touches it.
     """
 
     node: str
@@ -66,6 +67,7 @@ class Told(NamedTuple):
     titles: tuple[str, ...]
     units: tuple[str, ...]
     name: str
+    alone: bool
 
 
 class Sides(NamedTuple):
@@ -171,7 +173,8 @@ class _Firsts:
         key = line.key
         if key.relation == REPORTS_TO and not key.dotted:
             spans = {bit: self._trees[bit].get(key.subject, []) for bit in MODES}
-            return {bit: [span for span in spans[bit] if self._by(line, span, bit)] for bit in MODES}
+            hanging = {bit: [span for span in spans[bit] if self._by(line, span, bit)] for bit in MODES}
+            return {bit: list(self._among_twins(line, hanging[bit], bit)) for bit in MODES}
         if key.relation == PART_OF:
             return self._ranked(line, self.graph.lines_from(PART_OF, key.subject))
         if key.relation == LEADS:
@@ -184,6 +187,19 @@ class _Firsts:
             return False
         solid = self._on(bit, span[0]).lines_from(REPORTS_TO, line.key.subject)
         return bool(solid) is not line.key.indirect
+
+    def _among_twins(self, line: Line, spans: Sequence[Span], bit: int) -> Iterator[Span]:
+        """The days of some spans on which a line comes before others that say the same: one said, one concluded."""
+        way = INDIRECT if line.key.indirect else REPORTS_TO
+        twins = tuple(other for other in self.graph.lines_from(way, line.key.subject) if other.key == line.key)
+        if twins == (line,):
+            yield from spans
+            return
+        turns = {day for twin in twins for part in twin.stretches for day in part[:2]}
+        for start, end, manager in spans:
+            for first, before in pairwise(sorted({start, end, *(day for day in turns if start < day < end)})):
+                if self._first(bit, first, twins) is line:
+                    yield first, before, manager
 
     def _ranked(self, line: Line, rivals: tuple[Line, ...]) -> dict[int, list[Span]]:
         days = sorted({day for other in rivals for part in other.stretches for day in part[:2]})
@@ -217,22 +233,22 @@ def _spell(line: Line, first: Mapping[int, list[Span]]) -> Spell:
 
 def _told(graph: OrgGraph, node: str, lines: list[Line]) -> Iterator[Told]:
     """What a node is called and belongs to, as views on each day between two changes have it."""
-    named = [line for line in graph.told_of(node) if line.key.relation in (NAMED, TITLED)]
+    traits = [line for trait in TRAITS for line in graph.store.out(trait, node)]
     borne = {date.latest for dated in graph.nodes[node].names for date in (dated.since, dated.until) if date}
     if graph.nodes[node].kind == PERSON:
         lines = [*lines, *(_over_places(graph, lines) if node in graph.with_several_places else ())]
-    elif not (named or borne):
+    elif not (traits or borne):
         return
-    lines = [*(lines if graph.nodes[node].kind == PERSON else ()), *named]
+    lines = [*(lines if graph.nodes[node].kind == PERSON else ()), *traits]
     bounds = {day for line in lines for part in line.stretches for day in part[:2]} | (
         {MIN, MAX, *borne} if borne else borne
     )
     open_rows: dict[int, Told] = {}
     for start, end in pairwise(sorted(bounds)):
         held = [part for line in lines if (part := line.on(start))]
-        plain = _names(graph, node, start, possible=False)
+        plain = (*_names(graph, node, start, possible=False), _alone(traits, start, Certainty.PRESUMED))
         wide = (
-            _names(graph, node, start, possible=True)
+            (*_names(graph, node, start, possible=True), _alone(traits, start, Certainty.POSSIBLE))
             if any(part.certainty == Certainty.POSSIBLE for part in held)
             else plain
         )
@@ -247,6 +263,11 @@ def _told(graph: OrgGraph, node: str, lines: list[Line]) -> Iterator[Told]:
             if names and any(names):
                 open_rows[modes] = Told(node, start, end, modes, *names)
     yield from open_rows.values()
+
+
+def _alone(traits: Iterable[Line], day: int, least: Certainty) -> bool:
+    """Whether anything is said on a day of what these traits are of, at least so surely."""
+    return any((part := line.on(day)) is not None and part.certainty >= least for line in traits)
 
 
 def _over_places(graph: OrgGraph, lines: Iterable[Line]) -> list[Line]:

@@ -65,7 +65,7 @@ class Chart {
   openings() {
     const { forest } = this.model, open = new Set(OPENING.show.flatMap((id) => chainOf(forest, numberOf(id)).slice(1)));
     const ahead = this.tops.length > FEW_TREES ? [...this.tops] : this.tops.slice(0, 1);
-    let shown = [...open].reduce((sum, node) => sum + under(forest, node).length, this.tops.length);
+    let shown = [...open].reduce((sum, node) => sum + under(forest, node).length, this.tops.length + this.inTray().length);
     for (let tries = 0; ahead.length && tries < 80; tries += 1) {
       const node = ahead.shift(), kids = under(forest, node);
       if (open.has(node)) { ahead.push(...kids); continue; }
@@ -88,8 +88,7 @@ class Chart {
   arrange(anchor) {
     const before = this.layout, held = before && anchor !== null ? before.spots[before.spotOf.get(anchor)] : undefined;
     const { forest } = this.model;
-    const loose = this.folds() && !this.trayOpen ? this.loose.slice(0, IN_TRAY) : this.loose;
-    this.layout = layOut(this.tops, (node) => (this.open.has(node) ? under(forest, node) : []), loose);
+    this.layout = layOut(this.tops, (node) => (this.open.has(node) ? under(forest, node) : []), this.inTray());
     this.buses = busesOf(this.layout);
     const now = held && this.layout.spots[this.layout.spotOf.get(anchor)];
     if (now) {
@@ -102,6 +101,9 @@ class Chart {
     this.status();
     this.draw();
   }
+
+  /** Those under nobody that are shown. */
+  inTray() { return this.folds() && !this.trayOpen ? this.loose.slice(0, IN_TRAY) : this.loose; }
 
   /** Whether those under nobody are so many that only the first of them are shown unasked. */
   folds() { return this.loose.length > 2 * IN_TRAY && (this.tops.length > 0 || this.loose.length > AT_FIRST); }

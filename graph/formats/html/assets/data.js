@@ -82,7 +82,7 @@ function endsOf(ends) {
 /** What a node was called, and a person belonged to, over which days and as known by which epochs. */
 const TOLD = (() => {
   const told = { size: columnOf(DATA.told.modes).length, node: risen(DATA.told.node) };
-  for (const name of ["start", "end", "titles", "units", "names", "modes", "first", "last"]) told[name] = columnOf(DATA.told[name]);
+  for (const name of ["start", "end", "titles", "units", "names", "modes", "alone", "first", "last"]) told[name] = columnOf(DATA.told[name]);
   return Object.assign(told, { end: endsOf(told.end) });
 })();
 

@@ -44,9 +44,11 @@ function seat(seats, where, step, leading) {
 }
 
 function nameAll(found, day, epoch, bit) {
-  const { node, start, end, modes, first, last } = TOLD;
+  const { node, start, end, modes, alone, first, last } = TOLD;
   for (let row = 0; row < TOLD.size; row += 1) {
-    if (start[row] <= day && day < end[row] && modes[row] & bit && first[row] <= epoch && epoch < last[row]) found.told[node[row]] = row;
+    if (start[row] > day || day >= end[row] || !(modes[row] & bit) || first[row] > epoch || epoch >= last[row]) continue;
+    found.told[node[row]] = row;
+    if (alone[row]) found.present[node[row]] = 1;
   }
 }
 
