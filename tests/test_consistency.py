@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph import consistency, dates
+from tests.conftest import make_world
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -49,6 +50,17 @@ def test_a_ring_of_tied_lines_lasts_while_any_way_round_does(world: World) -> No
     assert (("ada", "bo", "cy"), "2019-01-01", "2020-01-01") in {(tuple(sorted(way)), *days) for way, *days in found}
 
 
+def world_of(folders: pytest.TempPathFactory, text: str, facts: str, **more: str) -> World:
+    """A world with some facts added, which are written one after the other."""
+    said = "\n      ".join(f"- {fact}" for fact in facts.replace("}, {", "}#{").split("#"))
+    return make_world(folders.mktemp("world"), text.format(facts=said, **more))
+
+
+def rules_of(world: World) -> set[str]:
+    """The rules by which anything does not add up in a world."""
+    return {problem.rule for problem in consistency.check(world.graph())}
+
+
 SELF = """
     source: {{id: s, publisher: P, published: 2022-01-01}}
     people: {{ada: }}
@@ -71,10 +83,7 @@ SELVES = [
 
 @pytest.mark.parametrize(("facts", "found"), SELVES)
 def test_reports_to_oneself_by_derivation(tmp_path_factory: pytest.TempPathFactory, facts: str, found: bool) -> None:
-    from tests.conftest import make_world
-
-    said = "\n      ".join(f"- {fact}" for fact in facts.replace("}, {", "}#{").split("#"))
-    world = make_world(tmp_path_factory.mktemp("self"), SELF.format(facts=said))
+    world = world_of(tmp_path_factory, SELF, facts)
     problems = [problem for problem in consistency.check(world.graph()) if problem.rule == "self-report"]
     assert bool(problems) == found
     assert all("'ada' would report to themselves, from " in problem.message for problem in problems)
@@ -123,11 +132,7 @@ APARTS = [
 @pytest.mark.parametrize(("facts", "found"), APARTS)
 def test_a_head_and_the_unit_under_two(tmp_path_factory: pytest.TempPathFactory, facts: str, found: bool) -> None:
     """Two answers to who is above a unit; a deputy between is none, nor is a hand-over of some weeks."""
-    from tests.conftest import make_world
-
-    said = "\n      ".join(f"- {fact}" for fact in facts.replace("}, {", "}#{").split("#"))
-    world = make_world(tmp_path_factory.mktemp("apart"), APART.format(facts=said))
-    assert ("head-and-unit-apart" in {problem.rule for problem in consistency.check(world.graph())}) == found
+    assert ("head-and-unit-apart" in rules_of(world_of(tmp_path_factory, APART, facts))) == found
 
 
 MOVED = """
@@ -156,7 +161,4 @@ def test_reports_whose_manager_has_moved_on(
     tmp_path_factory: pytest.TempPathFactory, until: str, facts: str, found: bool
 ) -> None:
     """What was said before the manager went elsewhere is only presumed after; what was said since stands."""
-    from tests.conftest import make_world
-
-    world = make_world(tmp_path_factory.mktemp("moved"), MOVED.format(until=until, facts=f"- {facts}"))
-    assert ("manager-moved-on" in {problem.rule for problem in consistency.check(world.graph())}) == found
+    assert ("manager-moved-on" in rules_of(world_of(tmp_path_factory, MOVED, facts, until=until))) == found

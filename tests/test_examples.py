@@ -1,10 +1,11 @@
 """The sets of other organisations that come with the project: read by name, and right where the lists can be counted.
 
-The answers were counted in the lists themselves, before the program was asked.
+The answers were counted in the lists themselves, by other means than the program.
 """
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from graph import checks, consistency, dates, loader
 from graph.org_graph import OrgGraph
 from graph.view import as_of
 from graph.vocabulary import LEADS, POST, UNIT, VACANT
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,3 +67,19 @@ def test_a_shipped_set_is_asked_by_its_name_from_anywhere(
     lost = run("who", "bob-kang", "--data", "no-such-set")
     assert lost.exit_code == 2
     assert "sets that are here: bytedance, home-office, kubernetes" in lost.stderr
+
+
+def test_a_fact_is_added_to_the_folder_that_a_name_means(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old source or new: all of it goes to the set that was read, nothing beside it."""
+    kept = tmp_path / "kept"
+    shutil.copytree(loader.SHIPPED["kubernetes"], kept)
+    monkeypatch.setitem(loader.SHIPPED, "kubernetes", kept)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    fact = ("--person", "dims", "--leads", "sig-apps")
+    assert run("add", *fact, "--source", "sigs-2026-08-22", "--data", "kubernetes").exit_code == 0
+    assert run("add", *fact, "--publisher", "Blog", "--published", "2026-09-01", "--data", "kubernetes").exit_code == 0
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert len(list(kept.glob("*.yaml"))) == len(list((ROOT / "examples" / "kubernetes").glob("*.yaml"))) + 1

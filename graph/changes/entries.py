@@ -11,11 +11,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from graph.changes.change import Entry
-from graph.changes.kinds import ACTING, DISPUTE, DOTTED, HEAD, HOLDER, INDIRECT, MANAGER, MEMBER, PARENT, TITLE, VACANCY
+from graph.changes.kinds import ACTING, DISPUTE, HEAD, HOLDER, MANAGER, MEMBER, PARENT, TITLE, VACANCY
 from graph.lines import Certainty
 from graph.vocabulary import (
+    DOTTED,
     HOLDS,
     IN_CHARGE,
+    INDIRECT,
     LEADS,
     MEMBER_OF,
     PART_OF,
@@ -27,7 +29,6 @@ from graph.vocabulary import (
     UNIT,
     VACANT,
 )
-from graph.vocabulary import INDIRECT as INDIRECT_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -107,7 +108,7 @@ def indirect(view: View, node: str) -> tuple[Held, ...]:
     if view.nodes[node].kind == PERSON:
         over = view.over(node)
         return (over,) if over and over.key.indirect else ()
-    said = (held for held in view.lines(INDIRECT_LINE, node) if not held.stretch.derived)
+    said = (held for held in view.lines(INDIRECT, node) if not held.stretch.derived)
     return () if manager(view, node) else tuple(said)[:1]
 
 

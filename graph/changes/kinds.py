@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from graph.vocabulary import PERSON, POST, UNIT
+from graph.vocabulary import DOTTED, INDIRECT, PERSON, POST, UNIT
 
 PEOPLE, LINES, POSTS, UNITS, STRUCTURE = "person", "line", "post", "unit", "structure"
 DERIVED, REVIEW, KNOWLEDGE, EVENTS = "derived", "to review", "knowledge", "event"
@@ -112,8 +112,7 @@ KINDS = {name: Kind(*told) for name, *told in _TABLE}
 ORDER = {name: place for place, name in enumerate(KINDS)}
 
 HEAD, HOLDER, ACTING, PARENT, MANAGER = "head", "holder", "acting", "parent", "manager"
-MEMBER, TITLE, DOTTED, INDIRECT, DISPUTE = "member", "title", "dotted", "indirect", "dispute"
-VACANCY = "vacancy"
+MEMBER, TITLE, DISPUTE, VACANCY = "member", "title", "dispute", "vacancy"
 
 ASPECTS = {
     PERSON: ("joined", "left", "renamed"),

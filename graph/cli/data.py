@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph import checks, consistency, loader, rows
-from graph.cli.options import mistakes, track
+from graph.cli.options import from_data, mistakes, track
 from graph.org_graph import OrgGraph
 
 if TYPE_CHECKING:
@@ -29,13 +29,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
 @click.command()
-@click.option(
-    "--data",
-    metavar="DIR",
-    envvar="ORGRAPH_DATA",
-    default="data",
-    help="The folder of facts, or a shipped set.  [data]",
-)
+@from_data
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option("--all", "every", is_flag=True, help="Show every note, not only some of each rule.")
 @click.option("--format", "fmt", type=click.Choice(rows.FORMATS), default="table", help="How to print.  [table]")

@@ -140,6 +140,16 @@ def _with_bar(paths: Sequence[Path]) -> Iterable[Path]:
         yield from bar
 
 
+from_data = click.option(
+    "--data",
+    metavar="DIR",
+    envvar="ORGRAPH_DATA",
+    default="data",
+    help="The folder of facts, or a shipped set: bytedance, home-office, kubernetes.  [data]",
+)
+"""The option of every command that reads facts."""
+
+
 def asks(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that all questions have, as one ``Question``, and end mistakes as messages."""
     how = click.option(
@@ -151,13 +161,7 @@ def asks(command: Callable[..., None]) -> Callable[..., None]:
 def views(command: Callable[..., None]) -> Callable[..., None]:
     """The same without ``--format``, for commands that do not answer in rows."""
 
-    @click.option(
-        "--data",
-        metavar="DIR",
-        envvar="ORGRAPH_DATA",
-        default="data",
-        help="The folder of facts, or a shipped set: bytedance, home-office, kubernetes.  [data]",
-    )
+    @from_data
     @click.option(
         "--at", type=Day(), default=dates.today, help="As it was on this day; a month means its last.  [today]"
     )

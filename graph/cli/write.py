@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import additions, rows, vocabulary, writing
-from graph.cli.options import mistakes
+from graph import additions, loader, rows, vocabulary, writing
+from graph.cli.options import from_data, mistakes
 from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _flags(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @_flags
 @click.option("--declare", is_flag=True, help="Declare whoever is not known yet, under the name given.")
-@click.option("--data", metavar="DIR", envvar="ORGRAPH_DATA", default="data", help="The folder of facts.  [data]")
+@from_data
 def add(data: str, declare: bool, **given: Any) -> None:
     """One fact, from these options or asked for on a terminal, into the file of its source.
 
@@ -141,7 +141,7 @@ def add(data: str, declare: bool, **given: Any) -> None:
         if sys.stdin.isatty():
             _ask(keys, source)
         new = _new_source(keys, source)
-        path, written = additions.Addition(Path(data), keys, new, declare=declare).add()
+        path, written = additions.Addition(loader.folder_of(data), keys, new, declare=declare).add()
     click.echo(f"{rows.shown(path)}: {rows.shown(written)}")
 
 

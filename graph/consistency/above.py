@@ -6,16 +6,15 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from graph.consistency.said import Related, is_direct, place_of
 from graph.dates import MAX, MIN, iso
 from graph.errors import Problem
 from graph.view import as_of
-from graph.vocabulary import LEADS, MEMBER_OF, PART_OF, PERSON, REPORTS_TO
-from graph.walks import reach
+from graph.vocabulary import LEADS, MEMBER_OF, PERSON, REPORTS_TO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graph.errors import Where
     from graph.lines import Key, Line
     from graph.org_graph import OrgGraph
     from graph.view import Held, View
@@ -28,7 +27,7 @@ def head_and_unit_apart(graph: OrgGraph) -> Iterator[Problem]:
     """A unit that is said to stand below one manager while its head stands below another, neither above the other."""
     view_of = cache(partial(as_of, graph))
     for led in graph.lines:
-        if led.key.relation == LEADS and not led.derived and graph.nodes[led.key.subject].kind == PERSON:
+        if is_direct(led, LEADS) and graph.nodes[led.key.subject].kind == PERSON:
             yield from _long_apart(graph, led, view_of)
 
 
@@ -41,7 +40,7 @@ def _long_apart(graph: OrgGraph, led: Line, view_of: Callable[[int], View]) -> I
         if apart and start is not None and end - start > HAND_OVER:
             own, unit = apart
             text = f"from {iso(start)} on {own.key}, but {unit.key}, which {led.key.subject!r} leads"
-            yield Problem(_place(own.line), "head-and-unit-apart", text, "warning")
+            yield Problem(place_of([own.line]), "head-and-unit-apart", text, "warning")
             return
 
 
@@ -61,35 +60,31 @@ def _apart(view: View, led: Line) -> tuple[Held, Held] | None:
     if own is None or of_unit is None or own.stretch.derived or view.nodes[of_unit.object].kind != PERSON:
         return None
     one, other = own.object, of_unit.object
-    related = other in (one, head) or one in _above(view, other) or other in _above(view, one)
+    related = other in (one, head) or one in view.climb(other)[0] or other in view.climb(one)[0]
     return None if related else (own, of_unit)
-
-
-def _above(view: View, node: str) -> list[str]:
-    return list(reach([node], lambda one: [held.object] if (held := view.manager(one)) else []))
 
 
 def manager_moved_on(graph: OrgGraph) -> Iterator[Problem]:
     """Somebody who still reports to a manager who has since gone elsewhere: to nothing that they are in or lead."""
+    related = Related(graph)
     for line in graph.lines:
-        if line.key.relation == REPORTS_TO and not line.derived and line.key.kind == "solid":
+        if is_direct(line, REPORTS_TO) and not line.key.indirect:
             below, above = (_places(graph, person) for person in (line.key.subject, line.key.object))
             confirmed = max(part.confirmed for part in line.stretches)
             turns = {place.end: f"when {place.key} ended" for place in above if place.ending and place.end < MAX}
             turns |= {place.start: f"since when {place.key}" for place in above}
             for day in sorted(day for day in turns if max(line.start, confirmed) < day < line.end):
-                if _elsewhere(graph, day, below, above):
+                if _elsewhere(graph, related, day, (below, above)):
                     last = f"last confirmed {iso(confirmed)}" if confirmed > MIN else "never confirmed"
                     text = f"{line.key} after {iso(day)}, {turns[day]}; {last}"
-                    yield Problem(_place(line), "manager-moved-on", text, "note")
+                    yield Problem(place_of([line]), "manager-moved-on", text, "note")
                     break
 
 
-def _elsewhere(graph: OrgGraph, day: int, below: list[Line], above: list[Line]) -> bool:
+def _elsewhere(graph: OrgGraph, related: Related, day: int, places: tuple[list[Line], list[Line]]) -> bool:
     """Whether nothing that one is in or leads on a day is, or was ever, within what the other is in or leads then."""
-    own = [place.key.object for place in below if place.start <= day < place.end]
-    theirs = [place.key for place in above if place.start <= day < place.end]
-    return bool(own) and not any(_within(graph, one, other) for one in own for other in theirs)
+    own, theirs = ([place.key for place in held if place.start <= day < place.end] for held in places)
+    return bool(own) and not any(_has(graph, related, other, one.object) for one in own for other in theirs)
 
 
 def _places(graph: OrgGraph, person: str) -> list[Line]:
@@ -97,15 +92,11 @@ def _places(graph: OrgGraph, person: str) -> list[Line]:
     return [line for relation in (LEADS, MEMBER_OF) for line in graph.lines_from(relation, person)]
 
 
-def _within(graph: OrgGraph, unit: str, place: Key) -> bool:
+def _has(graph: OrgGraph, related: Related, place: Key, unit: str) -> bool:
     """Whether a unit is the one of a place or was ever part of it; whoever leads the top unit has all within."""
     if place.object == graph.top_unit:
         return place.relation == LEADS or unit == place.object
-    return place.object in reach([unit], lambda one: [line.key.object for line in graph.lines_from(PART_OF, one)])
-
-
-def _place(line: Line) -> Where:
-    return min(fact.at for fact in line.facts)
+    return related.within(unit, place.object)
 
 
 RULES: tuple[Callable[[OrgGraph], Iterator[Problem]], ...] = (head_and_unit_apart, manager_moved_on)

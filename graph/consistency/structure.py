@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graph.consistency.said import Related, is_direct, place_of
 from graph.dates import MAX, MIN, iso
 from graph.errors import Problem
 from graph.lines.slots import room_of, slot_of
 from graph.lines.standing import alone
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO
-from graph.walks import reach
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from graph.errors import Where
     from graph.lines import Key, Line
     from graph.lines.claims import Claim
     from graph.lines.slots import SlotId
@@ -29,40 +28,40 @@ def in_a_ring(graph: OrgGraph) -> Iterator[Problem]:
             way = " -> ".join((*found.nodes, found.nodes[0]))
             derived = ", by derived lines" if any(line.derived for line in found.lines) else ""
             text = f"a ring of {relation}{derived}, {_days(found.start, found.end)}: {way}"
-            yield Problem(_place(found.lines), "in-a-ring", text, "warning")
+            yield Problem(place_of(found.lines), "in-a-ring", text, "warning")
 
 
 def self_report(graph: OrgGraph) -> Iterator[Problem]:
     """Somebody who would report to themselves through what they lead or hold."""
-    for place in (line for line in graph.lines if _is_direct(line, LEADS) or _is_direct(line, HOLDS)):
+    for place in (line for line in graph.lines if is_direct(line, LEADS) or is_direct(line, HOLDS)):
         person, seat = place.key.subject, place.key.object
         for line in graph.lines_by_node[seat]:
             back = {line.key.subject, line.key.object} == {person, seat} or _leads(graph, person, line, seat)
-            if _is_direct(line, REPORTS_TO) and back and _meet(place, line):
+            if is_direct(line, REPORTS_TO) and back and _meet(place, line):
                 days = _days(max(place.start, line.start), min(place.end, line.end))
                 text = f"{person!r} would report to themselves, {days}: {place.key}, and {line.key}"
-                yield Problem(_place([line]), "self-report", text, "warning")
+                yield Problem(place_of([line]), "self-report", text, "warning")
 
 
 def _leads(graph: OrgGraph, person: str, line: Line, post: str) -> bool:
     """Whether a line of a post leads to a unit that the person leads at the time."""
-    led = (other for other in graph.lines_by_node[line.key.object] if _is_direct(other, LEADS) and _meet(other, line))
+    led = (other for other in graph.lines_by_node[line.key.object] if is_direct(other, LEADS) and _meet(other, line))
     return line.key.subject == post and graph.nodes[post].kind == POST and person in {one.key.subject for one in led}
 
 
 def head_elsewhere(graph: OrgGraph) -> Iterator[Problem]:
     """A head who is a member of other units only."""
-    related = _Related(line for line in graph.lines if line.key.relation == PART_OF)
-    for led in (line for line in graph.lines if _is_direct(line, LEADS)):
+    related = Related(graph)
+    for led in (line for line in graph.lines if is_direct(line, LEADS)):
         person, unit = led.key.subject, led.key.object
-        member = [line for line in graph.lines_by_node[person] if _is_direct(line, MEMBER_OF)]
+        member = [line for line in graph.lines_by_node[person] if is_direct(line, MEMBER_OF)]
         member = [line for line in member if line.key.subject == person and _meet(line, led)]
         if member and not any(related.kin(unit, line.key.object) for line in member):
             units = ", ".join(sorted({line.key.object for line in member}))
             text = (
                 f"{person!r} leads {unit!r} and is no member of it, nor of what is above or below it, but of: {units}"
             )
-            yield Problem(_place([led]), "head-elsewhere", text, "note")
+            yield Problem(place_of([led]), "head-elsewhere", text, "note")
 
 
 def overlapping_claims(graph: OrgGraph) -> Iterator[Problem]:
@@ -105,22 +104,6 @@ RULES: tuple[Callable[[OrgGraph], Iterator[Problem]], ...] = (
 )
 
 
-class _Related:
-    """Which units have ever been above or below each other."""
-
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self.parents: dict[str, set[str]] = defaultdict(set)
-        for line in lines:
-            self.parents[line.key.subject].add(line.key.object)
-
-    def kin(self, one: str, other: str) -> bool:
-        """Whether one is the other, or above or below it."""
-        return one in self._above(other) or other in self._above(one)
-
-    def _above(self, unit: str) -> set[str]:
-        return set(reach([unit], lambda below: self.parents.get(below, ())))
-
-
 def _most_at_once(claims: Sequence[Claim]) -> tuple[int, dict[Key, Claim]]:
     """The day on which most different claims surely hold together, and those claims by what they say."""
     best: tuple[int, dict[Key, Claim]] = (MIN, {})
@@ -132,10 +115,6 @@ def _most_at_once(claims: Sequence[Claim]) -> tuple[int, dict[Key, Claim]]:
     return (claims[0].day.last, told) if len(told) > len(best[1]) else best
 
 
-def _is_direct(line: Line, relation: str) -> bool:
-    return line.key.relation == relation and not line.derived and not line.key.dotted
-
-
 def _meet(one: Line, other: Line) -> bool:
     return max(one.start, other.start) < min(one.end, other.end)
 
@@ -144,8 +123,3 @@ def _days(start: int, end: int) -> str:
     """A period in words; the first day is in it, the last is not."""
     first = f"from {iso(start)}" if start > MIN else "from the beginning"
     return f"{first} to {iso(end)}" if end < MAX else f"{first} on"
-
-
-def _place(lines: Iterable[Line]) -> Where:
-    """Where the first of the facts behind some lines stands."""
-    return min(fact.at for line in lines for fact in line.facts)

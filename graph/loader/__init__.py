@@ -46,7 +46,7 @@ def read(
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """What can be read of a data folder, and all that is wrong with it, in file order."""
     problems: list[Problem] = []
-    files = [file for path in track(_paths(Path(folder))) if (file := _file(path, problems))]
+    files = [file for path in track(_paths(folder_of(folder))) if (file := _file(path, problems))]
     nodes = _unique((node for file in files for node in nodes_of(file)), problems)
     by_file = [(file, _unique(sources_of(file), problems)) for file in files]
     sources = _unique((source for _, found in by_file for source in found.values()), problems)
@@ -62,14 +62,23 @@ def read(
     return Facts.of(nodes.values(), sources.values(), facts, events), tuple(sorted(set(problems)))
 
 
+def folder_of(name: Path | str) -> Path:
+    """The data folder that a name means: a folder, else a set that comes with the project.
+
+    Raises ``OrgraphError`` where it is neither.
+    """
+    folder = Path(name)
+    if folder.is_dir():
+        return folder
+    here = {shipped: where for shipped, where in SHIPPED.items() if where.is_dir()}
+    if str(name) not in here:
+        more = f" (sets that are here: {', '.join(here)})" if here else ""
+        raise OrgraphError(f"there is no data folder {str(name)!r}; name one with --data or $ORGRAPH_DATA{more}")
+    found, working = here[str(name)], Path.cwd()
+    return found.relative_to(working) if found.is_relative_to(working) else found
+
+
 def _paths(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        shipped = SHIPPED.get(str(folder))
-        if shipped is None or not shipped.is_dir():
-            sets = ", ".join(name for name, where in SHIPPED.items() if where.is_dir())
-            more = f" (sets that are here: {sets})" if sets else ""
-            raise OrgraphError(f"there is no data folder {str(folder)!r}; name one with --data or $ORGRAPH_DATA{more}")
-        folder = shipped.relative_to(Path.cwd()) if shipped.is_relative_to(Path.cwd()) else shipped
     found = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
     if not found:
         raise OrgraphError(f"the data folder {str(folder)!r} holds no *.yaml file")

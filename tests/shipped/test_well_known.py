@@ -1,4 +1,4 @@
-"""Who led what, on six days: the answers of data/README.md were written from the sources before they were asked."""
+"""Who led what, on six days: the answers of data/README.md, each judged beside its sources, are still given."""
 
 from __future__ import annotations
 

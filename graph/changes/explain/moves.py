@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from graph.changes.change import Change, Entry
 from graph.changes.entries import direct
 from graph.changes.explain.seats import rests_on
-from graph.changes.kinds import DOTTED, INDIRECT, MANAGER, PARENT
-from graph.vocabulary import LEADS, MEMBER_OF, PART_OF
+from graph.changes.kinds import MANAGER, PARENT
+from graph.vocabulary import DOTTED, INDIRECT, LEADS, MEMBER_OF, PART_OF
 
 if TYPE_CHECKING:
     from graph.changes.story import Story

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from graph.changes.change import Change, Entry
 from graph.changes.entries import lines_behind
-from graph.changes.kinds import ACTING, HEAD, HOLDER, INDIRECT, LIVES, MANAGER, MEMBER, PARENT, SEATS
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF
+from graph.changes.kinds import ACTING, HEAD, HOLDER, LIVES, MANAGER, MEMBER, PARENT, SEATS
+from graph.vocabulary import HOLDS, INDIRECT, LEADS, MEMBER_OF, PART_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
