@@ -65,7 +65,7 @@ def reorganised(people: int) -> OrgGraph:
 
 def table(view: View) -> dict[str, tuple[str | None, str | None, str | None]]:
     """What anybody would compare: manager, title and unit of each person of the view."""
-    found = {}
+    found: dict[str, tuple[str | None, str | None, str | None]] = {}
     for node, known in view.nodes.items():
         if known.kind == "person":
             over = view.manager(node)

@@ -11,11 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.measure import ROOT, ratio, report, seconds
-from graph import dates, loader, queries
+from graph import answers, dates
 from graph.facts import Fact, Facts, Node, Source
-from graph.formats.html.rectangles import epochs_of
+from graph.files import loader
 from graph.lines import Memory
 from graph.org_graph import OrgGraph
+from graph.page.rectangles import epochs_of
 from graph.view import as_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def organisation() -> Facts:
 
 def chain(graph: OrgGraph) -> int:
     """How long the chain of the lowest is."""
-    return len(queries.chain(as_of(graph, DAY), f"p{PEOPLE - 1}"))
+    return len(answers.chain(as_of(graph, DAY), f"p{PEOPLE - 1}"))
 
 
 def slots(facts: Facts) -> int:

@@ -24,7 +24,7 @@ from pyvis.network import Network
 from benchmarks.measure import report
 from benchmarks.organisation import organisation, parents
 from graph import dates
-from graph.formats import html
+from graph import page as html
 from graph.org_graph import OrgGraph
 from graph.view import as_of
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.measure import command, ratio, report
-from graph import loader
+from graph.files import loader
 
 PAIRS = 15
 LOADS = 5

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.measure import ratio, report
-from graph import yaml_target
+from graph.files import yaml_target
 from graph.importers import roster, tables
 
 ROWS = 100_000

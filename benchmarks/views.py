@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from benchmarks.measure import ratio, report
-from graph import dates, queries
+from graph import answers, dates
 from graph.facts import Fact, Facts, Node, Source
 from graph.org_graph import OrgGraph
 from graph.view import as_of
@@ -68,7 +68,7 @@ def measured() -> list[Row]:
         return view.size(TOP)
 
     def chain() -> int:
-        return len(queries.chain(as_of(graph, next(NEW_DAYS)), LOWEST))
+        return len(answers.chain(as_of(graph, next(NEW_DAYS)), LOWEST))
 
     def plain_size() -> int:
         return len(nx.descendants(plain(downward, next(NEW_DAYS)), TOP))

@@ -8,16 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graph import changes, checks, dates, excerpt, formats, importers, queries, selectors
+    from graph import answers, changes, checks, dates, excerpt, formats, importers, selectors
     from graph.errors import OrgraphError, Problem
     from graph.facts import Event, Fact, Facts, Node, Source
+    from graph.files.loader import load
     from graph.lines import Certainty, Line, weigh
-    from graph.loader import load
     from graph.org_graph import OrgGraph
     from graph.view import View, as_of
 
 _HOMES = {
-    "load": "loader",
+    "load": "files.loader",
     "OrgGraph": "org_graph",
     "View": "view",
     "as_of": "view",
@@ -32,7 +32,7 @@ _HOMES = {
     "OrgraphError": "errors",
     "Problem": "errors",
 }
-_MODULES = ("changes", "checks", "dates", "excerpt", "formats", "importers", "queries", "selectors")
+_MODULES = ("answers", "changes", "checks", "dates", "excerpt", "formats", "importers", "selectors")
 
 __all__ = [
     "Certainty",
@@ -46,6 +46,7 @@ __all__ = [
     "Problem",
     "Source",
     "View",
+    "answers",
     "as_of",
     "changes",
     "checks",
@@ -54,7 +55,6 @@ __all__ = [
     "formats",
     "importers",
     "load",
-    "queries",
     "selectors",
     "weigh",
 ]

@@ -14,7 +14,7 @@ from graph.dates import iso
 from graph.errors import OrgraphError
 from graph.lines import Certainty
 from graph.texts import joined, parted
-from graph.vocabulary import POST
+from graph.vocabulary import POST, NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -122,7 +122,7 @@ class Excerpt:
         return tuple(node for node in self.nodes if node.id in placed or node.kind == "person")
 
 
-def take(view: View, selected: Iterable[str] | None = None) -> Excerpt:
+def take(view: View, selected: Iterable[NodeId] | None = None) -> Excerpt:
     """What a view holds, or the part of it that lies within some nodes: these, and the lines between them."""
     nodes = view.present | view.tree if selected is None else frozenset(selected)
     held = [held for held in view.held if held.subject in nodes and held.object in nodes]
@@ -136,7 +136,7 @@ def take(view: View, selected: Iterable[str] | None = None) -> Excerpt:
     )
 
 
-def _node(view: View, node: str) -> NodeRow:
+def _node(view: View, node: NodeId) -> NodeRow:
     known, name = view.nodes[node], view.name(node)
     seats = "many" if known.seats is None else str(known.seats)
     return NodeRow(

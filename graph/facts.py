@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
 from graph.errors import Where
+from graph.vocabulary import FactId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.dates import VagueDate
+    from graph.vocabulary import Kind, LineKind, Manner, NodeId, Relation, Says, SourceId, SourceKind, Stated
 
 NOWHERE = Where("")
 ID_DIGITS = 8
@@ -39,15 +41,15 @@ class Node:
     hold a post at once (None: many). A ``stub`` is known only because somebody named it.
     """
 
-    id: str
-    kind: str
+    id: NodeId
+    kind: Kind
     name: str
     aliases: tuple[str, ...] = ()
     note: str = ""
     stub: bool = False
     unit_kind: str = ""
     names: tuple[DatedName, ...] = ()
-    unit: str | None = None
+    unit: NodeId | None = None
     seats: int | None = 1
     governs: bool = False
     at: Where = field(default=NOWHERE, compare=False)
@@ -62,13 +64,13 @@ class Node:
 class Source:
     """A document that states facts. ``derived_from`` names the sources it rewrites."""
 
-    id: str
+    id: SourceId
     publisher: str = ""
     title: str = ""
     url: str = ""
     published: VagueDate | None = None
-    kind: str = "press"
-    derived_from: tuple[str, ...] = ()
+    kind: SourceKind = "press"
+    derived_from: tuple[SourceId, ...] = ()
     note: str = ""
     author: str = ""
     language: str = ""
@@ -95,20 +97,20 @@ class Fact:
     ``since`` is the moment it speaks of.
     """
 
-    subject: str
-    relation: str
-    object: str
+    subject: NodeId
+    relation: Relation
+    object: NodeId
     source: Source
     title: str = ""
-    line: str = "solid"
-    manner: str = ""
+    line: LineKind = "solid"
+    manner: Manner = ""
     since: VagueDate | None = None
     until: VagueDate | None = None
     observed: VagueDate | None = None
     throughout: VagueDate | None = None
     appointed: VagueDate | None = None
-    says: str = "reported"
-    basis: str = "stated"
+    says: Says = "reported"
+    basis: Stated = "stated"
     denied: bool = False
     retracted: Retraction | None = None
     joint: tuple[Source, ...] = ()
@@ -131,10 +133,10 @@ class Fact:
         return f"<Fact {' '.join(filter(None, said))}, {self.source.id}>"
 
     @cached_property
-    def id(self) -> str:
+    def id(self) -> FactId:
         """The id given in the file, else one derived from the content (never from the position)."""
         if self.given_id:
-            return self.given_id
+            return FactId(self.given_id)
         dates = (self.since, self.until, self.observed)
         newer = [f"{word} {date.text}" for word in ("throughout", "appointed") if (date := getattr(self, word))]
         content = (
@@ -145,7 +147,7 @@ class Fact:
             *(source.id for source in self.joint),
         )
         digest = hashlib.blake2b("\0".join(content).encode(), digest_size=ID_DIGITS // 2).hexdigest()
-        return f"{self.source.id}#{digest}"
+        return FactId(f"{self.source.id}#{digest}")
 
     @property
     def dotted(self) -> bool:
@@ -163,7 +165,7 @@ class Fact:
         return vocabulary.RELATIONS[self.relation].trait
 
     @property
-    def nodes(self) -> tuple[str, ...]:
+    def nodes(self) -> tuple[NodeId, ...]:
         """The ids of the nodes it speaks of, its subject first."""
         return (self.subject,) if self.trait or not self.object else (self.subject, self.object)
 
@@ -175,7 +177,7 @@ class Event:
     date: VagueDate
     what: str
     source: Source | None = None
-    nodes: tuple[str, ...] = ()
+    nodes: tuple[NodeId, ...] = ()
     note: str = ""
     at: Where = field(default=NOWHERE, compare=False)
 
@@ -184,8 +186,8 @@ class Event:
 class Facts:
     """All that a data folder holds, in an order that does not depend on its files."""
 
-    nodes: Mapping[str, Node]
-    sources: Mapping[str, Source]
+    nodes: Mapping[NodeId, Node]
+    sources: Mapping[SourceId, Source]
     facts: tuple[Fact, ...]
     events: tuple[Event, ...] = ()
 
@@ -201,7 +203,7 @@ class Facts:
             events=tuple(sorted(events, key=lambda event: (event.date.lower, event.date.text, event.what))),
         )
 
-    def at_least(self, says: str) -> Facts:
+    def at_least(self, says: Says) -> Facts:
         """The same without what is vouched for less than so: ``official``, ``reported`` or ``anonymous``."""
         least = vocabulary.SAYS.index(says)
         told = tuple(fact for fact in self.facts if vocabulary.SAYS.index(fact.says) >= least)

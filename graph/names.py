@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from graph.errors import AmbiguousName, UnknownName
+from graph.vocabulary import NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,7 +75,7 @@ def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     return [candidate for candidate, score, _ in found if score >= NEAR_ENOUGH]
 
 
-def look_alikes(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def look_alikes(named: Iterable[tuple[str, NodeId]]) -> list[tuple[NodeId, NodeId]]:
     """The pairs of different bearers, of (name, bearer), whose names differ by little: a letter, a middle name.
 
     Names of one word say too little to be compared. By the sorted-neighbourhood method (Hernández and Stolfo 1995):
@@ -103,10 +104,10 @@ def likeness(one: str, other: str) -> float:
 class NameIndex:
     """Every name of every node; ids win over names."""
 
-    def __init__(self, nodes: Mapping[str, Node], more: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, nodes: Mapping[NodeId, Node], more: Iterable[tuple[str, NodeId]] = ()) -> None:
         """``more`` are names that facts give, each with the id of its bearer."""
         self.nodes = nodes
-        self._by_name: dict[str, list[str]] = {}
+        self._by_name: dict[str, list[NodeId]] = {}
         for node in nodes.values():
             for name in dict.fromkeys(map(fold, node.all_names)):
                 self._by_name.setdefault(name, []).append(node.id)
@@ -115,13 +116,13 @@ class NameIndex:
             if bearer not in bearers:
                 bearers.append(bearer)
 
-    def find(self, text: str) -> str:
+    def find(self, text: str) -> NodeId:
         """The id of the one node that the text means.
 
         Raises ``UnknownName`` with the nearest names, ``AmbiguousName`` with all that it could mean.
         """
         if text in self.nodes:
-            return text
+            return NodeId(text)
         found = self._by_name.get(fold(text), [])
         if len(found) == 1:
             return found[0]

@@ -14,7 +14,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.dates import MAX, iso
 from graph.lines import Certainty, Lines, Memory, known_facts
 from graph.names import NameIndex
-from graph.vocabulary import DOTTED, HOLDS, INDIRECT, LEADS, NAMED, PART_OF, RELATIONS, REPORTS_TO, SOLID, TRAITS
+from graph.vocabulary import (
+    HOLDS,
+    INDIRECT,
+    LEADS,
+    NAMED,
+    PART_OF,
+    RELATIONS,
+    REPORTS_TO,
+    SOLID,
+    TRAITS,
+    LineKind,
+    NodeId,
+    Relation,
+    Way,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +45,7 @@ class OrgGraph:
     def __init__(self, facts: Facts, known: int | None = None, memory: Memory | None = None) -> None:
         self.facts = facts
         self.known = known
-        self._from: dict[tuple[str, str], tuple[Line, ...]] = {}
+        self._from: dict[tuple[Way, NodeId], tuple[Line, ...]] = {}
         self.store = Lines(known_facts(facts.facts, known), facts.nodes, facts.sources, memory)
 
     @cached_property
@@ -39,35 +53,39 @@ class OrgGraph:
         """All lines of all time between nodes, in a fixed order."""
         return self.store.all()
 
-    def lines_from(self, relation: str, subject: str) -> tuple[Line, ...]:
+    def lines_from(self, relation: Way, subject: NodeId) -> tuple[Line, ...]:
         """The lines of all time of a node in a relation; dotted and indirect ones under relations of their own."""
         key = relation, subject
         if key not in self._from:
             self._from[key] = self._found_from(relation, subject)
         return self._from[key]
 
-    def _found_from(self, relation: str, subject: str) -> tuple[Line, ...]:
-        kind = relation if relation in (DOTTED, INDIRECT) else SOLID
-        said = self.store.out(relation if kind == SOLID else REPORTS_TO, subject)
+    def _found_from(self, relation: Way, subject: NodeId) -> tuple[Line, ...]:
+        kind: LineKind = SOLID
+        match relation:
+            case "dotted" | "indirect":
+                kind, said = relation, self.store.out(REPORTS_TO, subject)
+            case _:
+                said = self.store.out(relation, subject)
         derived = self.store.derived(subject) if relation in (REPORTS_TO, INDIRECT) else ()
         return tuple(line for line in (*said, *derived) if line.key.kind == kind)
 
-    def lines_to(self, relation: str, target: str) -> tuple[Line, ...]:
+    def lines_to(self, relation: Relation, target: NodeId) -> tuple[Line, ...]:
         """The lines of all time that lead to a node in a relation, without dotted ones."""
         if relation == REPORTS_TO:
             return self._reports_to.get(target, ())
         return tuple(line for line in self.store.into(relation, target) if line.key.kind == "solid")
 
     @cached_property
-    def _reports_to(self) -> Mapping[str, tuple[Line, ...]]:
-        found: dict[str, list[Line]] = defaultdict(list)
+    def _reports_to(self) -> Mapping[NodeId, tuple[Line, ...]]:
+        found: dict[NodeId, list[Line]] = defaultdict(list)
         for line in self.lines:
             if line.key.relation == REPORTS_TO and not line.key.dotted:
                 found[line.key.object].append(line)
         return {node: tuple(lines) for node, lines in found.items()}
 
     @property
-    def nodes(self) -> Mapping[str, Node]:
+    def nodes(self) -> Mapping[NodeId, Node]:
         """All people, units and posts, by id."""
         return self.facts.nodes
 
@@ -77,24 +95,24 @@ class OrgGraph:
         return NameIndex(self.nodes, ((name, node) for node, names in self.names_told.items() for name in names))
 
     @cached_property
-    def names_told(self) -> Mapping[str, tuple[str, ...]]:
+    def names_told(self) -> Mapping[NodeId, tuple[str, ...]]:
         """The names that facts known by the graph's day say that nodes bore, by node."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
+        found: dict[NodeId, dict[str, None]] = defaultdict(dict)
         for fact in known_facts(self.facts.facts, self.known):
             if fact.relation == NAMED and not fact.denied:
                 found[fact.subject][fact.object] = None
         return {node: tuple(names) for node, names in found.items()}
 
     @cached_property
-    def lines_by_node(self) -> Mapping[str, tuple[Line, ...]]:
+    def lines_by_node(self) -> Mapping[NodeId, tuple[Line, ...]]:
         """All lines of all time that touch a node."""
-        found: dict[str, list[Line]] = {node: [] for node in self.nodes}
+        found: dict[NodeId, list[Line]] = {node: [] for node in self.nodes}
         for line in self.lines:
             for node in {line.key.subject, line.key.object}:
                 found[node].append(line)
         return {node: tuple(lines) for node, lines in found.items()}
 
-    def told_of(self, node: str) -> tuple[Line, ...]:
+    def told_of(self, node: NodeId) -> tuple[Line, ...]:
         """All lines of all time that touch a node, and what is said of it alone."""
         traits = (line for trait in TRAITS for line in self.store.out(trait, node))
         return (*self.lines_by_node.get(node, ()), *traits)
@@ -116,7 +134,7 @@ class OrgGraph:
         return {day: tuple(found[day]) for day in sorted(found)}
 
     @cached_property
-    def known_nodes(self) -> Mapping[str, Node]:
+    def known_nodes(self) -> Mapping[NodeId, Node]:
         """The nodes that any fact known by the graph's day speaks of; all nodes if that is all that is recorded."""
         if self.known is None:
             return self.nodes
@@ -126,7 +144,7 @@ class OrgGraph:
         return {node: known for node, known in self.nodes.items() if node in named}
 
     @cached_property
-    def with_several_places(self) -> tuple[str, ...]:
+    def with_several_places(self) -> tuple[NodeId, ...]:
         """The people who ever led several units or held several posts."""
         counts = Counter(
             line.key.subject for line in self.lines if line.key.relation in (LEADS, HOLDS) and not line.derived
@@ -134,26 +152,26 @@ class OrgGraph:
         return tuple(node for node in self.nodes if counts[node] > 1)
 
     @cached_property
-    def facts_by_subject(self) -> Mapping[str, tuple[Fact, ...]]:
+    def facts_by_subject(self) -> Mapping[NodeId, tuple[Fact, ...]]:
         """All facts about a node, known by the graph's day or not, in a fixed order."""
-        found: dict[str, list[Fact]] = {node: [] for node in self.nodes}
+        found: dict[NodeId, list[Fact]] = {node: [] for node in self.nodes}
         for fact in self.facts.facts:
             found[fact.subject].append(fact)
         return {node: tuple(facts) for node, facts in found.items()}
 
     @cached_property
-    def top_unit(self) -> str | None:
+    def top_unit(self) -> NodeId | None:
         """The unit that most other units have been part of, directly or not: what the data is about."""
         import networkx as nx  # noqa: PLC0415
 
-        parts: nx.DiGraph[str] = nx.DiGraph(
+        parts: nx.DiGraph[NodeId] = nx.DiGraph(
             (line.key.object, line.key.subject) for line in self.lines if line.key.relation == PART_OF
         )
         sizes = {unit: len(nx.descendants(parts, unit)) for unit in parts}
         return min(sizes, key=lambda unit: (-sizes[unit], unit), default=None)
 
     @cached_property
-    def networkx(self) -> nx.MultiDiGraph[str]:
+    def networkx(self) -> nx.MultiDiGraph[NodeId]:
         """The lines as a NetworkX graph: an edge a line, its key the line's place in ``lines``.
 
         Nodes carry ``kind`` and ``name``; edges ``relation``, ``dotted``, ``basis``, ``start`` and ``end`` (ISO text,
@@ -161,13 +179,13 @@ class OrgGraph:
         """
         import networkx as nx  # noqa: PLC0415
 
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph: nx.MultiDiGraph[NodeId] = nx.MultiDiGraph()
         graph.add_nodes_from((node.id, {"kind": node.kind, "name": node.name}) for node in self.nodes.values())
         for place, line in enumerate(self.lines):
             graph.add_edge(line.key.subject, line.key.object, key=place, **_edge(line))
         return graph
 
-    def rings(self, relation: str = REPORTS_TO) -> list[Ring]:
+    def rings(self, relation: Relation = REPORTS_TO) -> list[Ring]:
         """Every ring of two and more nodes in a relation, with the days over which it is more than possible.
 
         A ring closes on a day on which one of its lines begins, so only what stands above those is looked at on each.
@@ -175,15 +193,15 @@ class OrgGraph:
         import networkx as nx  # noqa: PLC0415
 
         spans = [span for line in self.lines if line.key.relation == relation for span in _spans(line)]
-        ever: nx.DiGraph[str] = nx.DiGraph((span.subject, span.object) for span in spans)
+        ever: nx.DiGraph[NodeId] = nx.DiGraph((span.subject, span.object) for span in spans)
         knots = {node: number for number, knot in enumerate(nx.strongly_connected_components(ever)) for node in knot}
         spans = [span for span in spans if knots[span.subject] == knots[span.object] and span.subject != span.object]
-        above: dict[str, list[Span]] = defaultdict(list)
-        starting: dict[int, list[str]] = defaultdict(list)
+        above: dict[NodeId, list[Span]] = defaultdict(list)
+        starting: dict[int, list[NodeId]] = defaultdict(list)
         for span in spans:
             above[span.subject].append(span)
             starting[span.start].append(span.subject)
-        found: dict[frozenset[str], Ring] = {}
+        found: dict[frozenset[NodeId], Ring] = {}
         closed: list[Ring] = []
         for day in sorted(starting):
             upward = _upward(starting[day], above, day)
@@ -198,8 +216,8 @@ class OrgGraph:
 class Span(NamedTuple):
     """Days over which a solid line is more than possible."""
 
-    subject: str
-    object: str
+    subject: NodeId
+    object: NodeId
     start: int
     end: int
     line: Line
@@ -209,7 +227,7 @@ class Span(NamedTuple):
 class Ring:
     """Nodes that stand below each other in a ring, each below the next, from ``start`` to before ``end``."""
 
-    nodes: tuple[str, ...]
+    nodes: tuple[NodeId, ...]
     start: int
     end: int
     lines: tuple[Line, ...]
@@ -224,13 +242,13 @@ def _spans(line: Line) -> Iterator[Span]:
         yield Span(line.key.subject, line.key.object, first.start, last.end, line)
 
 
-def _upward(nodes: Iterable[str], above: Mapping[str, list[Span]], day: int) -> nx.DiGraph[str]:
+def _upward(nodes: Iterable[NodeId], above: Mapping[NodeId, list[Span]], day: int) -> nx.DiGraph[NodeId]:
     """The graph of all that stands above some nodes on a day."""
     import networkx as nx  # noqa: PLC0415
 
-    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph: nx.DiGraph[NodeId] = nx.DiGraph()
     ahead = list(nodes)
-    seen: set[str] = set()
+    seen: set[NodeId] = set()
     while ahead:
         node = ahead.pop()
         if node not in seen:
@@ -241,13 +259,13 @@ def _upward(nodes: Iterable[str], above: Mapping[str, list[Span]], day: int) -> 
     return graph
 
 
-def _ring(nodes: frozenset[str], above: Mapping[str, list[Span]], day: int) -> Ring:
+def _ring(nodes: frozenset[NodeId], above: Mapping[NodeId, list[Span]], day: int) -> Ring:
     """The ring that some nodes form on a day, up to the first day on which they no longer do."""
     import networkx as nx  # noqa: PLC0415
 
     spans = [span for node in nodes for span in above[node] if span.object in nodes]
     held = [span for span in spans if span.start <= day < span.end]
-    graph: nx.DiGraph[str] = nx.DiGraph(sorted((span.subject, span.object) for span in held))
+    graph: nx.DiGraph[NodeId] = nx.DiGraph(sorted((span.subject, span.object) for span in held))
     round_way = tuple(edge[0] for edge in nx.find_cycle(graph, min(nodes)))
     end = min(span.end for span in held)
     while end < MAX:

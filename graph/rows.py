@@ -1,98 +1,277 @@
-"""Answers as text: a table for people, JSON, JSON lines, CSV and Markdown for everything else.
+"""The rows of every answer: plain values by key, ready for JSON. docs/rows.md is written from these classes.
 
-Names are data: control characters are shown, not obeyed; Markdown's and HTML's signs are escaped; a CSV cell that a
-spreadsheet would run as a formula gets an apostrophe in front.
+Ids are ids, ``name`` beside them is for the eye; a day is ISO text, null where there is none; a date is as a source
+words it. Where two rows have a key in common, it means the same in both.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import Annotated, Literal, TypedDict
 
-from graph.texts import FORMULA_SIGNS, GUARD, visible
+from graph.vocabulary import (
+    Basis,
+    FactId,
+    HowSure,
+    Kind,
+    LineKind,
+    Manner,
+    NodeId,
+    Relation,
+    Says,
+    ShownKind,
+    SourceId,
+)
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    Row = Mapping[str, Any]
-
-FORMATS = ("table", "json", "jsonl", "csv", "markdown")
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What JSON may hold as it is, and a terminal would obey."""
-_MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
-
-
-def write(
-    rows: Sequence[Row], fmt: str, columns: Mapping[str, Callable[[Row], object]], head: Mapping[str, Any]
-) -> str:
-    """The rows in one of ``FORMATS``.
-
-    ``columns`` are the headings of the table with what stands under them; the other formats give every key. ``head``
-    is what JSON puts before the rows: the command and its dates.
-    """
-    if fmt == "json":
-        return _json({**head, "rows": list(rows)}, indent=2)
-    if fmt == "jsonl":
-        return "\n".join(_json(row) for row in rows)
-    if fmt == "csv":
-        return _csv(rows)
-    if fmt == "markdown":
-        return _table(rows, columns, "pipe", escaped)
-    return _table(rows, columns, "simple", shown)
+Plane = Literal["world", "knowledge", "world or knowledge"]
+Role = Literal["for", "against", "decided"]
+Gap = Literal[
+    "disputed",
+    "unknown_manager",
+    "headless",
+    "unplaced",
+    "same_name",
+    "similar_names",
+    "single_origin",
+    "stale",
+    "stub",
+]
 
 
-def shown(value: object) -> str:
-    """A value for the eye: lists joined, nothing as nothing, control characters made visible."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    if isinstance(value, list | tuple):
-        return ", ".join(shown(part) for part in value)
-    if isinstance(value, dict):
-        return " ".join(text for part in value.values() if (text := shown(part)))
-    return visible(str(value))
+class Held(TypedDict):
+    """How a line is held; every key is null, and the list empty, where there is none."""
+
+    line_kind: LineKind | None
+    certainty: HowSure | None
+    says: Annotated[Says | None, "the best vouching"]
+    basis: Basis | None
+    disputed: bool | None
+    since: Annotated[str | None, "as a source words it"]
+    last_confirmed: Annotated[str | None, "a day"]
+    sources: list[SourceId]
+    origins: Annotated[int, "how many of the sources are independent"]
 
 
-def _json(value: object, indent: int | None = None) -> str:
-    import json  # noqa: PLC0415 - a table does not need it
+class ManagerRow(Held):
+    """One line to a manager."""
 
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
-
-
-def _csv(rows: Sequence[Row]) -> str:
-    import csv  # noqa: PLC0415
-    import io  # noqa: PLC0415
-
-    out = io.StringIO()
-    keys = list(dict.fromkeys(key for row in rows for key in row))
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(keys)
-    writer.writerows([_cell(row.get(key)) for key in keys] for row in rows)
-    return out.getvalue().rstrip("\n")
+    manager: Annotated[NodeId | None, "null at a top, and where unknown steps lie between"]
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, list | tuple):
-        value = "; ".join(_cell(part) for part in value)
-    elif isinstance(value, dict):
-        value = " ".join(".." if part is None else _cell(part) for part in value.values())
-    text = "" if value is None else str(value)
-    quoted = GUARD if text.startswith(FORMULA_SIGNS) and not isinstance(value, int | float) else ""
-    return quoted + "\n".join(map(visible, text.split("\n")))
+class NodeRow(ManagerRow):
+    """A node on a day, with the line by which it hangs on its manager."""
+
+    id: NodeId
+    name: Annotated[str, "the name borne on the day"]
+    kind: ShownKind
+    title: str | None
+    unit: Annotated[NodeId | None, "of that title"]
+    post: Annotated[NodeId | None, "through which one stands here"]
 
 
-def escaped(value: object) -> str:
-    """A value for the eye, with the signs of Markdown and HTML escaped."""
-    return shown(value).translate(_MARKDOWN_SIGNS)
+class StepRow(NodeRow):
+    """One step of a chain, a tree or a path."""
+
+    depth: Annotated[int, "from NAME, which is the first row and 0"]
 
 
-def _table(
-    rows: Sequence[Row], columns: Mapping[str, Callable[[Row], object]], style: str, text: Callable[[object], str]
-) -> str:
-    from tabulate import tabulate  # noqa: PLC0415 - it costs as much as click
+class PlaceRow(TypedDict):
+    """Who leads or holds something, or what is led or held."""
 
-    cells = [[text(column(row)) for column in columns.values()] for row in rows]
-    drawn: str = tabulate(cells, headers=list(columns), tablefmt=style, disable_numparse=True, preserve_whitespace=True)
-    return "\n".join(line.rstrip() for line in drawn.splitlines())
+    id: NodeId
+    name: str
+    manner: Annotated[Manner | None, "acting, interim, co, full; null where nothing is said"]
+    certainty: HowSure
+    says: Says
+    since: str | None
+    last_confirmed: str | None
+    sources: list[SourceId]
+
+
+class LastKnown(TypedDict):
+    """What was last known of a node of which nothing is known on the day."""
+
+    day: Annotated[str | None, "the last day on which anything is more than possible"]
+    relation: Relation
+    subject: NodeId
+    object: NodeId | None
+    sources: list[SourceId]
+
+
+class WhoRow(StepRow):
+    """The card of a node."""
+
+    aliases: list[str]
+    titles: list[str]
+    units: list[NodeId]
+    acting: Annotated[list[NodeId], "what it leads or holds as a stand-in"]
+    posts: list[PlaceRow]
+    holders: list[PlaceRow]
+    leads: list[PlaceRow]
+    heads: list[PlaceRow]
+    vacant: Annotated[PlaceRow | None, "where a post is said to be held by nobody"]
+    managers: Annotated[list[ManagerRow], "all lines, each with the keys from `manager` to `origins`"]
+    reports: list[NodeId]
+    total_reports: Annotated[int, "at all depths"]
+    last_known: Annotated[LastKnown | None, "where nothing is known on the day: when it last was, and what"]
+    note: str
+
+
+class LineRef(TypedDict):
+    """Which line."""
+
+    subject: NodeId
+    relation: Relation
+    object: NodeId
+    line_kind: LineKind
+
+
+class WhyRow(TypedDict):
+    """A fact for or against a line, another reading of its place, or what decided."""
+
+    line: LineRef
+    role: Role
+    fact: Annotated[FactId | None, "null where a reading rests on several, and of what decided"]
+    source: SourceId | None
+    says: Says | None
+    basis: Basis | None
+    published: Annotated[str | None, "EDTF"]
+    place: Annotated[str | None, "file:line"]
+    note: Annotated[str, "what the fact says, the other reading, or what holds on the day"]
+    quote: str | None
+    rule: Annotated[str | None, "what decided; for a fact set aside, the rule that did it"]
+
+
+SpanRow = TypedDict(
+    "SpanRow",
+    {"from": str | None, "to": str | None, "certainty": HowSure},
+)
+"""Half-open days, null where unbounded."""
+
+
+class HistoryRow(TypedDict):
+    """One spell: a line, a title, a name, or a moment of a life."""
+
+    subject: NodeId
+    relation: Relation
+    object: Annotated[NodeId | None, "null for a title, a name, or what is said of a node alone"]
+    title: Annotated[str | None, "the title, or the name"]
+    line_kind: LineKind | None
+    manner: Manner | None
+    since: Annotated[str | None, "as a source words it, else the days between which it must have been"]
+    until: Annotated[str | None, "likewise; `unknown`: ended, no source says when; `open`: a source says it goes on"]
+    end: Annotated[Literal["said", "inferred", "outweighed"] | None, "how the end is known"]
+    ended_by: FactId | None
+    certainty: Annotated[HowSure, "the highest ever"]
+    basis: Basis | None
+    disputed: Annotated[bool, "ever"]
+    last_confirmed: str | None
+    sources: list[SourceId]
+    spans: list[SpanRow]
+
+
+class GapRow(TypedDict):
+    """One open question."""
+
+    kind: Gap
+    subject: NodeId
+    object: NodeId | None
+    question: str
+    settles: Annotated[str, "what the answer settles"]
+    weight: Annotated[int, "how many nodes of the chart may stand elsewhere by the answer"]
+    last_confirmed: str | None
+    sources: Annotated[list[SourceId], "of the line asked about"]
+
+
+class FindRow(TypedDict):
+    """A node that a text may mean."""
+
+    id: NodeId
+    name: str
+    kind: Kind
+    matched: Annotated[str, "the name or title that matched"]
+    score: Annotated[int, "0 to 100"]
+
+
+class StatRow(TypedDict):
+    """One figure."""
+
+    figure: str
+    value: float
+    of: Annotated[Literal["data", "view", "evidence"], "what it is counted in"]
+
+
+Value = NodeId | str | int | None
+"""What was, or is: an id, a name, a title, a number of reports, a text; null for nothing."""
+
+
+class ChangeRow(TypedDict):
+    """One change; a story is a row without ``caused_by`` and all that hangs on it."""
+
+    kind: Annotated[str, "see [changes.md](changes.md); `event` in a time line, with what happened in `after`"]
+    subject: NodeId
+    before: Annotated[Value | list[NodeId], "ids, a name, a title; null for nothing"]
+    after: Annotated[Value | list[NodeId], "likewise"]
+    date: Annotated[str, "EDTF; an interval: some time within"]
+    plane: Annotated[Plane, "whether the organisation changed, or what we know of it"]
+    caused_by: Annotated[str | None, "`kind:subject` of another row, and `:other` where a subject can have several"]
+    certainty: Annotated[HowSure | Literal[""], "`possible`: it may have been so before, or may still be"]
+    sources: list[SourceId]
+
+
+class RawRow(ChangeRow):
+    """One plain difference."""
+
+    others: Annotated[list[str], "what else could have explained it"]
+
+
+class Bounds(TypedDict):
+    """A number of people, by attested lines, by what is held, and by all that is possible."""
+
+    low: int
+    held: int
+    high: int
+
+
+class PowerRow(TypedDict):
+    """What a leader gained and lost."""
+
+    subject: NodeId
+    name: str
+    gained: Annotated[int, "people, at all depths"]
+    lost: int
+    people_before: Bounds
+    people_after: Bounds
+    span_before: int
+    span_after: int
+    layers_before: int
+    layers_after: int
+    tenure_before: Annotated[float | None, "years"]
+    tenure_after: float | None
+
+
+class CheckRow(TypedDict):
+    """One problem."""
+
+    file: str
+    line: int
+    column: int
+    level: Literal["error", "warning", "note"]
+    rule: Annotated[str, "see [rules.md](rules.md)"]
+    message: str
+
+
+ROWS: dict[str, type] = {
+    "select": NodeRow,
+    "chain, reports, path": StepRow,
+    "who": WhoRow,
+    "why": WhyRow,
+    "history": HistoryRow,
+    "gaps": GapRow,
+    "find": FindRow,
+    "stats": StatRow,
+    "diff, timeline": ChangeRow,
+    "diff --raw": RawRow,
+    "diff --power": PowerRow,
+    "check": CheckRow,
+}
+"""The row of every command that answers in rows."""

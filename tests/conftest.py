@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import os
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +15,9 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
-from graph import checks, dates, loader
+from graph import checks, dates, org_graph
 from graph.cli import main
+from graph.files import loader
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
 
@@ -62,7 +65,7 @@ class World:
 def make_world(folder: Path, text: str) -> World:
     (folder / "world.yaml").write_text(inspect.cleandoc(text) + "\n", encoding="utf-8")
     facts, problems = loader.read(folder)
-    return World(facts, tuple(sorted({*problems, *checks.check(facts)})))
+    return World(facts, tuple(sorted({*problems, *checks.of_facts(facts)})))
 
 
 @pytest.fixture
@@ -77,6 +80,7 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> World:
 def shipped_data_is_read_once() -> Iterator[None]:
     """Hundreds of tests ask commands about the shipped data; values that nobody can change need no second reading."""
     load, kept = loader.load, {}
+    graphs: dict[tuple[int, int | None], OrgGraph] = {}
 
     def once(folder: Any, *arguments: Any) -> Facts:
         if Path(folder).resolve() != DATA:
@@ -85,26 +89,30 @@ def shipped_data_is_read_once() -> Iterator[None]:
             kept[str(folder)] = load(folder, *arguments)
         return kept[str(folder)]
 
+    def weighed_once(facts: Facts, known: int | None = None) -> OrgGraph:
+        if not any(facts is one for one in kept.values()):
+            return OrgGraph(facts, known)
+        if (id(facts), known) not in graphs:
+            graphs[id(facts), known] = OrgGraph(facts, known)
+        return graphs[id(facts), known]
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loader, "load", once)
+        patch.setattr(org_graph, "OrgGraph", weighed_once)
         yield
 
 
 @pytest.fixture(scope="session")
 def bytedance() -> World:
-    facts, problems = loader.read(DATA)
-    return World(facts, problems)
+    return World(loader.load(DATA), ())
 
 
 @pytest.fixture(scope="session")
-def bytedance_page(bytedance: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The explorer of the shipped data on ``AT``, written once for all tests."""
-    from graph.formats import html
-
-    graph = bytedance.graph()
+def bytedance_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of the shipped data on ``AT``, written once for all tests, as a user would."""
     path = tmp_path_factory.mktemp("page") / "bytedance.html"
-    text = html.write(graph, as_of(graph, dates.day(AT)), html.Opening("ByteDance"))
-    path.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "graph", "html", "--data", str(DATA), "--at", AT, "-o", str(path)]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     return path
 
 

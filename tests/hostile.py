@@ -63,7 +63,7 @@ def excerpts(draw: Callable[[st.SearchStrategy[object]], object]) -> Excerpt:
             name=str(draw(texts)),
             kind=str(draw(st.sampled_from(["person", "unit", "post"]))),
             title=str(draw(texts)),
-            aliases=draw(several),  # type: ignore[arg-type]
+            aliases=draw(several),
             unit_kind=str(draw(texts)),
             unit=str(draw(st.sampled_from(["", *ids]))),
             seats=str(draw(st.sampled_from(["", "1", "many"]))),
@@ -93,12 +93,12 @@ def excerpts(draw: Callable[[st.SearchStrategy[object]], object]) -> Excerpt:
             end_earliest=str(draw(days)),
             end_latest=str(draw(days)),
             last_confirmed=str(draw(days)),
-            sources=draw(several),  # type: ignore[arg-type]
-            facts=draw(several),  # type: ignore[arg-type]
+            sources=draw(several),
+            facts=draw(several),
         )
         for relation in draw(relations)  # type: ignore[attr-defined]
     )
     source_ids: list[str] = sorted(draw(st.lists(named, max_size=3, unique=True)))  # type: ignore[call-overload]
     parts = (draw(texts), draw(texts), draw(texts), draw(texts), draw(texts), draw(several))
-    sources = tuple(SourceRow(source, *parts) for source in source_ids)  # type: ignore[arg-type]
+    sources = tuple(SourceRow(source, *parts) for source in source_ids)
     return Excerpt("2020-06-01", str(draw(days)), nodes, lines, sources)

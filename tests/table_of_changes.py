@@ -11,35 +11,35 @@ TABLE = [
         """,
     ),
     (
-        "joined",
+        "person_seen_first",
         "a reports_to b",
         "a reports_to b; c reports_to b",
         """
-        joined c < manager_now_known c
+        person_seen_first c < manager_now_known c
         """,
     ),
     (
-        "left",
+        "person_seen_last",
         "a reports_to b; c reports_to b",
         "a reports_to b",
         """
-        left c < manager_now_unknown c
+        person_seen_last c < manager_now_unknown c
         """,
     ),
     (
-        "left, as a source says",
+        "person_seen_last, as a source says",
         "a reports_to b; b leads V; U part_of V; c leads U",
         "a reports_to b; b leads V; U part_of V; c leads U; c left V",
         """
-        headless U < left c, manager_now_unknown c
+        head_lost U < person_seen_last c, manager_now_unknown c
         """,
     ),
     (
-        "joined in a seat, told with the seat",
+        "person_seen_first in a seat, told with the seat",
         "a leads U; U part_of V; x leads V",
         "b leads U; U part_of V; x leads V",
         """
-        head_changed U < joined b, left a, manager_now_known b, manager_now_unknown a
+        head_changed U < person_seen_first b, person_seen_last a, manager_now_known b, manager_now_unknown a
         """,
     ),
     (
@@ -243,7 +243,7 @@ TABLE = [
         "S reports_to a",
         "S reports_to a; b holds S",
         """
-        filled S < joined b, manager_now_known b, retitled b
+        filled S < person_seen_first b, manager_now_known b, retitled b
         """,
     ),
     (
@@ -259,7 +259,7 @@ TABLE = [
         "S reports_to a; b holds S",
         "S reports_to a",
         """
-        vacated S < left b, manager_now_unknown b, retitled b
+        vacated S < person_seen_last b, manager_now_unknown b, retitled b
         """,
     ),
     (
@@ -291,39 +291,39 @@ TABLE = [
         "T reports_to a; b holds T",
         "T reports_to a; b holds T; c holds T",
         """
-        holder_changed T < joined c, manager_now_known c, retitled c
+        holder_changed T < person_seen_first c, manager_now_known c, retitled c
         """,
     ),
     (
-        "post_created",
+        "post_seen_first",
         "b reports_to a",
         "b reports_to a; S reports_to a",
         """
-        post_created S < manager_now_known S
+        post_seen_first S < manager_now_known S
         """,
     ),
     (
-        "post_closed",
+        "post_seen_last",
         "b reports_to a; S reports_to a",
         "b reports_to a",
         """
-        post_closed S < manager_now_unknown S
+        post_seen_last S < manager_now_unknown S
         """,
     ),
     (
-        "post_created and filled",
+        "post_seen_first and filled",
         "b reports_to a",
         "b reports_to a; S reports_to a; b holds S",
         """
-        post_created S < filled S, manager_now_known S, retitled b
+        post_seen_first S < filled S, manager_now_known S, retitled b
         """,
     ),
     (
-        "post_closed while held",
+        "post_seen_last while held",
         "b reports_to a; S reports_to a; b holds S",
         "b reports_to a",
         """
-        post_closed S < manager_now_unknown S, retitled b, vacated S
+        post_seen_last S < manager_now_unknown S, retitled b, vacated S
         """,
     ),
     (
@@ -417,27 +417,27 @@ TABLE = [
         """,
     ),
     (
-        "created",
+        "unit_seen_first",
         "U part_of V",
         "U part_of V; W part_of V",
         """
-        created W < reparented W
+        unit_seen_first W < reparented W
         """,
     ),
     (
-        "dissolved",
+        "unit_seen_last",
         "U part_of V; W part_of V",
         "U part_of V",
         """
-        dissolved W < reparented W
+        unit_seen_last W < reparented W
         """,
     ),
     (
-        "dissolved, as a source says",
+        "unit_seen_last, as a source says",
         "U part_of V; W part_of V",
         "U part_of V; W part_of V; W dissolved",
         """
-        dissolved W < reparented W
+        unit_seen_last W < reparented W
         """,
     ),
     (
@@ -469,24 +469,25 @@ TABLE = [
         "a leads U; v member_of U; w member_of U; a reports_to z",
         "b leads U; v member_of U; w member_of U; b reports_to z",
         """
-        head_changed U < joined b, left a, manager_changed v, manager_changed w, manager_now_known b,
+        head_changed U < person_seen_first b, person_seen_last a, manager_changed v, manager_changed w,
+            manager_now_known b,
             manager_now_unknown a
         """,
     ),
     (
-        "headless",
+        "head_lost",
         "a leads U; a reports_to b; U part_of V",
         "a reports_to b; U part_of V",
         """
-        headless U
+        head_lost U
         """,
     ),
     (
-        "headless, and members move up",
+        "head_lost, and members move up",
         "a leads U; v member_of U; U part_of V; z leads V; a reports_to z",
         "v member_of U; U part_of V; z leads V; a reports_to z",
         """
-        headless U < manager_changed v
+        head_lost U < manager_changed v
         """,
     ),
     (
@@ -510,7 +511,8 @@ TABLE = [
         "U part_of Z; V part_of Z; a member_of U; b member_of V",
         "U merged_into W; V merged_into W; W part_of Z; a member_of W; b member_of W",
         """
-        merged W < created W, dissolved U, dissolved V, moved_unit a, moved_unit b, reparented U, reparented
+        merged W < unit_seen_first W, unit_seen_last U, unit_seen_last V, moved_unit a, moved_unit b, reparented U,
+            reparented
             V, reparented W
         """,
     ),
@@ -519,7 +521,7 @@ TABLE = [
         "U part_of Z; V part_of Z; a member_of U",
         "V part_of Z; U merged_into V; a member_of V",
         """
-        merged V < dissolved U, moved_unit a, reparented U
+        merged V < unit_seen_last U, moved_unit a, reparented U
         """,
     ),
     (
@@ -527,7 +529,8 @@ TABLE = [
         "U part_of Z; a member_of U; b member_of U",
         "U split_into V; U split_into W; V part_of Z; W part_of Z; a member_of V; b member_of W",
         """
-        split U < created V, created W, dissolved U, moved_unit a, moved_unit b, reparented U, reparented V,
+        split U < unit_seen_first V, unit_seen_first W, unit_seen_last U, moved_unit a, moved_unit b, reparented U,
+            reparented V,
             reparented W
         """,
     ),
@@ -536,7 +539,7 @@ TABLE = [
         "Umbrella part_of Z; a member_of Umbrella; b member_of Umbrella; c leads Umbrella",
         "Umbrellas part_of Z; a member_of Umbrellas; b member_of Umbrellas; c leads Umbrellas",
         """
-        seems_renamed Umbrella < created Umbrellas, dissolved Umbrella, head_named Umbrellas, headless
+        seems_renamed Umbrella < unit_seen_first Umbrellas, unit_seen_last Umbrella, head_named Umbrellas, head_lost
             Umbrella, moved_unit a, moved_unit b, reparented Umbrella, reparented Umbrellas
         """,
     ),
@@ -545,12 +548,12 @@ TABLE = [
         "U part_of Z; a member_of U; x leads U",
         "W part_of Y; b member_of W; y leads W",
         """
-        created W < head_named W, joined y, reparented W
-        created Y
-        dissolved U < headless U, left x, reparented U
-        dissolved Z
-        joined b < manager_now_known b, moved_unit b, root_gained y
-        left a < manager_now_unknown a, moved_unit a, root_lost x
+        unit_seen_first W < head_named W, person_seen_first y, reparented W
+        unit_seen_first Y
+        unit_seen_last U < head_lost U, person_seen_last x, reparented U
+        unit_seen_last Z
+        person_seen_first b < manager_now_known b, moved_unit b, root_gained y
+        person_seen_last a < manager_now_unknown a, moved_unit a, root_lost x
         """,
     ),
     (
@@ -558,7 +561,8 @@ TABLE = [
         "U part_of Z; V part_of Z; a member_of U; b member_of U; c member_of V; d member_of V",
         "W part_of Z; a member_of W; b member_of W; c member_of W; d member_of W",
         """
-        seems_merged U < created W, dissolved U, dissolved V, moved_unit a, moved_unit b, moved_unit c,
+        seems_merged U < unit_seen_first W, unit_seen_last U, unit_seen_last V, moved_unit a, moved_unit b,
+            moved_unit c,
             moved_unit d, reparented U, reparented V, reparented W
         """,
     ),
@@ -567,7 +571,8 @@ TABLE = [
         "W part_of Z; a member_of W; b member_of W; c member_of W; d member_of W",
         "U part_of Z; V part_of Z; a member_of U; b member_of U; c member_of V; d member_of V",
         """
-        seems_split U < created U, created V, dissolved W, moved_unit a, moved_unit b, moved_unit c,
+        seems_split U < unit_seen_first U, unit_seen_first V, unit_seen_last W, moved_unit a, moved_unit b,
+            moved_unit c,
             moved_unit d, reparented U, reparented V, reparented W
         """,
     ),
@@ -582,9 +587,9 @@ TABLE = [
             "e member_of Umbers; x member_of Umbers; c member_of Vales; d member_of Vales"
         ),
         """
-        seems_renamed Umber < created Umbers, dissolved Umber, moved_unit a, moved_unit b, moved_unit e,
+        seems_renamed Umber < unit_seen_first Umbers, unit_seen_last Umber, moved_unit a, moved_unit b, moved_unit e,
             reparented Umber, reparented Umbers
-        seems_renamed Vale < created Vales, dissolved Vale, moved_unit c, moved_unit d, reparented Vale,
+        seems_renamed Vale < unit_seen_first Vales, unit_seen_last Vale, moved_unit c, moved_unit d, reparented Vale,
             reparented Vales
         moved_unit x
         """,
@@ -594,10 +599,10 @@ TABLE = [
         "U part_of Z; V part_of Z; a member_of U; b member_of U; a member_of V; b member_of V",
         "W part_of Z; X part_of Z; a member_of W; b member_of W; a member_of X; b member_of X",
         """
-        created W < reparented W
-        created X < reparented X
-        dissolved U < reparented U
-        dissolved V < reparented V
+        unit_seen_first W < reparented W
+        unit_seen_first X < reparented X
+        unit_seen_last U < reparented U
+        unit_seen_last V < reparented V
         moved_unit a
         moved_unit b
         to_review U
@@ -640,7 +645,8 @@ TABLE = [
         "b reports_to z",
         "v reports_to b; w reports_to b; x reports_to b; b reports_to z",
         """
-        cohort_repointed b < joined v, joined w, joined x, manager_now_known v, manager_now_known w,
+        cohort_repointed b < person_seen_first v, person_seen_first w, person_seen_first x, manager_now_known v,
+            manager_now_known w,
             manager_now_known x
         """,
     ),
@@ -649,7 +655,8 @@ TABLE = [
         "v reports_to b; w reports_to b; x reports_to b; b reports_to z",
         "b reports_to z",
         """
-        cohort_repointed b < left v, left w, left x, manager_now_unknown v, manager_now_unknown w,
+        cohort_repointed b < person_seen_last v, person_seen_last w, person_seen_last x, manager_now_unknown v,
+            manager_now_unknown w,
             manager_now_unknown x
         """,
     ),
@@ -666,7 +673,8 @@ TABLE = [
         "v reports_to a; w reports_to a; a reports_to z",
         "v reports_to b; w reports_to b; b reports_to z",
         """
-        successor_inherits b < joined b, left a, manager_changed v, manager_changed w, manager_now_known b,
+        successor_inherits b < person_seen_first b, person_seen_last a, manager_changed v, manager_changed w,
+            manager_now_known b,
             manager_now_unknown a
         """,
     ),
@@ -675,7 +683,7 @@ TABLE = [
         "v reports_to a; w reports_to a; b reports_to a; a reports_to z",
         "v reports_to b; w reports_to b; b reports_to z",
         """
-        successor_inherits b < left a, manager_changed b, manager_changed v, manager_changed w,
+        successor_inherits b < person_seen_last a, manager_changed b, manager_changed v, manager_changed w,
             manager_now_unknown a
         """,
     ),
@@ -685,7 +693,7 @@ TABLE = [
         "v reports_to b; w reports_to b; b reports_to z; y reports_to b",
         """
         cohort_repointed b < manager_changed v, manager_changed w, span_changed b
-        left a < manager_now_unknown a
+        person_seen_last a < manager_now_unknown a
         """,
     ),
     (
@@ -693,7 +701,7 @@ TABLE = [
         "v reports_to z; w reports_to z; x reports_to z",
         "v reports_to m; w reports_to m; x reports_to z; m reports_to z",
         """
-        layer_inserted m < joined m, manager_changed v, manager_changed w, manager_now_known m
+        layer_inserted m < person_seen_first m, manager_changed v, manager_changed w, manager_now_known m
         """,
     ),
     (
@@ -709,7 +717,7 @@ TABLE = [
         "v reports_to m; w reports_to m; x reports_to z; m reports_to z",
         "v reports_to z; w reports_to z; x reports_to z",
         """
-        layer_removed m < left m, manager_changed v, manager_changed w, manager_now_unknown m
+        layer_removed m < person_seen_last m, manager_changed v, manager_changed w, manager_now_unknown m
         """,
     ),
     (
@@ -717,7 +725,7 @@ TABLE = [
         "v reports_to a; a reports_to z; v leads U; y reports_to z",
         "v leads U; y reports_to z",
         """
-        left a < manager_now_unknown a, manager_now_unknown v
+        person_seen_last a < manager_now_unknown a, manager_now_unknown v
         """,
     ),
     (
@@ -725,7 +733,7 @@ TABLE = [
         "v leads U; y reports_to z",
         "v leads U; v reports_to a; a reports_to z; y reports_to z",
         """
-        joined a < manager_now_known a, manager_now_known v
+        person_seen_first a < manager_now_known a, manager_now_known v
         """,
     ),
     (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import dates, queries
+from graph import answers, dates
 from tests.conftest import make_world
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ facts:
 
 
 def verdict(world: World, at: str) -> str:
-    note = str(queries.why(world.graph(), world.on(at, possible=True), "ada", "shop")[-1]["note"])
+    note = str(answers.why(world.graph(), world.on(at, possible=True), "ada", "shop")[-1]["note"])
     return note.replace("; decided by: nobody says otherwise", "")
 
 
@@ -128,7 +128,7 @@ def test_no_rule_decides_so_it_was_between(tmp_path: object) -> None:
     days = ("2021-05-31", "2021-06-01", "2021-08-31", "2021-09-01")
     assert [held(world, day) for day in days] == ["attested", "possible", "possible", None]
     assert "dated by: no rule decides" in verdict(world, "2021-05-31")
-    row = queries.history(world.graph(), "ada", dates.day("2030"))[0]
+    row = answers.history(world.graph(), "ada", dates.day("2030"))[0]
     assert row["ended_by"] in {fact.id for fact in world.facts.facts}
 
 
@@ -148,16 +148,16 @@ def test_what_is_seen_after_an_end_is_a_second_spell_and_what_was_seen_before_a_
       - {person: bo, member_of: shop, since: 2021-01-01, source: b}
       - {person: bo, member_of: shop, observed: 2020-05-05, source: c}
     """
-    spells = [row for row in queries.history(world.graph(), "ada", dates.day("2030")) if row["object"] == "shop"]
+    spells = [row for row in answers.history(world.graph(), "ada", dates.day("2030")) if row["object"] == "shop"]
     assert [(row["since"], row["until"]) for row in spells] == [
         ("../2021-01-31", "2021-02-01"),
         ("2021-02-01/2021-05-05", "2021-10-01"),
     ]
     days = ("2021-03-01", "2021-05-05", "2021-08-15")
     assert [held(world, day) for day in days] == ["possible", "attested", "attested"]
-    rows = queries.why(world.graph(), world.on("2020-03-01"), "bo", "shop")
+    rows = answers.why(world.graph(), world.on("2020-03-01"), "bo", "shop")
     assert rows[-1]["note"] == "attested; decided by: nobody says otherwise"
-    (spell,) = [row for row in queries.history(world.graph(), "bo", dates.day("2030")) if row["object"] == "shop"]
+    (spell,) = [row for row in answers.history(world.graph(), "bo", dates.day("2030")) if row["object"] == "shop"]
     assert spell["since"] == "2020-01-01"
 
 

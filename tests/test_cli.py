@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph.cli import HOMES, SUMMARIES, main
-from graph.rows import FORMATS
+from graph.prose.tables import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,14 +93,14 @@ def test_why_bob_kang_zhang_lidong(run: Run) -> None:
     (reading,) = [row["note"] for row in rows if row["role"] == "against"]
     assert re.match(r"another reading: under Shou Zi Chew, through unit, by \d+ sources: ", reading)
     assert "stated for the node itself over derived" in rows[-1]["note"]
-    assert all(row["at"].startswith("data") or "/data/" in row["at"] for row in rows if row["role"] == "for")
+    assert all(row["place"].startswith("data") or "/data/" in row["place"] for row in rows if row["role"] == "for")
     assert rows == answer(run, "why", "bob-kang", *AT)
 
 
 def test_why_not_chew(run: Run) -> None:
     rows = answer(run, "why", "bob-kang", "shou-zi-chew", *AT)
     assert "the-information-2023-01" in [row["source"] for row in rows if row["role"] == "against"]
-    assert "held instead: bob-kang reports_to zhang-lidong (attested)" in rows[-1]["note"]
+    assert "held instead: Bob Kang reports to Zhang Lidong (attested)" in rows[-1]["note"]
 
 
 def test_why_nothing(run: Run) -> None:
@@ -219,7 +219,9 @@ def test_every_answer_in_every_format(run: Run, command: tuple[str, ...], fmt: s
 def test_every_command_helps_with_an_example(run: Run, command: str) -> None:
     text = run(command, "--help").stdout
     assert f"orgraph {command}" in text.split("Example:")[1]
-    assert main.get_command(None, command).name == command  # type: ignore[arg-type, union-attr]
+    found = main.get_command(None, command)
+    assert found is not None
+    assert found.name == command
 
 
 def test_the_help_lists_every_command(run: Run) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import consistency, dates
+from graph import checks, dates
 from tests.conftest import make_world
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def world_of(folders: pytest.TempPathFactory, text: str, facts: str, **more: str
 
 def rules_of(world: World) -> set[str]:
     """The rules by which anything does not add up in a world."""
-    return {problem.rule for problem in consistency.check(world.graph())}
+    return {problem.rule for problem in checks.of_lines(world.graph())}
 
 
 SELF = """
@@ -84,7 +84,7 @@ SELVES = [
 @pytest.mark.parametrize(("facts", "found"), SELVES)
 def test_reports_to_oneself_by_derivation(tmp_path_factory: pytest.TempPathFactory, facts: str, found: bool) -> None:
     world = world_of(tmp_path_factory, SELF, facts)
-    problems = [problem for problem in consistency.check(world.graph()) if problem.rule == "self-report"]
+    problems = [problem for problem in checks.of_lines(world.graph()) if problem.rule == "self-report"]
     assert bool(problems) == found
     assert all("'ada' would report to themselves, from " in problem.message for problem in problems)
     assert world.on("2022-01-01").manager("ada") is None or "{person: ada, reports_to: lab}" in facts
@@ -101,7 +101,7 @@ def test_nothing_derived_closes_a_ring(world: World) -> None:
       - {unit: lab, part_of: co, since: 2018-01-01}
       - {person: bo, reports_to: ada, since: 2020-01-01, until: 2021-01-01}
     """
-    assert consistency.check(world.graph()) == []
+    assert checks.of_lines(world.graph()) == []
     # while bo reports to ada, the head of the whole is no boss of ada; before and afterwards bo is
     days = ("2019-06-01", "2020-06-01", "2021-06-01")
     assert [world.manager("ada", day) for day in days] == ["bo attested", None, "bo attested"]

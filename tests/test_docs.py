@@ -11,6 +11,7 @@ import yaml
 
 from graph.changes import KINDS
 from graph.cli import HOMES
+from tests import rows_page
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -126,3 +127,7 @@ def test_every_selector_is_in_the_docs() -> None:
     text = (ROOT / "docs" / "selectors.md").read_text(encoding="utf-8")
     assert all(f"`{method}:" in text for method in selectors.METHODS if method != "name")
     assert all(re.search(rf"`{word}`", text) for word in selectors.WORDS)
+
+
+def test_the_page_of_rows_is_written_from_their_classes() -> None:
+    assert rows_page.PAGE.read_text(encoding="utf-8") == rows_page.page(), "python -m tests.rows_page writes it anew"

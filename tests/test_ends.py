@@ -73,8 +73,8 @@ def test_a_date_and_a_revision(run: Run, repository: Path) -> None:
     """The date is of the data folder, the revision of the day --at; both the day and the facts differ."""
     found = rows(run, repository, "2019-06-01", "git:v1.0")
     assert found == [
-        ("joined", "ada", "world"),
-        ("joined", "bo", "world"),
+        ("person_seen_first", "ada", "world"),
+        ("person_seen_first", "bo", "world"),
         ("corrected", "ada", "knowledge"),
         ("fact_removed", "cy", "knowledge"),
     ]
@@ -157,7 +157,7 @@ def test_a_side_with_a_hole_is_warned_of(run: Run, repository: Path) -> None:
     found = json.loads(
         run("diff", "git:v1.0", "git:HEAD", "--at", "2022-06-01", "--format", "json", data=repository).stdout
     )
-    assert found["records"] == [1, 2]
+    assert found["lines"] == [1, 2]
     assert found["facts"] == [1, 2]
     assert found["warning"].startswith("the old side has 50% fewer lines")
     markdown = run("diff", "git:HEAD", "git:v1.0", "--at", "2022-06-01", "--format", "markdown", data=repository).stdout

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import checks, consistency, dates, loader
+from graph import checks, dates
+from graph.files import loader
 from graph.org_graph import OrgGraph
 from graph.view import as_of
 from graph.vocabulary import LEADS, POST, UNIT, VACANT
@@ -38,7 +39,7 @@ def shipped(request: pytest.FixtureRequest) -> tuple[str, OrgGraph]:
 
 def test_a_shipped_set_is_clean(shipped: tuple[str, OrgGraph]) -> None:
     _, graph = shipped
-    assert [*checks.check(graph.facts), *consistency.check(graph)] == []
+    assert [*checks.of_facts(graph.facts), *checks.of_lines(graph)] == []
 
 
 @pytest.mark.parametrize(("day", "posts", "vacant"), MINISTRY)

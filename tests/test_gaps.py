@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph import dates
-from graph.gaps import KINDS, gaps
+from graph.answers.gaps import KINDS, gaps
 from graph.names import look_alikes
 
 if TYPE_CHECKING:

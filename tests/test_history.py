@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
-from graph import dates, queries
-from graph.formats.bars import WIDTH, Axis
+from graph import answers, dates
 from graph.org_graph import OrgGraph
+from graph.prose.bars import WIDTH, Axis
 from tests.conftest import make_world
 from tests.laws.organisations import organisations
 
@@ -21,7 +21,8 @@ LATER = dates.day("2030")
 
 
 def spells(world: World, node: str, *keys: str, **asked: Any) -> list[tuple[Any, ...]]:
-    return [tuple(row[key] for key in keys) for row in queries.history(world.graph(), node, LATER, **asked)]
+    rows: list[dict[str, Any]] = [{**row} for row in answers.history(world.graph(), node, LATER, **asked)]
+    return [tuple(row[key] for key in keys) for row in rows]
 
 
 ENDS = """\
@@ -57,7 +58,7 @@ def test_how_ends_are_told(
     tmp_path_factory: pytest.TempPathFactory, dated: str, more: str, since: str, until: str | None, end: str | None
 ) -> None:
     world = make_world(tmp_path_factory.mktemp("ends"), ENDS.format(dated=dated, more=more))
-    found = queries.history(world.graph(), "ada", LATER)
+    found = answers.history(world.graph(), "ada", LATER)
     first = next(row for row in found if row["object"] == "bo")
     assert (first["since"], first["until"], first["end"]) == (since, until, end)
     by = {fact.id for fact in world.facts.facts if fact.object == ("cy" if end == "inferred" else "bo")}
@@ -99,21 +100,21 @@ def test_everything_of_a_person(world: World) -> None:
       - {unit: shop, part_of: firm, since: 2018, source: a}
       - {person: ada, left: firm, date: 2022-06-15, source: b}
     """
-    rows = queries.history(world.graph(), "ada", LATER)
+    rows = answers.history(world.graph(), "ada", LATER)
     assert [(row["relation"], row["object"] or row["title"]) for row in rows] == [
         ("reports_to", "bo"),
         ("reports_to", "bo"),
         ("leads", "shop"),
         ("holds", "chair"),
         ("member_of", "firm"),
-        ("title", "Head"),
-        ("title", "Chief"),
+        ("titled", "Head"),
+        ("titled", "Chief"),
         ("left", "firm"),
     ]
     dotted = [row["line_kind"] for row in rows if row["relation"] == "reports_to"]
     assert dotted == ["solid", "dotted"]
-    assert queries.history(world.graph(), "ada", dates.day("2018-12-31"))[0]["relation"] == "member_of"
-    head = next(row for row in rows if row["title"] == "Head" and row["relation"] == "title")
+    assert answers.history(world.graph(), "ada", dates.day("2018-12-31"))[0]["relation"] == "member_of"
+    head = next(row for row in rows if row["title"] == "Head" and row["relation"] == "titled")
     assert (head["since"], head["until"], head["sources"]) == ("2020-01-01", "2022-06-15", ["a", "b"])
     assert head["spans"][0] == {"from": "2020-01-01", "to": "2020-07-01", "certainty": "attested"}
 
@@ -130,8 +131,8 @@ def test_a_title_is_no_surer_than_the_facts_that_give_it(world: World) -> None:
       - {person: ada, leads: shop, as: Chief, since: 2022-01-01, source: b}
       - {person: ada, leads: shop, since: 2020-01-01, source: b}
     """
-    rows = queries.history(world.graph(), "ada", LATER)
-    assert {row["title"]: row["spans"] for row in rows if row["relation"] == "title"} == {
+    rows = answers.history(world.graph(), "ada", LATER)
+    assert {row["title"]: row["spans"] for row in rows if row["relation"] == "titled"} == {
         "Head": [
             {"from": "2020-01-01", "to": "2020-07-01", "certainty": "attested"},
             {"from": "2020-07-01", "to": None, "certainty": "presumed"},
@@ -166,9 +167,9 @@ def test_everything_of_a_unit_and_of_a_post(world: World) -> None:
         ("ada", "leads", "shop", None, "2020-01-01"),
         ("bo", "leads", "shop", None, "2022-05-05"),
         ("shop", "part_of", "firm", None, "2022-05-05"),
-        ("shop", "name", None, "Stall", "2020-05"),
-        ("shop", "name", None, "Kiosk", "2021"),
-        ("shop", "name", None, "Shop", None),
+        ("shop", "named", None, "Stall", "2020-05"),
+        ("shop", "named", None, "Kiosk", "2021"),
+        ("shop", "named", None, "Shop", None),
         ("shop", "dissolved", None, None, None),
     ]
     assert ("ada", "member_of") in spells(world, "shop", "subject", "relation", everything=True)
@@ -190,12 +191,12 @@ def test_derived_spells_bear_no_title_and_what_is_only_possible_hides(world: Wor
       - {person: bo, leads: firm, as: Boss, since: 2019-01-01}
       - {person: ada, member_of: firm, since: 2020-01/2020-12, until: 2021-03}
     """
-    derived = next(row for row in queries.history(world.graph(), "ada", LATER) if row["relation"] == "reports_to")
+    derived = next(row for row in answers.history(world.graph(), "ada", LATER) if row["relation"] == "reports_to")
     assert (derived["object"], derived["title"], derived["basis"]) == ("bo", None, "through unit")
     assert ("member_of", "attested") not in spells(world, "ada", "relation", "certainty")
     early = dates.day("2020-06")
     hidden, shown = (
-        {row["relation"] for row in queries.history(world.graph(), "ada", early, possible=possible)}
+        {row["relation"] for row in answers.history(world.graph(), "ada", early, possible=possible)}
         for possible in (False, True)
     )
     assert shown - hidden == {"member_of"}
@@ -204,7 +205,7 @@ def test_derived_spells_bear_no_title_and_what_is_only_possible_hides(world: Wor
 @given(organisations)
 def test_every_line_is_told_in_the_history_of_its_ends(facts: Facts) -> None:
     graph = OrgGraph(facts)
-    told = {node: queries.history(graph, node, dates.MAX, possible=True, everything=True) for node in graph.nodes}
+    told = {node: answers.history(graph, node, dates.MAX, possible=True, everything=True) for node in graph.nodes}
     for line in graph.lines:
         for node in (line.key.subject, line.key.object):
             spell = {"from": dates.iso(line.start), "to": dates.iso(line.end)}

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph import dates
+from graph import page as html
 from graph.cli import draw
-from graph.formats import html
-from graph.formats.html.columns import Table, column, steps
-from graph.formats.html.network import to_pyvis
-from graph.formats.html.rectangles import rectangles
+from graph.page.columns import Table, column, steps
+from graph.page.network import to_pyvis
+from graph.page.rectangles import rectangles
 from graph.view import as_of
 from graph.vocabulary import RELATIONS, SAYS
 from tests.conftest import ROOT, make_world
@@ -144,7 +144,7 @@ def test_nothing_is_fetched_and_only_our_scripts_may_run(bytedance_text: str) ->
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe" not in policy
     assert "connect-src" not in policy
-    assert re.search(r"img-src ([^;]*);", policy)[1] == "data: blob:"  # type: ignore[index]
+    assert re.search(r"img-src ([^;]*);", policy)[1] == "data: blob:"
     for attributes, text in page.scripts:
         if attributes.get("type") != "application/json":
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import yaml_source
 from graph.errors import OrgraphError
-from graph.insertion import insert
+from graph.files import yaml_source
+from graph.files.insertion import insert
 
 CASES = {
     "facts:\n  - {a: b}\n": "facts:\n  - {a: b}\n  - NEW\n",

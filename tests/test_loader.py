@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graph import checks, consistency, dates, loader, vocabulary
+from graph import checks, dates, vocabulary
 from graph.errors import FactsInvalid, OrgraphError
 from graph.facts import Fact, Facts
+from graph.files import loader
 from graph.org_graph import OrgGraph
 from tests.conftest import DATA, ROOT, World, make_world
 
@@ -28,9 +29,9 @@ def rules_in_code() -> set[str]:
 @pytest.mark.parametrize("folder", BAD, ids=lambda folder: folder.name)
 def test_bad_worlds(folder: Path) -> None:
     facts, problems = loader.read(folder)
-    found = {*problems, *checks.check(facts)}
+    found = {*problems, *checks.of_facts(facts)}
     if not any(problem.level == "error" for problem in found):
-        found |= {*consistency.check(OrgGraph(facts))}
+        found |= {*checks.of_lines(OrgGraph(facts))}
     lines = [f"{problem.where.line}:{problem.where.column} [{problem.rule}]" for problem in sorted(found)]
     assert lines == (folder / "expected").read_text().splitlines()
     assert all(str(problem).startswith(f"{folder.as_posix()}/case.yaml:") for problem in found)
@@ -43,7 +44,7 @@ def test_every_rule_has_a_bad_world_and_a_line_in_the_docs() -> None:
 
 def test_the_good_world_is_good_and_read_whole() -> None:
     facts, problems = loader.read(WORLDS / "good" / "everything")
-    assert (problems, checks.check(facts), consistency.check(OrgGraph(facts))) == ((), [], [])
+    assert (problems, checks.of_facts(facts), checks.of_lines(OrgGraph(facts))) == ((), [], [])
     text = (WORLDS / "good" / "everything" / "everything.yaml").read_text(encoding="utf-8")
     for key in (*vocabulary.FACT_KEYS, *vocabulary.SOURCE_KEYS, *vocabulary.EVENT_KEYS):
         assert f"{key}:" in text, f"the good world lacks {key}"
@@ -160,7 +161,8 @@ def test_facts_of_puts_in_order(bytedance: World) -> None:
 
 
 def test_the_shipped_data_is_clean(bytedance: World) -> None:
-    found = [*bytedance.problems, *checks.check(bytedance.facts), *consistency.check(bytedance.graph())]
+    _, problems = loader.read(DATA)
+    found = [*problems, *checks.of_facts(bytedance.facts), *checks.of_lines(bytedance.graph())]
     assert {problem.level for problem in found} <= {"note"}
     assert len(bytedance.facts.facts) >= 60
     assert len({fact.source.id for fact in bytedance.facts.facts}) >= 12

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from graph import dates, queries
+from graph import answers, dates
 from graph.facts import Fact, Facts, Node, Source
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
@@ -78,7 +78,7 @@ def test_as_of_each_snapshot_day(home_office: OrgGraph, truth: dict[str, Any], d
     assert {str(line.stretch.certainty) for line in view.held} == {"attested"}
     assert [post_of(root) for root in view.roots] == expected["roots"]
     (root,) = view.roots
-    below = queries.reports(view, root, None)
+    below = answers.reports(view, root, None)
     assert len(below) == expected["records"]
     assert Counter(str(row["depth"]) for row in below) == expected["depth_histogram"]
     managers = {post_of(node): node for node in view.tree if view.reports(node)}
@@ -87,7 +87,7 @@ def test_as_of_each_snapshot_day(home_office: OrgGraph, truth: dict[str, Any], d
     shared = expected["posts_with_several_rows"]  # the other half of a shared post may be filled
     vacant = [post for post in expected["vacant_posts"] if post not in shared]
     assert sorted(node for node in view.tree if not node.startswith(HOLDER)) == vacant
-    chains = [[post_of(row["id"]) for row in queries.chain(view, row["id"])] for row in below]
+    chains = [[post_of(row["id"]) for row in answers.chain(view, row["id"])] for row in below]
     deepest = [chain for chain in chains if len(chain) == expected["max_depth"] + 1]
     assert len(deepest) == expected["deepest_chain_count"]
     assert all(chain in deepest for chain in expected["deepest_chains"])
@@ -99,7 +99,7 @@ def test_the_time_lines_of_posts(home_office: OrgGraph, truth: dict[str, Any], d
     known = {post: line[day] for post, line in truth["timelines"].items() if line.get(day)}
     assert known
     for post, expected in known.items():
-        rows = queries.chain(view, someone(view, post))
+        rows = answers.chain(view, someone(view, post))
         assert [post_of(row["id"]) for row in rows] == expected["chain"]
         assert rows[0]["title"] == expected["title"] or not rows[0]["id"].startswith(HOLDER)
         assert (post_of(rows[0]["manager"]) if rows[0]["manager"] else None) == expected["manager"]

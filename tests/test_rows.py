@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from graph import rows
+from graph.prose import tables
 from graph.texts import FORMULA_SIGNS
 
 HOSTILE = [
@@ -44,29 +44,29 @@ def one(text: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts(text: str) -> None:
     found = one(text)
-    assert json.loads(rows.write(found, "json", COLUMNS, HEAD)) == {**HEAD, "rows": found}
-    assert json.loads(rows.write(found, "jsonl", COLUMNS, HEAD)) == found[0]
-    (row,) = csv.DictReader(io.StringIO(rows.write(found, "csv", COLUMNS, HEAD)))
-    assert row["name"].removeprefix("'") == "\n".join(map(rows.shown, text.split("\n")))
-    assert not CONTROLS & {sign for fmt in ("json", "csv") for sign in rows.write(found, fmt, COLUMNS, HEAD)}
+    assert json.loads(tables.write(found, "json", COLUMNS, HEAD)) == {**HEAD, "rows": found}
+    assert json.loads(tables.write(found, "jsonl", COLUMNS, HEAD)) == found[0]
+    (row,) = csv.DictReader(io.StringIO(tables.write(found, "csv", COLUMNS, HEAD)))
+    assert row["name"].removeprefix("'") == "\n".join(map(tables.shown, text.split("\n")))
+    assert not CONTROLS & {sign for fmt in ("json", "csv") for sign in tables.write(found, fmt, COLUMNS, HEAD)}
     assert not row["name"].startswith(FORMULA_SIGNS)
     assert (row["count"], row["none"], row["sure"]) == ("-2", "", "True")
-    table = rows.write(found, "table", COLUMNS, HEAD)
+    table = tables.write(found, "table", COLUMNS, HEAD)
     assert "\x1b" not in table
     assert len(table.splitlines()) == 3
-    markdown = rows.write(found, "markdown", COLUMNS, HEAD)
+    markdown = tables.write(found, "markdown", COLUMNS, HEAD)
     assert "<b>" not in markdown
     assert len(markdown.splitlines()) == 3
     assert markdown.splitlines()[2].replace("\\|", "").count("|") == 3
 
 
 def test_nothing_is_an_empty_list() -> None:
-    assert json.loads(rows.write([], "json", COLUMNS, HEAD))["rows"] == []
-    assert rows.write([], "jsonl", COLUMNS, HEAD) == ""
+    assert json.loads(tables.write([], "json", COLUMNS, HEAD))["rows"] == []
+    assert tables.write([], "jsonl", COLUMNS, HEAD) == ""
 
 
 def test_wide_letters_are_aligned() -> None:
-    table = rows.write([{"name": "康泽宇", "of": "x"}, {"name": "Bob Kang", "of": "y"}], "table", COLUMNS, HEAD)
+    table = tables.write([{"name": "康泽宇", "of": "x"}, {"name": "Bob Kang", "of": "y"}], "table", COLUMNS, HEAD)
     lines = table.splitlines()
     assert lines[2] == "康泽宇    x"
     assert lines[3] == "Bob Kang  y"

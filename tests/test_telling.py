@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import changes, dates, rows
+from graph import changes, dates
 from graph.changes import KINDS, Change, Entry
-from graph.facts import Facts, Node, Source
-from graph.formats.telling import Section, Told, Words, by_kind, comment
-from graph.formats.telling.sentences import sentence
+from graph.facts import Fact, Facts, Node, Source
 from graph.org_graph import OrgGraph
+from graph.prose import Section, Told, Words, by_kind, comment, tables
+from graph.prose.sentences import sentence
 from graph.view import as_of
 from tests.table_of_changes import TABLE
 from tests.test_changes_table import world_of
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 STATES = {name: (before, after) for name, before, after, _ in TABLE}
 TOLD = {
-    "joined": "+ c, under b",
-    "left, as a source says": """
+    "person_seen_first": "+ c, under b",
+    "person_seen_last, as a source says": """
         - U: without a head, c no longer leads it
           - c, was under b: seen no longer""",
-    "joined in a seat, told with the seat": """
+    "person_seen_first in a seat, told with the seat": """
         ~ U: passes from a to b
           + b, under x: seen first
           - a, was under x: seen no longer""",
@@ -39,8 +39,8 @@ TOLD = {
     "manager_now_unknown": "~ a: no longer under d, no other manager known",
     "dotted_removed": "- a: no dotted line to c any more",
     "line_kind_changed": "~ a: the line to b is dotted, was solid",
-    "line_disputed": "~ a: “reports to” is disputed, others say b",
-    "dispute_settled": "~ a: “reports to” is no longer disputed by b",
+    "line_disputed": "~ a: the manager is disputed, others say b",
+    "dispute_settled": "~ a: the manager is no longer disputed by b",
     "vacated": """
         - S: vacant, b no longer holds it
           ~ b: no longer “S”""",
@@ -52,7 +52,7 @@ TOLD = {
         ~ T: c beside b
           + c, under a: seen first
           ~ c: “T”""",
-    "post_closed": "- S, was under a",
+    "post_seen_last": "- S, was under a",
     "a stand-in is confirmed": """
         + S: held by b
           - S: b no longer stands in
@@ -62,9 +62,9 @@ TOLD = {
         ~ a and b exchange S and U
           ~ a: no longer “S”
           ~ b: “S”""",
-    "dissolved": "- W, was in V",
+    "unit_seen_last": "- W, was in V",
     "reparented": "~ U: from V to W",
-    "headless": "- U: without a head, a no longer leads it",
+    "head_lost": "- U: without a head, a no longer leads it",
     "merged": """
         ~ U and V merged into W
           ~ a: from U to W
@@ -101,7 +101,7 @@ TOLD = {
 def told(before: str, after: str) -> list[str]:
     graph = world_of(before, after)
     old, new = as_of(graph, dates.day("2021-01-01")), as_of(graph, dates.day("2022-01-01"))
-    sections = by_kind(changes.diff(old, new), Words(old, new, rows.shown))
+    sections = by_kind(changes.diff(old, new), Words(old, new, tables.shown))
     return [line for section in sections for line in lines(section.lines)]
 
 
@@ -128,7 +128,7 @@ def test_every_kind_has_a_sentence_with_names_and_no_ids(kind: str) -> None:
         "span_changed": (1, 3),
         "swap": ("id-u", "id-u"),
         "event": (None, "Something happened"),
-        "retracted": ("dissolved", None),
+        "retracted": ("unit_seen_last", None),
         **dict.fromkeys(("retitled", "renamed", "date_refined", "date_blurred"), ("2020", "2021")),
         **dict.fromkeys(("restored", "corroborated", "fact_added"), (None, said)),
         **dict.fromkeys(("support_lost", "fact_removed"), (said, None)),
@@ -136,7 +136,7 @@ def test_every_kind_has_a_sentence_with_names_and_no_ids(kind: str) -> None:
     }
     ends: tuple[object, object] = values.get(kind, (("id-b",), ("id-b", "id-u")))
     node = "id-s" if kind.startswith("source") else "id-a"
-    text = sentence(Change(kind, Entry("", node, "id-b"), *ends), [], Words(view, view, rows.shown))
+    text = sentence(Change(kind, Entry("", node, "id-b"), *ends), [], Words(view, view, tables.shown))
     assert text
     assert "id-" not in text
 
@@ -144,7 +144,7 @@ def test_every_kind_has_a_sentence_with_names_and_no_ids(kind: str) -> None:
 def test_many_names_are_counted() -> None:
     nodes = [Node(f"p{number:02}", "person", f"P{number}") for number in range(30)]
     view = as_of(OrgGraph(Facts.of(nodes, [], [])), dates.day("2021"))
-    words = Words(view, view, rows.shown)
+    words = Words(view, view, tables.shown)
     ids = [node.id for node in nodes]
     assert words.names(ids) == "P0, P1, P2, P3, P4, P5, P6, P7 and 22 more"
     assert words.names(ids[:9]) == "P0, P1, P2, P3, P4, P5, P6, P7 and P8"
@@ -154,8 +154,8 @@ def test_many_names_are_counted() -> None:
         "gone",
         "no title",
     ]
-    assert words.statement("not dotted reports_to p01") == "not so: (dotted) reports to P1"
-    assert words.statement("") == ""
+    denial = Fact("p00", "reports_to", "p01", Source("s"), line="dotted", denied=True)
+    assert words.statement(denial) == "does not report to P1 by a dotted line"
     assert words.source("nowhere") is None
     lost = Change("source_removed", Entry("source", "nowhere"), "nowhere", None)
     assert sentence(lost, [], words) == "nowhere"

@@ -54,7 +54,7 @@ def test_what_is_only_possible_shows_when_asked_for(world: World) -> None:
 def made(published: str | None, **dated: str) -> Fact:
     words = {"open": dates.OPEN, "unknown": dates.UNKNOWN}
     source = Source("s", published=dates.parse(published) if published else None)
-    return Fact("a", "reports_to", "b", source, **{k: words.get(v) or dates.parse(v) for k, v in dated.items()})  # type: ignore[arg-type]
+    return Fact("a", "reports_to", "b", source, **{k: words.get(v) or dates.parse(v) for k, v in dated.items()})
 
 
 TIMES = [

@@ -9,8 +9,9 @@ import jsonschema
 import pytest
 import yaml
 
-from graph import loader, vocabulary
-from graph.schema import build
+from graph import vocabulary
+from graph.files import loader
+from graph.files.schema import build
 from tests.conftest import DATA
 from tests.hostile import HOSTILE
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.yaml_source import Items, Keys, Text, read
+from graph.files.yaml_source import Items, Keys, Text, read
 
 
 def problems(text: str) -> list[str]:

@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import dates, loader, yaml_source, yaml_target
+from graph import dates
 from graph.facts import DatedName, Event, Fact, Facts, Node, Retraction, Source
+from graph.files import loader, yaml_source, yaml_target
 from tests.hostile import named, texts
 from tests.laws.organisations import organisations
 

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from graph.changes.kinds import ASPECTS, KINDS, ORDER
+from graph.changes.kinds import ASPECTS, KINDS, ORDER, Aspect, ChangeKind
+from graph.vocabulary import HowSure, NodeId, SourceId
 
 if TYPE_CHECKING:
     from graph.facts import Fact
+    from graph.rows import ChangeRow, Plane, Value
 
-WORLD, LEARNED, EITHER = "world", "knowledge", "world or knowledge"
-COHORT, SUCCESSION = "cohort", "succession"
+WORLD: Final = "world"
+LEARNED: Final = "knowledge"
+EITHER: Final = "world or knowledge"
+COHORT: Final = "cohort"
+SUCCESSION: Final = "succession"
+
+
+Ends = NodeId | str | int | tuple[NodeId, ...] | None
+"""What a change is from or to."""
+
+
+def ids_of(value: Ends) -> tuple[NodeId, ...]:
+    """The ids that a change is from or to; none of nothing."""
+    if isinstance(value, tuple):
+        return value
+    return (NodeId(value),) if isinstance(value, str) else ()
+
+
+def id_of(value: Ends) -> NodeId | None:
+    """The one id that a change is from or to; None of nothing."""
+    return next(iter(ids_of(value)), None)
 
 
 class Entry(NamedTuple):
@@ -20,8 +41,8 @@ class Entry(NamedTuple):
     ``place`` tells apart groups that move between the same two managers: ``old parent>new parent``.
     """
 
-    aspect: str
-    node: str
+    aspect: Aspect
+    node: NodeId
     other: str = ""
     place: str = ""
 
@@ -35,15 +56,15 @@ class Change:
     founded an offer is that nobody vouches for. ``fact`` is what was learned or lost, in a change of knowledge.
     """
 
-    kind: str
+    kind: ChangeKind
     entry: Entry
-    before: Any
-    after: Any
+    before: Ends
+    after: Ends
     date: str = ""
-    certainty: str = ""
-    sources: tuple[str, ...] = ()
+    certainty: HowSure | Literal[""] = ""
+    sources: tuple[SourceId, ...] = ()
     caused_by: str | None = None
-    plane: str = WORLD
+    plane: Plane = WORLD
     others: tuple[str, ...] = ()
     score: int | None = None
     fact: Fact | None = None
@@ -64,7 +85,7 @@ class Change:
     def inverse(self) -> Change:
         """The change that undoes this one."""
         aspect, node, other, place = self.entry
-        ends = (other, node) if aspect in (COHORT, SUCCESSION) and other else (node, other)
+        ends = (NodeId(other), node) if aspect in (COHORT, SUCCESSION) and other else (node, other)
         entry = Entry(aspect, *ends, ">".join(reversed(place.split(">"))))
         return replace(self, kind=KINDS[self.kind].inverse, entry=entry, before=self.after, after=self.before)
 
@@ -73,16 +94,20 @@ class Change:
         """Its place in the order of telling."""
         return ORDER[self.kind], self.entry
 
-    def row(self) -> dict[str, Any]:
+    def row(self) -> ChangeRow:
         """The change as plain values, with the keys of docs/rows.md."""
         return {
             "kind": self.kind,
             "subject": self.entry.node,
-            "before": self.before,
-            "after": self.after,
+            "before": _plain(self.before),
+            "after": _plain(self.after),
             "date": self.date,
             "plane": self.plane,
             "caused_by": self.caused_by,
             "certainty": self.certainty,
             "sources": list(self.sources),
         }
+
+
+def _plain(value: Ends) -> Value | list[NodeId]:
+    return list(value) if isinstance(value, tuple) else value

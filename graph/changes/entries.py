@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from graph.changes.change import Entry
-from graph.changes.kinds import ACTING, DISPUTE, HEAD, HOLDER, MANAGER, MEMBER, PARENT, TITLE, VACANCY
+from graph.changes.kinds import ACTING, DISPUTE, HEAD, HOLDER, MANAGER, MEMBER, PARENT, TITLE, VACANCY, Aspect
 from graph.lines import Certainty
 from graph.vocabulary import (
     DOTTED,
@@ -28,6 +28,7 @@ from graph.vocabulary import (
     TITLED,
     UNIT,
     VACANT,
+    NodeId,
 )
 
 if TYPE_CHECKING:
@@ -40,12 +41,12 @@ if TYPE_CHECKING:
     State = Mapping[Entry, Any]
 
 
-def state(view: View, nodes: Iterable[str] | None = None) -> dict[Entry, Any]:
+def state(view: View, nodes: Iterable[NodeId] | None = None) -> dict[Entry, Any]:
     """The entries of some nodes on the view's day (of all, if none are named); what is not there has no entry."""
     return {entry: value for node in (view.nodes if nodes is None else nodes) for entry, value in entries(view, node)}
 
 
-def entries(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
+def entries(view: View, node: NodeId) -> Iterator[tuple[Entry, Any]]:
     """The entries of one node."""
     known = view.nodes.get(node)
     if known is None:
@@ -67,7 +68,7 @@ def entries(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
     yield from _disputes(view, node, known.kind)
 
 
-def _of_person(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
+def _of_person(view: View, node: NodeId) -> Iterator[tuple[Entry, Any]]:
     title = view.title(node)
     if title:
         yield Entry(TITLE, node), title
@@ -76,10 +77,10 @@ def _of_person(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
         yield Entry(MEMBER, node), tuple(sorted(held.object for held in units))
 
 
-def _of_seat(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
+def _of_seat(view: View, node: NodeId) -> Iterator[tuple[Entry, Any]]:
     """Who sits in a unit or a post, and where that belongs."""
     known = view.nodes[node]
-    aspect = HEAD if known.kind == UNIT else HOLDER
+    aspect: Aspect = HEAD if known.kind == UNIT else HOLDER
     sitting = view.lines_to(IN_CHARGE[known.kind], node)
     own = tuple(sorted(held.subject for held in sitting if held.stretch.manner not in STAND_INS))
     if own:
@@ -96,14 +97,14 @@ def _of_seat(view: View, node: str) -> Iterator[tuple[Entry, Any]]:
         yield Entry(PARENT, node), parent[0].object
 
 
-def manager(view: View, node: str) -> Held | None:
+def manager(view: View, node: NodeId) -> Held | None:
     """A person's line in the reporting tree; of a unit or a post, the line that a source gives it itself."""
     if view.nodes[node].kind == PERSON:
         return view.manager(node)
     return next((held for held in view.lines(REPORTS_TO, node) if not held.stretch.derived), None)
 
 
-def indirect(view: View, node: str) -> tuple[Held, ...]:
+def indirect(view: View, node: NodeId) -> tuple[Held, ...]:
     """The line by which a node stands below somebody with unknown steps between, where no other leads on."""
     if view.nodes[node].kind == PERSON:
         over = view.over(node)
@@ -112,25 +113,25 @@ def indirect(view: View, node: str) -> tuple[Held, ...]:
     return () if manager(view, node) else tuple(said)[:1]
 
 
-def boss(view: View, node: str) -> str | None:
+def boss(view: View, node: NodeId) -> NodeId | None:
     """Who that line leads to."""
     held = manager(view, node) if node in view.nodes else None
     return held.object if held else None
 
 
-def direct(view: View, node: str) -> tuple[str, ...]:
+def direct(view: View, node: NodeId) -> tuple[NodeId, ...]:
     """Who reports to a node by such a line."""
     lines = view.lines_to(REPORTS_TO, node)
     return tuple(sorted({held.subject for held in lines if boss(view, held.subject) == node}))
 
 
-def _only_held(view: View, node: str) -> bool:
+def _only_held(view: View, node: NodeId) -> bool:
     """Whether sources tell nothing of a post but its holders."""
     lines = view.graph.lines_by_node.get(node, ())
     return bool(lines) and all(line.key.relation == HOLDS for line in lines)
 
 
-def _disputes(view: View, node: str, kind: str) -> Iterator[tuple[Entry, Any]]:
+def _disputes(view: View, node: NodeId, kind: str) -> Iterator[tuple[Entry, Any]]:
     """What else is claimed of a slot of the node, by relation."""
     slots = [(REPORTS_TO, view.lines(REPORTS_TO, node))]
     if kind == UNIT:
@@ -172,8 +173,12 @@ def _sitting(view: View, entry: Entry) -> Iterable[Held]:
 
 
 def _disputed(view: View, entry: Entry) -> Iterable[Held]:
-    find = view.lines_to if entry.other in (LEADS, HOLDS) else view.lines
-    return (held for held in find(entry.other, entry.node) if held.stretch.against)
+    match entry.other:
+        case "leads" | "holds":
+            lines = view.lines_to(entry.other, entry.node)
+        case _:
+            lines = view.lines(REPORTS_TO if entry.other == REPORTS_TO else PART_OF, entry.node)
+    return (held for held in lines if held.stretch.against)
 
 
 def _titled(view: View, entry: Entry) -> Iterable[Held]:
@@ -198,7 +203,7 @@ _BEHIND: dict[str, Callable[[View, Entry], Iterable[Held]]] = {
 }
 
 
-def touched(old: View, new: View) -> list[str]:
+def touched(old: View, new: View) -> list[NodeId]:
     """The nodes whose state may differ between two views: all, but of one graph those with a line that does."""
     graph = old.graph
     if graph is not new.graph or old.possible is not new.possible:
@@ -206,8 +211,8 @@ def touched(old: View, new: View) -> list[str]:
     first, last = sorted((old.at, new.at))
     least = Certainty.POSSIBLE if old.possible else Certainty.PRESUMED
     lines = {id(line): line for day in _within(list(graph.turns), first, last) for line in graph.turns[day]}
-    found: set[str] = set()
-    others: set[str] = set()
+    found: set[NodeId] = set()
+    others: set[NodeId] = set()
     for line in lines.values():
         if _differs(line, first, last, least):
             found.add(line.key.subject)
@@ -228,7 +233,7 @@ def _within(days: list[int], first: int, last: int) -> list[int]:
     return days[bisect_right(days, first) : bisect_right(days, last)]
 
 
-def _reordered(graph: OrgGraph, line: Line) -> Iterable[str]:
+def _reordered(graph: OrgGraph, line: Line) -> Iterable[NodeId]:
     """Whose places may change their order with a line: which of them is the highest goes by what lies above them."""
     above = line.key.relation == PART_OF or (
         line.key.relation == REPORTS_TO and graph.nodes[line.key.subject].kind == POST
@@ -236,7 +241,7 @@ def _reordered(graph: OrgGraph, line: Line) -> Iterable[str]:
     return graph.with_several_places if above else ()
 
 
-def _ends(line: Line) -> tuple[str, str]:
+def _ends(line: Line) -> tuple[NodeId, NodeId]:
     return line.key.subject, line.key.object
 
 
@@ -247,10 +252,10 @@ def _differs(line: Line, one: int, other: int, least: Certainty) -> bool:
     return (before is not None and before.certainty >= least) or (after is not None and after.certainty >= least)
 
 
-def turns(graph: OrgGraph, first: int, last: int) -> dict[int, set[str]]:
+def turns(graph: OrgGraph, first: int, last: int) -> dict[int, set[NodeId]]:
     """The days after ``first`` up to ``last`` on which anything changes, each with the nodes that may."""
     days = _within(list(graph.turns), first, last)
-    found = {day: set[str]() for day in days}
+    found = {day: set[NodeId]() for day in days}
     for day in days:
         for line in graph.turns[day]:
             found[day].update(node for node in _ends(line) if node in graph.nodes)

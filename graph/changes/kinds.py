@@ -2,28 +2,133 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from graph.vocabulary import DOTTED, INDIRECT, PERSON, POST, UNIT
 
-PEOPLE, LINES, POSTS, UNITS, STRUCTURE = "person", "line", "post", "unit", "structure"
-DERIVED, REVIEW, KNOWLEDGE, EVENTS = "derived", "to review", "knowledge", "event"
+PEOPLE: Final = "person"
+LINES: Final = "line"
+POSTS: Final = "post"
+UNITS: Final = "unit"
+STRUCTURE: Final = "structure"
+DERIVED: Final = "derived"
+REVIEW: Final = "to review"
+KNOWLEDGE: Final = "knowledge"
+EVENTS: Final = "event"
+
+
+ChangeKind = Literal[
+    "swap",
+    "head_changed",
+    "head_named",
+    "head_lost",
+    "holder_changed",
+    "filled",
+    "vacated",
+    "vacancy_said",
+    "vacancy_over",
+    "acting_started",
+    "acting_ended",
+    "successor_inherits",
+    "cohort_repointed",
+    "layer_inserted",
+    "layer_removed",
+    "subtree_moved",
+    "renamed",
+    "merged",
+    "split",
+    "seems_renamed",
+    "seems_merged",
+    "seems_split",
+    "unit_seen_first",
+    "unit_seen_last",
+    "reparented",
+    "post_seen_first",
+    "post_seen_last",
+    "manager_changed",
+    "manager_now_known",
+    "manager_now_unknown",
+    "line_kind_changed",
+    "dotted_added",
+    "dotted_removed",
+    "indirect_added",
+    "indirect_removed",
+    "person_seen_first",
+    "person_seen_last",
+    "moved_unit",
+    "retitled",
+    "line_disputed",
+    "dispute_settled",
+    "dispute_changed",
+    "root_gained",
+    "root_lost",
+    "ring_closed",
+    "ring_opened",
+    "span_changed",
+    "to_review",
+    "corrected",
+    "retracted",
+    "restored",
+    "date_refined",
+    "date_blurred",
+    "corroborated",
+    "support_lost",
+    "fact_added",
+    "fact_removed",
+    "source_added",
+    "source_removed",
+    "event",
+]
+"""The name of a kind of change."""
+Group = Literal["person", "line", "post", "unit", "structure", "derived", "to review", "knowledge", "event"]
+Aspect = Literal[
+    "person",
+    "unit",
+    "post",
+    "head",
+    "holder",
+    "acting",
+    "parent",
+    "manager",
+    "dotted",
+    "indirect",
+    "member",
+    "title",
+    "dispute",
+    "vacancy",
+    "union",
+    "cohort",
+    "succession",
+    "swap",
+    "subtree",
+    "layer",
+    "likeness",
+    "review",
+    "root",
+    "ring",
+    "span",
+    "line",
+    "fact",
+    "source",
+    "event",
+]
+"""What of a node can change; what is made of several changes has an aspect of its own."""
 
 
 class Kind(NamedTuple):
     """What a change of a kind means. ``inverse`` is the kind seen when the two sides are exchanged."""
 
-    group: str
-    inverse: str
+    group: Group
+    inverse: ChangeKind
     heading: str
     meaning: str
 
 
-_TABLE = (
+_TABLE: tuple[tuple[ChangeKind, Group, ChangeKind, str, str], ...] = (
     ("swap", POSTS, "swap", "Exchanges", "two people exchange what they lead or hold"),
     ("head_changed", UNITS, "head_changed", "Heads of units", "a unit has another head"),
-    ("head_named", UNITS, "headless", "Heads of units", "a unit without a head has one"),
-    ("headless", UNITS, "head_named", "Units without a head", "a unit has lost its head and no other is known"),
+    ("head_named", UNITS, "head_lost", "Heads of units", "a unit without a head has one"),
+    ("head_lost", UNITS, "head_named", "Units without a head", "a unit has lost its head and no other is known"),
     ("holder_changed", POSTS, "holder_changed", "Posts passed on", "a post is held by others than before"),
     ("filled", POSTS, "vacated", "Posts filled", "a vacant post is held"),
     ("vacated", POSTS, "filled", "Posts vacated", "a post is vacant"),
@@ -48,11 +153,11 @@ _TABLE = (
     ("seems_renamed", UNITS, "seems_renamed", "Units that seem renamed", "one unit gone, one come, much alike"),
     ("seems_merged", UNITS, "seems_split", "Units that seem merged", "units gone, one come that has what they had"),
     ("seems_split", UNITS, "seems_merged", "Units that seem split", "one unit gone, several come with what it had"),
-    ("created", UNITS, "dissolved", "Units seen first", "a unit is seen first"),
-    ("dissolved", UNITS, "created", "Units seen no longer", "a unit is seen no longer"),
+    ("unit_seen_first", UNITS, "unit_seen_last", "Units seen first", "a unit is seen first"),
+    ("unit_seen_last", UNITS, "unit_seen_first", "Units seen no longer", "a unit is seen no longer"),
     ("reparented", UNITS, "reparented", "Units placed and moved", "a unit is part of another one"),
-    ("post_created", POSTS, "post_closed", "Posts seen first", "a post is seen first"),
-    ("post_closed", POSTS, "post_created", "Posts seen no longer", "a post is seen no longer"),
+    ("post_seen_first", POSTS, "post_seen_last", "Posts seen first", "a post is seen first"),
+    ("post_seen_last", POSTS, "post_seen_first", "Posts seen no longer", "a post is seen no longer"),
     ("manager_changed", LINES, "manager_changed", "Managers", "somebody has another manager"),
     ("manager_now_known", LINES, "manager_now_unknown", "Managers now known", "a manager is known, none was"),
     ("manager_now_unknown", LINES, "manager_now_known", "Managers no longer known", "no manager is known any more"),
@@ -79,8 +184,14 @@ _TABLE = (
         "Lines with unknown steps",
         "nobody is known to stand somewhere above any more",
     ),
-    ("joined", PEOPLE, "left", "People seen first", "a person is seen first; joined, as far as is known"),
-    ("left", PEOPLE, "joined", "People seen no longer", "a person is seen no longer"),
+    (
+        "person_seen_first",
+        PEOPLE,
+        "person_seen_last",
+        "People seen first",
+        "a person is seen first; joined, as far as is known",
+    ),
+    ("person_seen_last", PEOPLE, "person_seen_first", "People seen no longer", "a person is seen no longer"),
     ("moved_unit", PEOPLE, "moved_unit", "Memberships", "a person belongs to other units, a post to another"),
     ("retitled", PEOPLE, "retitled", "Titles", "a person bears another title"),
     ("line_disputed", LINES, "dispute_settled", "Disputes", "sources contradict a line"),
@@ -106,19 +217,26 @@ _TABLE = (
     ("event", EVENTS, "event", "Events", "something happened; told in the time line"),
 )
 
-KINDS = {name: Kind(*told) for name, *told in _TABLE}
+KINDS: dict[ChangeKind, Kind] = {row[0]: Kind(*row[1:]) for row in _TABLE}
 """Every kind by name, in the order of telling."""
 
 ORDER = {name: place for place, name in enumerate(KINDS)}
 
-HEAD, HOLDER, ACTING, PARENT, MANAGER = "head", "holder", "acting", "parent", "manager"
-MEMBER, TITLE, DISPUTE, VACANCY = "member", "title", "dispute", "vacancy"
+HEAD: Final = "head"
+HOLDER: Final = "holder"
+ACTING: Final = "acting"
+PARENT: Final = "parent"
+MANAGER: Final = "manager"
+MEMBER: Final = "member"
+TITLE: Final = "title"
+DISPUTE: Final = "dispute"
+VACANCY: Final = "vacancy"
 
-ASPECTS = {
-    PERSON: ("joined", "left", "renamed"),
-    UNIT: ("created", "dissolved", "renamed"),
-    POST: ("post_created", "post_closed", "renamed"),
-    HEAD: ("head_named", "headless", "head_changed"),
+ASPECTS: dict[Aspect, tuple[ChangeKind | Literal[""], ...]] = {
+    PERSON: ("person_seen_first", "person_seen_last", "renamed"),
+    UNIT: ("unit_seen_first", "unit_seen_last", "renamed"),
+    POST: ("post_seen_first", "post_seen_last", "renamed"),
+    HEAD: ("head_named", "head_lost", "head_changed"),
     HOLDER: ("filled", "vacated", "holder_changed"),
     ACTING: ("acting_started", "acting_ended", ""),
     PARENT: ("reparented",) * 3,
@@ -132,8 +250,8 @@ ASPECTS = {
 }
 """For each aspect of a node the kind of change when it comes, when it goes, and when it becomes another."""
 
-LIVES = (PERSON, UNIT, POST)
+LIVES: tuple[Aspect, ...] = (PERSON, UNIT, POST)
 """The aspects that say that a node is there; their value is the name in force."""
 
-SEATS = (HEAD, HOLDER)
+SEATS: tuple[Aspect, ...] = (HEAD, HOLDER)
 """The aspects whose value is who sits somewhere in their own right."""

@@ -8,14 +8,14 @@ one thing learned is one line.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.changes.change import LEARNED, Change, Entry
 from graph.changes.entries import lines_behind
-from graph.changes.kinds import HEAD, HOLDER, KINDS, MANAGER, PARENT, SEATS
+from graph.changes.kinds import HEAD, HOLDER, KINDS, MANAGER, PARENT, SEATS, ChangeKind
 from graph.dates import MAX, MIN
 from graph.lines import Certainty, Key, known_facts
-from graph.vocabulary import HOLDS, LEADS, PART_OF, REPORTS_TO
+from graph.vocabulary import HOLDS, LEADS, PART_OF, REPORTS_TO, FactId, NodeId, SourceId
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,15 +25,16 @@ if TYPE_CHECKING:
     from graph.lines import Line
     from graph.org_graph import OrgGraph
 
-FACT, SOURCE = "fact", "source"
+FACT: Final = "fact"
+SOURCE: Final = "source"
 
 
 class Side(NamedTuple):
     """What one side knows: its graph, the facts known, and those that it knows to be taken back."""
 
     graph: OrgGraph
-    facts: Mapping[str, Fact]
-    taken_back: frozenset[str]
+    facts: Mapping[FactId, Fact]
+    taken_back: frozenset[FactId]
 
     @classmethod
     def of(cls, graph: OrgGraph) -> Side:
@@ -57,17 +58,20 @@ def learn(story: Story) -> None:
         if story.old.at == story.new.at:
             found += [story.made[top] for top in tops if top in story.made and top.aspect not in (FACT, SOURCE)]
         story.claim(change, [story.raw[top] for top in tops if top in story.raw], least=0)
-    for kind, mine, other in (("source_added", new, old), ("source_removed", old, new)):
+    sides: tuple[tuple[ChangeKind, Side, Side], ...] = (("source_added", new, old), ("source_removed", old, new))
+    for kind, mine, other in sides:
         theirs = {fact.source.id for fact in other.facts.values()}
         for source in sorted({fact.source.id: fact.source for fact in mine.facts.values()}.keys() - theirs):
             _source(story, kind, source, mine, learned.get(source, []))
 
 
-def _source(story: Story, kind: str, source: str, side: Side, learned: list[Change]) -> None:
+def _source(story: Story, kind: ChangeKind, source: SourceId, side: Side, learned: list[Change]) -> None:
     said = next(fact.source for fact in side.facts.values() if fact.source.id == source)
     published = said.published.text if said.published else ""
     ends = (None, source) if kind == "source_added" else (source, None)
-    change = Change(kind, Entry(SOURCE, source), ends[0], ends[1], published, "attested", (source,), plane=LEARNED)
+    change = Change(
+        kind, Entry(SOURCE, NodeId(source)), ends[0], ends[1], published, "attested", (source,), plane=LEARNED
+    )
     story.made[change.entry] = change
     if len(learned) == 1:
         story.claim(learned[0], (change,))
@@ -75,9 +79,9 @@ def _source(story: Story, kind: str, source: str, side: Side, learned: list[Chan
         story.claim(change, learned, least=0)
 
 
-def _by_fact(story: Story) -> dict[str, list[Entry]]:
+def _by_fact(story: Story) -> dict[FactId, list[Entry]]:
     """For each fact the raw changes behind which it stands on one side only."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[FactId, list[Entry]] = {}
     for change in (change for change in story.raw.values() if change.plane == LEARNED):
         sides = [
             {
@@ -125,7 +129,7 @@ def _singly(facts: Iterable[Fact], alike: Callable[[Fact], tuple[str, ...]]) -> 
 
 
 def _other_words(was: Fact, now: Fact) -> Change:
-    kind = "date_refined" if _narrower(now, was) else "date_blurred" if _narrower(was, now) else "corrected"
+    kind: ChangeKind = "date_refined" if _narrower(now, was) else "date_blurred" if _narrower(was, now) else "corrected"
     dates = _dates(was), _dates(now)
     before, after = dates if dates[0] != dates[1] else (was.title or None, now.title or None)
     return _change(kind, now, before, after)
@@ -154,7 +158,7 @@ def _dates(fact: Fact) -> str | None:
 
 
 def _one_sided(
-    old: Side, new: Side, story: Story, raw: Mapping[str, list[Entry]]
+    old: Side, new: Side, story: Story, raw: Mapping[FactId, list[Entry]]
 ) -> Iterator[tuple[Change, list[Fact]]]:
     """Facts that only one side knows."""
     edited = {fact.id for _, facts in _edited(old, new) for fact in facts}
@@ -171,7 +175,7 @@ def _one_sided(
             yield _change(kind if forward else KINDS[kind].inverse, fact, *ends), [fact]
 
 
-def _kind(fact: Fact, mine: Side, other: Side) -> str:
+def _kind(fact: Fact, mine: Side, other: Side) -> ChangeKind:
     """What a fact that only one side knows means to the other, seen as if it came."""
     if fact.id in other.taken_back:
         return "restored"
@@ -220,7 +224,7 @@ def _statement(fact: Fact) -> str:
     return " ".join(word for word in words if word)
 
 
-def _change(kind: str, fact: Fact, before: Any, after: Any) -> Change:
+def _change(kind: ChangeKind, fact: Fact, before: Any, after: Any) -> Change:
     """A change of knowledge; dated by when the source was published."""
     published = fact.source.published.text if fact.source.published else ""
     entry = Entry(FACT, fact.subject, fact.id)

@@ -6,15 +6,16 @@ Each number has bounds: ``low`` counts only lines that are attested, ``high`` al
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.dates import MIN
 from graph.lines import Certainty
 from graph.view.hierarchy import hierarchy_of
-from graph.vocabulary import HOLDS, LEADS, PERSON, REPORTS_TO
+from graph.vocabulary import HOLDS, LEADS, PERSON, REPORTS_TO, NodeId
 from graph.walks import reach
 
 if TYPE_CHECKING:
+    from graph.rows import Bounds, PowerRow
     from graph.view import View
 
 DAYS_A_YEAR = 365.25
@@ -23,7 +24,7 @@ DAYS_A_YEAR = 365.25
 class Reach(NamedTuple):
     """What hangs below a leader: everybody, the direct reports, and how many layers deep."""
 
-    people: frozenset[str]
+    people: frozenset[NodeId]
     span: int
     layers: int
 
@@ -40,11 +41,11 @@ class Shape:
         self._tree = self._all.on(view.at)
 
     @cached_property
-    def leaders(self) -> frozenset[str]:
+    def leaders(self) -> frozenset[NodeId]:
         """Whoever has reports."""
         return frozenset(self._all.nodes[number] for number in self._tree.children)
 
-    def below(self, node: str) -> Reach:
+    def below(self, node: NodeId) -> Reach:
         """What hangs below a node."""
         number = self._all.number.get(node)
         if number is None or number not in self._tree.children:
@@ -63,19 +64,19 @@ class Shape:
         return depth
 
 
-def shifts(old: View, new: View) -> list[dict[str, Any]]:
+def shifts(old: View, new: View) -> list[PowerRow]:
     """A row for every leader who gained or lost anybody, a report, a layer: those with most at stake first.
 
     Keys: docs/rows.md. People are counted at all depths; posts and units in the chart are not people.
     """
     before, after = (_Certain(view) for view in (old, new))
     rows = [_row(node, before, after) for node in sorted(before.held.leaders | after.held.leaders)]
-    changed = [row for row in rows if row["gained"] or row["lost"] or _differ(row)]
+    changed = [row for row in rows if row["gained"] or row["lost"] or _differs(row)]
     return sorted(changed, key=lambda row: (-row["gained"] - row["lost"], row["subject"]))
 
 
-def _differ(row: dict[str, Any]) -> bool:
-    return any(row[f"{what}_before"] != row[f"{what}_after"] for what in ("span", "layers"))
+def _differs(row: PowerRow) -> bool:
+    return row["span_before"] != row["span_after"] or row["layers_before"] != row["layers_after"]
 
 
 class _Certain:
@@ -87,7 +88,7 @@ class _Certain:
         self.high = Shape(view, Certainty.POSSIBLE)
         self.held = self.high if view.possible else Shape(view, Certainty.PRESUMED)
 
-    def tenure(self, node: str) -> float | None:
+    def tenure(self, node: NodeId) -> float | None:
         """For how many years somebody has led: since the first of what they lead or hold, or of who reports to them."""
         if node not in self.view.nodes or node not in self.held.leaders:
             return None
@@ -97,7 +98,7 @@ class _Certain:
         return round((self.view.at - min(known)) / DAYS_A_YEAR, 1) if known else None
 
 
-def _row(node: str, before: _Certain, after: _Certain) -> dict[str, Any]:
+def _row(node: NodeId, before: _Certain, after: _Certain) -> PowerRow:
     was, now = before.held.below(node), after.held.below(node)
     view = after.view if node in after.view.nodes else before.view
     return {
@@ -105,17 +106,17 @@ def _row(node: str, before: _Certain, after: _Certain) -> dict[str, Any]:
         "name": view.name(node),
         "gained": len(now.people - was.people),
         "lost": len(was.people - now.people),
-        **_sides("people", [_bounds(side, node) for side in (before, after)]),
-        **_sides("span", (was.span, now.span)),
-        **_sides("layers", (was.layers, now.layers)),
-        **_sides("tenure", (before.tenure(node), after.tenure(node))),
+        "people_before": _bounds(before, node),
+        "people_after": _bounds(after, node),
+        "span_before": was.span,
+        "span_after": now.span,
+        "layers_before": was.layers,
+        "layers_after": now.layers,
+        "tenure_before": before.tenure(node),
+        "tenure_after": after.tenure(node),
     }
 
 
-def _sides(what: str, values: Any) -> dict[str, Any]:
-    return {f"{what}_{side}": value for side, value in zip(("before", "after"), values, strict=True)}
-
-
-def _bounds(side: _Certain, node: str) -> dict[str, int]:
+def _bounds(side: _Certain, node: NodeId) -> Bounds:
     counts = [len(shape.below(node).people) for shape in (side.low, side.held, side.high)]
     return {"low": min(counts), "held": counts[1], "high": max(counts)}

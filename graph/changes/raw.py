@@ -9,11 +9,11 @@ day, or may still hold on the new one.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from graph.changes.change import EITHER, LEARNED, WORLD, Change
 from graph.changes.entries import lines_behind, state, touched
-from graph.changes.kinds import ASPECTS
+from graph.changes.kinds import ASPECTS, ChangeKind
 from graph.dates import MAX, MIN, iso
 from graph.lines import Certainty, known_facts
 from graph.view import as_of
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graph.changes.entries import State
+    from graph.rows import Plane
     from graph.view import Held, View
+    from graph.vocabulary import NodeId
 
 
-def raw(old: View, new: View, nodes: Iterable[str] | None = None) -> list[Change]:
+def raw(old: View, new: View, nodes: Iterable[NodeId] | None = None) -> list[Change]:
     """The raw changes between two views (among some nodes, if they are named), in a fixed order."""
     nodes = touched(old, new) if nodes is None else sorted(nodes)
     found = [_dated(change, old, new) for change in compare(state(old, nodes), state(new, nodes))]
@@ -45,7 +47,8 @@ def compare(old: State, new: State) -> Iterator[Change]:
     for entry in sorted(differing):
         before, after = old.get(entry), new.get(entry)
         comes, goes, turned = ASPECTS[entry.aspect]
-        yield Change(comes if before is None else goes if after is None else turned, entry, before, after)
+        kind = comes if before is None else goes if after is None else turned
+        yield Change(cast("ChangeKind", kind), entry, before, after)
 
 
 def apply(changes: Iterable[Change], to: State) -> dict[Any, Any]:
@@ -83,7 +86,7 @@ def _knowledge(view: View) -> tuple[int, int, tuple[str, ...]]:
     return MAX if view.known is None else view.known, len(ids), ids
 
 
-def _plane(change: Change, third: Any, *, forward: bool) -> str:
+def _plane(change: Change, third: Any, *, forward: bool) -> Plane:
     """What the view between the sides says of an entry; ``forward`` if it is of the old day."""
     poor, rich = (change.before, change.after) if forward else (change.after, change.before)
     if third == rich:
@@ -102,7 +105,7 @@ def _dated(change: Change, old: View, new: View) -> Change:
     return replace(
         change,
         date=_date(gone, come, old, new),
-        certainty=str(_certainty(gone, come, old, new)),
+        certainty=_certainty(gone, come, old, new).word,
         sources=tuple(dict.fromkeys(fact.source.id for fact in (*facts, *endings))),
     )
 

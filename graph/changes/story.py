@@ -109,7 +109,7 @@ class Story:
             change,
             date=min(dates) if len(dates) == 1 else between(first, last),
             plane=min(planes) if len(planes) == 1 else EITHER if planes else change.plane,
-            certainty=change.certainty or str(min(sure, default=Certainty.POSSIBLE)),
+            certainty=change.certainty or min(sure, default=Certainty.POSSIBLE).word,
             sources=change.sources or tuple(dict.fromkeys(source for part in parts for source in part.sources)),
         )
 

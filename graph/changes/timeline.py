@@ -12,6 +12,7 @@ from graph.changes.raw import between, raw
 from graph.changes.story import stories
 from graph.dates import MIN, iso, parse
 from graph.view import as_of
+from graph.vocabulary import NO_NODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +70,6 @@ def _events(graph: OrgGraph, first: int, last: int) -> Iterator[Change]:
         published = event.source.published if event.source else None
         known = graph.known is None or (published is not None and published.latest <= graph.known)
         if known and (first < event.date.lower <= last or first < event.date.upper <= last):
-            entry = Entry("event", next(iter(event.nodes), ""), str(place))
+            entry = Entry("event", next(iter(event.nodes), NO_NODE), str(place))
             sources = (event.source.id,) if event.source else ()
             yield Change("event", entry, None, event.what, event.date.text, "", sources)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import dates, queries
+from graph import answers, dates
 from graph.cli.options import Question, asks, held, keys
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.vocabulary import NodeId
 
 TREE_COLUMNS = {
     "name": lambda row: f"{'  ' * row['depth']}{row['name']}",
@@ -34,7 +39,7 @@ def who(question: Question, name: str) -> None:
       orgraph who 康泽宇 --at 2022-11-15
     """
     node = question.node(name)
-    found = queries.who(question.view, node)
+    found = answers.who(question.view, node)
     card = {key.replace("_", " "): value for key, value in _card(found).items() if value}
     if question.fmt == "table":
         width = max(map(len, card))
@@ -50,15 +55,15 @@ PLACES = ("leads", "posts", "heads", "holders")
 """What a card tells of places: each with who is in it, or whose it is."""
 
 
-def _place(one: dict[str, Any]) -> str:
+def _place(one: Mapping[str, Any]) -> str:
     """A place on a card: whose it is, how it is held, how surely, and who vouches for it."""
     how = [word for word in (one["manner"], one["certainty"], one["says"]) if word]
     return f"{one['id']} ({', '.join(how)})"
 
 
-def _card(found: dict[str, Any]) -> dict[str, str]:
+def _card(found: Mapping[str, Any]) -> dict[str, str]:
     """The card's entries as text, what it is and who is above and below it first."""
-    from graph.rows import shown  # noqa: PLC0415
+    from graph.prose.tables import shown  # noqa: PLC0415
 
     managers = [f"{line['manager']} ({line['line_kind']}, {held(line)})" for line in found["managers"]]
     order = ("name", "id", "kind", "titles", "units", "leads", "posts", "acting", "heads", "holders")
@@ -103,7 +108,7 @@ def chain(question: Question, name: str) -> None:
       orgraph chain shi-ben --at 2022-11-15
     """
     node = question.node(name)
-    question.answer("chain", queries.chain(question.view, node), STEP_COLUMNS, "")
+    question.answer("chain", answers.chain(question.view, node), STEP_COLUMNS, "")
     question.tell_unknown(node)
     _warn_of_ring(question, node)
 
@@ -121,7 +126,7 @@ def reports(question: Question, name: str, everybody: bool, depth: int) -> None:
       orgraph reports bob-kang --at 2022-11-15
     """
     node = question.node(name)
-    found = queries.reports(question.view, node, None if everybody else depth)
+    found = answers.reports(question.view, node, None if everybody else depth)
     question.answer("reports", found, TREE_COLUMNS, "")
     question.tell_unknown(node)
 
@@ -139,7 +144,7 @@ def path(question: Question, one: str, other: str) -> None:
     """
     first, last = question.node(one), question.node(other)
     empty = f"{first} and {last} have no common manager on {dates.iso(question.at)}"
-    question.answer("path", queries.path(question.view, first, last), STEP_COLUMNS, empty)
+    question.answer("path", answers.path(question.view, first, last), STEP_COLUMNS, empty)
     question.tell_unknown(first, last)
     _warn_of_ring(question, first)
 
@@ -154,7 +159,7 @@ def find(question: Question, text: str) -> None:
     Example:
       orgraph find "kang zeyuu"
     """
-    question.answer("find", queries.find(question.view, text), FIND_COLUMNS, f"nothing is like {text!r}")
+    question.answer("find", answers.find(question.view, text), FIND_COLUMNS, f"nothing is like {text!r}")
 
 
 @click.command()
@@ -170,10 +175,10 @@ def stats(question: Question, selector: str | None) -> None:
     from graph import selectors  # noqa: PLC0415
 
     among = None if selector is None else selectors.select(question.view, selector)
-    question.answer("stats", queries.stats(question.graph, question.view, among), STATS_COLUMNS, "")
+    question.answer("stats", answers.stats(question.graph, question.view, among), STATS_COLUMNS, "")
 
 
-def _warn_of_ring(question: Question, node: str) -> None:
+def _warn_of_ring(question: Question, node: NodeId) -> None:
     way, ring = question.view.climb(node)
     if ring:
         click.echo(f"The way up from {node} runs in a ring at {way[-1]}; it was cut there.", err=True)

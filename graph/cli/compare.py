@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import changes, dates, rows
+from graph import changes, dates
 from graph.cli.ends import Ends
 from graph.cli.options import Day, FirstDay, Question, asks
 from graph.errors import OrgraphError
+from graph.prose import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from graph.changes import Change
     from graph.cli.ends import End
-    from graph.formats.telling import Section, Told
-    from graph.rows import Row
+    from graph.prose import Section, Told
+    from graph.prose.tables import Row
 
 DIFFERENT = 1
 HOLE = 0.8
@@ -73,7 +74,7 @@ def diff(
     else:
         kept = [change for change in found if change.raw] if raw else found
         listed = [change.row() | ({"others": list(change.others)} if raw else {}) for change in kept]
-        click.echo(rows.write(listed, question.fmt, _columns(raw), _head("diff", before, after, found)))
+        click.echo(tables.write(listed, question.fmt, _columns(raw), _head("diff", before, after, found)))
     if exit_code and found:
         sys.exit(DIFFERENT)
 
@@ -89,7 +90,7 @@ def _head(command: str, before: End, after: End, found: Sequence[Change]) -> dic
         "command": command,
         "at": [dates.iso(end.view.at) for end in (before, after)],
         "known": known[0] if known[0] == known[1] else known,
-        "records": [len(end.view.held) for end in (before, after)],
+        "lines": [len(end.view.held) for end in (before, after)],
         "facts": [end.facts for end in (before, after)],
         "warning": _hole(before, after),
         "scores": {change.name: change.score for change in found if change.score is not None},
@@ -128,21 +129,21 @@ def _summary(found: Sequence[Change]) -> str:
 
 def _comment(found: Sequence[Change], before: End, after: End) -> str:
     """The diff as a comment on a pull request."""
-    from graph.formats.telling import Words, by_kind, comment  # noqa: PLC0415
+    from graph.prose import Words, by_kind, comment  # noqa: PLC0415
 
-    words = Words(before.view, after.view, rows.escaped)
+    words = Words(before.view, after.view, tables.escaped)
     warning = _hole(before, after)
-    on_top = [rows.escaped(_sizes(before, after)), _summary(found)]
+    on_top = [tables.escaped(_sizes(before, after)), _summary(found)]
     sources = {**before.view.graph.facts.sources, **after.view.graph.facts.sources}
     facts = [*on_top, *([f"⚠️ **Note:** {warning}"] if warning else [])]
-    return comment("What changed in the organisation", facts, by_kind(found, words), sources, rows.escaped)
+    return comment("What changed in the organisation", facts, by_kind(found, words), sources, tables.escaped)
 
 
 def _tell(found: Sequence[Change], before: End, after: End) -> None:
     """The changes as one would tell them: by kind, what follows from a change indented under it."""
-    from graph.formats.telling import Words, by_kind  # noqa: PLC0415
+    from graph.prose import Words, by_kind  # noqa: PLC0415
 
-    click.echo(rows.shown(_sizes(before, after)))
+    click.echo(tables.shown(_sizes(before, after)))
     warning = _hole(before, after)
     if warning:
         click.echo(click.style(f"Note: {warning}", fg="red"))
@@ -150,7 +151,7 @@ def _tell(found: Sequence[Change], before: End, after: End) -> None:
         click.echo("No change.", err=True)
         return
     click.echo(_summary(found))
-    _print(by_kind(found, Words(before.view, after.view, rows.shown)))
+    _print(by_kind(found, Words(before.view, after.view, tables.shown)))
 
 
 def _print(sections: Iterable[Section]) -> None:
@@ -165,7 +166,7 @@ def _print_line(line: Told, depth: int, told: str = "") -> None:
     text = click.style(f"{'  ' * depth}{line.mark} {line.text}", fg=COLOURS[line.mark])
     when = f"  ({line.when})" if line.when != told else ""
     more = len(line.sources) - FEW
-    sources = rows.shown(line.sources[:FEW]) + (f" and {more} more" if more > 0 else "")
+    sources = tables.shown(line.sources[:FEW]) + (f" and {more} more" if more > 0 else "")
     dim = click.style(f"  {sources}", dim=True) if sources and (depth == 1 or when) else ""
     click.echo(f"{text}{when}{dim}")
     for effect in line.effects:
@@ -174,11 +175,11 @@ def _print_line(line: Told, depth: int, told: str = "") -> None:
 
 def _list_raw(found: Sequence[Change], before: End, after: End) -> None:
     """The plain differences as a table."""
-    click.echo(rows.shown(_sizes(before, after)))
+    click.echo(tables.shown(_sizes(before, after)))
     listed = [change.row() | {"others": change.others} for change in found if change.raw]
     columns = {key: itemgetter(key) for key in ("kind", "subject", "before", "after", "date", "certainty")}
     asked = {**columns, "explained by": itemgetter("caused_by"), "or by": itemgetter("others")}
-    click.echo(rows.write(listed, "table", asked, {}))
+    click.echo(tables.write(listed, "table", asked, {}))
 
 
 def _show_power(question: Question, before: End, after: End) -> None:
@@ -193,11 +194,11 @@ def _show_power(question: Question, before: End, after: End) -> None:
         "years": _shifts("tenure"),
     }
     if question.fmt == "table":
-        click.echo(rows.shown(_sizes(before, after)))
+        click.echo(tables.shown(_sizes(before, after)))
         if not found:
             click.echo("Nobody gained or lost anybody.", err=True)
             return
-    click.echo(rows.write(found, question.fmt, columns, _head("diff", before, after, ())))
+    click.echo(tables.write(found, question.fmt, columns, _head("diff", before, after, ())))
 
 
 def _shifts(what: str) -> Callable[[Row], object]:
@@ -225,7 +226,7 @@ def timeline(question: Question, first: int | None, last: int | None) -> None:
     Example:
       orgraph timeline --from 2021-11 --to 2022-01
     """
-    from graph.formats.telling import Words, by_month  # noqa: PLC0415
+    from graph.prose import Words, by_month  # noqa: PLC0415
     from graph.view import as_of  # noqa: PLC0415
 
     start, end = first - 1 if first is not None else dates.MIN, last if last is not None else question.at
@@ -234,7 +235,7 @@ def timeline(question: Question, first: int | None, last: int | None) -> None:
         raise OrgraphError(f"a time line needs its first day before its last, not {begin} to {dates.iso(end)}")
     days = changes.unfold(question.graph, start, end, possible=question.possible)
     if question.fmt in ("table", "markdown"):
-        text = rows.shown if question.fmt == "table" else rows.escaped
+        text = tables.shown if question.fmt == "table" else tables.escaped
         views = (as_of(question.graph, max(start, 1)), as_of(question.graph, end))
         sections = by_month(days, Words(*views, text, sizes=False))
         if not sections:
@@ -242,15 +243,15 @@ def timeline(question: Question, first: int | None, last: int | None) -> None:
         elif question.fmt == "table":
             _print(sections)
         else:
-            from graph.formats.telling import comment  # noqa: PLC0415
+            from graph.prose import comment  # noqa: PLC0415
 
             span = f"{begin or '..'} to {dates.iso(end)}"
-            click.echo(comment("Time line", [span], sections, question.facts.sources, rows.escaped))
+            click.echo(comment("Time line", [span], sections, question.facts.sources, tables.escaped))
         return
     told = [change.row() for _, story in days for change in story]
     known = None if question.known is None else dates.iso(question.known)
     click.echo(
-        rows.write(
+        tables.write(
             told,
             question.fmt,
             COLUMNS,

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import checks, consistency, loader, rows
+from graph import checks
 from graph.cli.options import from_data, mistakes, track
+from graph.files import loader
 from graph.org_graph import OrgGraph
+from graph.prose import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 @from_data
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option("--all", "every", is_flag=True, help="Show every note, not only some of each rule.")
-@click.option("--format", "fmt", type=click.Choice(rows.FORMATS), default="table", help="How to print.  [table]")
+@click.option("--format", "fmt", type=click.Choice(tables.FORMATS), default="table", help="How to print.  [table]")
 def check(data: str, strict: bool, every: bool, fmt: str) -> None:
     """What is wrong with the data, in file order. Exit code 1 if there is any error.
 
@@ -42,9 +44,9 @@ def check(data: str, strict: bool, every: bool, fmt: str) -> None:
     """
     with mistakes():
         facts, problems = loader.read(data, track)
-    found = sorted({*problems, *checks.check(facts)})
+    found = sorted({*problems, *checks.of_facts(facts)})
     if all(problem.level != "error" for problem in found):
-        found = sorted({*found, *consistency.check(OrgGraph(facts))})
+        found = sorted({*found, *checks.of_lines(OrgGraph(facts))})
     if fmt == "table":
         for text in _told(found, len(found) if every else FEW):
             click.echo(text)
@@ -53,7 +55,7 @@ def check(data: str, strict: bool, every: bool, fmt: str) -> None:
         click.echo(f"{len(facts.facts)} facts from {len(facts.sources)} sources: {told}", err=True)
     else:
         listed = [_row(problem) for problem in found]
-        click.echo(rows.write(listed, fmt, COLUMNS, {"command": "check", "at": None, "known": None}))
+        click.echo(tables.write(listed, fmt, COLUMNS, {"command": "check", "at": None, "known": None}))
     if any(problem.level == "error" or (strict and problem.level == "warning") for problem in found):
         sys.exit(1)
 
@@ -64,7 +66,7 @@ def _told(found: list[Problem], few: int) -> Iterator[str]:
     for problem in found:
         notes[problem.rule] += problem.level == "note"
         if problem.level != "note" or notes[problem.rule] <= few:
-            yield rows.shown(problem)
+            yield tables.shown(problem)
     for rule, many in sorted(notes.items()):
         if many > few:
             yield f"… and {many - few} more notes [{rule}]: --all shows them"

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import changes, dates, rows, selectors, writing
+from graph import changes, dates, selectors, writing
 from graph.cli.options import Day, Question, views
 from graph.errors import OrgraphError, UnknownName
 from graph.org_graph import OrgGraph
+from graph.prose import tables
 from graph.view import as_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.formats.telling import Told
+    from graph.prose import Told
+    from graph.vocabulary import NodeId
 
 MANY_EPOCHS = 20
 """From about so many days of knowledge on, weighing them takes over a second."""
@@ -51,7 +53,7 @@ def html(
       orgraph html --focus "bob-kang+"
       orgraph html --at 2022-11-15 --show "Shi Ben"
     """
-    from graph.formats import html as page  # noqa: PLC0415 - it costs more than all else
+    from graph import page  # noqa: PLC0415 - it costs more than all else
 
     if compare:
         question = replace(question, at=compare[1])
@@ -76,7 +78,7 @@ def html(
     click.echo(f"{target}  ({len(question.view.tree)} in the chart, {dates.iso(question.at)}, {size:.0f} kB)")
 
 
-def _focus(question: Question, text: str) -> str:
+def _focus(question: Question, text: str) -> NodeId:
     """The node whose branch a page opens on: of a name, or the one node above all others that a selector picks."""
     try:
         return question.node(text)
@@ -85,14 +87,14 @@ def _focus(question: Question, text: str) -> str:
         chosen = selectors.select(view, text)
     tops = sorted(node for node in chosen if (line := view.over(node)) is None or line.object not in chosen)
     if len(tops) != 1:
-        told = f"{len(tops)} branches ({rows.shown(tops[:5])})" if tops else "nobody"
+        told = f"{len(tops)} branches ({tables.shown(tops[:5])})" if tops else "nobody"
         raise OrgraphError(f"--focus wants one branch; {text!r} picks {told} on {dates.iso(question.at)}")
     return tops[0]
 
 
 def _stories(question: Question, old: int, new: int) -> list[dict[str, Any]]:
     """What changed between two days, in the words of ``orgraph diff``: headings with lines, and what hangs on each."""
-    from graph.formats.telling import Words, by_kind  # noqa: PLC0415
+    from graph.prose import Words, by_kind  # noqa: PLC0415
 
     before, after = (as_of(question.graph, day, possible=question.possible) for day in (old, new))
     sections = by_kind(changes.diff(before, after), Words(before, after, str))

@@ -73,7 +73,7 @@ class Ends:
         return self._graphs[place, known]
 
     def _load(self, place: str) -> Facts:
-        from graph import loader, revisions  # noqa: PLC0415
+        from graph.files import loader, revisions  # noqa: PLC0415
 
         if not place:
             return self._question.facts

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph import dates, queries
-from graph import gaps as open_questions
+from graph import answers, dates
+from graph.answers import gaps as open_questions
 from graph.cli.options import Question, asks, held, keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from graph.rows import Row
+    from graph.prose.tables import Row
 
-WHY_COLUMNS = keys("role", "source", "published", "says", "basis", "note", "at")
+WHY_COLUMNS = keys("role", "source", "published", "says", "basis", "note", "quote", "place")
 GAP_COLUMNS = keys("kind", "question", "settles", "sources")
 FEW = 2
 """So many sources are named in a table of spells."""
@@ -34,7 +34,7 @@ def why(question: Question, one: str, other: str | None) -> None:
       orgraph why bob-kang zhang-lidong --at 2022-11-15
     """
     first, last = question.node(one), question.node(other) if other else None
-    found = queries.why(question.graph, question.view, first, last)
+    found = answers.why(question.graph, question.view, first, last)
     missing = f"nothing is known of a line between {first} and {last}" if last else f"no manager of {first} is known"
     question.answer("why", found, WHY_COLUMNS, f"{missing} on {dates.iso(question.at)}")
     question.tell_unknown(first, *([last] if last else []))
@@ -53,10 +53,10 @@ def history(question: Question, name: str, everything: bool) -> None:
     Example:
       orgraph history zhang-yiming --at 2022-12-31
     """
-    from graph.formats import bars  # noqa: PLC0415
+    from graph.prose import bars  # noqa: PLC0415
 
     node = question.node(name)
-    found = queries.history(question.graph, node, question.at, possible=question.possible, everything=everything)
+    found = answers.history(question.graph, node, question.at, possible=question.possible, everything=everything)
     axis = bars.Axis(found, question.at)
     columns: dict[str, Callable[[Row], object]] = {
         "what": lambda row: _spell(row, node),

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import rows, writing
+from graph import writing
 from graph.cli.options import mistakes
 from graph.errors import OrgraphError
+from graph.prose import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,13 +53,13 @@ class Target:
         """Write what was read, tell of what was not, and exit with 1 if there was any such thing."""
         facts = records.facts()
         if self.folder is None:
-            from graph import yaml_target  # noqa: PLC0415
+            from graph.files import yaml_target  # noqa: PLC0415
 
             click.echo(yaml_target.dump(facts, track=bar("Writing")), nl=False)
         else:
             self._write(facts, Path(self.folder))
         for problem in sorted(records.problems):
-            click.echo(rows.shown(problem), err=True)
+            click.echo(tables.shown(problem), err=True)
         click.echo(_summary(facts, len(records.problems)), err=True)
         if any(problem.level == "error" for problem in records.problems):
             sys.exit(FOUND)
@@ -79,7 +80,7 @@ class Target:
 
 
 def _summary(facts: Facts, problems: int) -> str:
-    kinds = [node.kind for node in facts.nodes.values()]
+    kinds: list[str] = [node.kind for node in facts.nodes.values()]
     counts = ", ".join(
         f"{kinds.count(kind)} {many}" for kind, many in (("person", "people"), ("unit", "units"), ("post", "posts"))
     )
@@ -206,7 +207,7 @@ def _show(used: dict[str, str], headings: list[str]) -> None:
     """Which column is taken for what, and which for nothing."""
     told = ", ".join(f"{what} = {heading}" for what, heading in used.items())
     unused = ", ".join(heading for heading in headings if heading and heading not in used.values())
-    click.echo(rows.shown(f"Columns: {told}{f'; not used: {unused}' if unused else ''}"), err=True)
+    click.echo(tables.shown(f"Columns: {told}{f'; not used: {unused}' if unused else ''}"), err=True)
 
 
 @import_.command()

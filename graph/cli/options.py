@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import dates, loader, rows
+from graph import dates
 from graph.errors import BadDate, FactsInvalid, OrgraphError
-from graph.vocabulary import SAYS
+from graph.files import loader
+from graph.prose import tables
+from graph.vocabulary import SAYS, NodeId, Says
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from graph.facts import Facts
     from graph.org_graph import OrgGraph
-    from graph.rows import Row
+    from graph.prose.tables import Row
     from graph.view import View
 
 USAGE = 2
@@ -61,7 +63,7 @@ class Question:
     known: int | None
     possible: bool
     fmt: str
-    at_least: str | None = None
+    at_least: Says | None = None
 
     @functools.cached_property
     def facts(self) -> Facts:
@@ -86,11 +88,11 @@ class Question:
 
         return as_of(self.graph, self.at, possible=self.possible)
 
-    def node(self, name: str) -> str:
+    def node(self, name: str) -> NodeId:
         """The id of the node that a NAME means."""
         return self.graph.names.find(name)
 
-    def tell_unknown(self, *nodes: str) -> None:
+    def tell_unknown(self, *nodes: NodeId) -> None:
         """Say on stderr, beside a table, of which nodes nothing is known on the day."""
         for node in dict.fromkeys(nodes):
             if self.fmt == "table" and not self.view.there(node):
@@ -114,7 +116,7 @@ class Question:
         if not found and self.fmt == "table":
             click.echo(empty, err=True)
             return
-        click.echo(rows.write(found, self.fmt, columns, head))
+        click.echo(tables.write(found, self.fmt, columns, head))
 
 
 def keys(*keys: str) -> dict[str, Callable[[Row], object]]:
@@ -153,7 +155,7 @@ from_data = click.option(
 def asks(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that all questions have, as one ``Question``, and end mistakes as messages."""
     how = click.option(
-        "--format", "fmt", type=click.Choice(rows.FORMATS), default="table", help="How to print.  [table]"
+        "--format", "fmt", type=click.Choice(tables.FORMATS), default="table", help="How to print.  [table]"
     )
     return views(how(command))
 
@@ -179,7 +181,7 @@ def views(command: Callable[..., None]) -> Callable[..., None]:
         at: int,
         known: int | None,
         possible: bool,
-        at_least: str | None,
+        at_least: Says | None,
         fmt: str = "table",
         **arguments: Any,
     ) -> None:
@@ -201,9 +203,9 @@ class mistakes:  # noqa: N801 - reads as a with statement
             return
         if isinstance(error, FactsInvalid):
             for problem in error.problems:
-                click.echo(rows.shown(problem), err=True)
+                click.echo(tables.shown(problem), err=True)
             click.echo(f"The data has {len(error.problems)} error(s){error.remedy}.", err=True)
         else:
-            shown = [rows.shown(line) for line in str(error).split("\n")]
+            shown = [tables.shown(line) for line in str(error).split("\n")]
             click.echo("Error: " + "\n".join(shown), err=True)
         sys.exit(USAGE)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import dates, rows, selectors
+from graph import dates, selectors
+from graph.answers.tree import row
 from graph.cli.options import Question, asks, held, keys
-from graph.queries.tree import row
+from graph.prose import tables
 
 if TYPE_CHECKING:
     from graph.view import View
+    from graph.vocabulary import NodeId
 
 COLUMNS = keys("id", "name", "kind", "title", "manager") | {"held": held}
 
@@ -34,7 +36,7 @@ def select(question: Question, selector: str, ids: bool) -> None:
     found = sorted(selectors.select(question.view, selector))
     if ids:
         for node in found:
-            click.echo(rows.shown(node))
+            click.echo(tables.shown(node))
         return
     question.answer(
         "select",
@@ -44,5 +46,5 @@ def select(question: Question, selector: str, ids: bool) -> None:
     )
 
 
-def _row(view: View, node: str) -> dict[str, Any]:
+def _row(view: View, node: NodeId) -> dict[str, Any]:
     return {key: value for key, value in row(view, node, 0).items() if key != "depth"}

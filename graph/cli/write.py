@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import additions, loader, rows, vocabulary, writing
+from graph import vocabulary, writing
 from graph.cli.options import from_data, mistakes
 from graph.errors import OrgraphError
+from graph.files import additions, loader
+from graph.prose import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,14 +88,14 @@ def schema(output: str | None) -> None:
 
 
 def _schema() -> str:
-    from graph.schema import build  # noqa: PLC0415
+    from graph.files.schema import build  # noqa: PLC0415
 
     return json.dumps(build(), indent=1) + "\n"
 
 
 KEYS = tuple(key for key in vocabulary.FACT_KEYS if key != "retracted")
-HELP = {
-    **dict.fromkeys(vocabulary.KINDS, "Whom or what it is about."),
+HELP: dict[str, str] = {
+    **dict.fromkeys(map(str, vocabulary.KINDS), "Whom or what it is about."),
     **{relation: f"What it says: {relation.replace('_', ' ')}." for relation in vocabulary.RELATIONS},
     "as": "The title given.",
     "source": "The id of the source; that of a new one may be left to its publisher and day.",
@@ -142,7 +144,7 @@ def add(data: str, declare: bool, **given: Any) -> None:
             _ask(keys, source)
         new = _new_source(keys, source)
         path, written = additions.Addition(loader.folder_of(data), keys, new, declare=declare).add()
-    click.echo(f"{rows.shown(path)}: {rows.shown(written)}")
+    click.echo(f"{tables.shown(path)}: {tables.shown(written)}")
 
 
 def _text(value: str | bool) -> str:

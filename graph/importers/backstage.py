@@ -11,20 +11,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graph import yaml_source
 from graph.errors import OrgraphError, Where
+from graph.files import yaml_source
+from graph.files.yaml_source import Items, Keys, Text
 from graph.importers.records import Publication, Records
-from graph.vocabulary import MEMBER_OF, PART_OF, PERSON, UNIT
-from graph.yaml_source import Items, Keys, Text
+from graph.vocabulary import MEMBER_OF, PART_OF, PERSON, UNIT, Kind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from graph.facts import Source
-    from graph.yaml_source import Value
+    from graph.files.yaml_source import Value
 
-KINDS = {"group": UNIT, "user": PERSON}
+KINDS: dict[str, Kind] = {"group": UNIT, "user": PERSON}
 _REFERENCE = re.compile(r"(?:(?P<kind>[^:/]+):)?(?:(?P<space>[^:/]+)/)?(?P<name>[^:/]+)")
 _DOCUMENT = re.compile(r"^---(?=\s|$).*$", re.MULTILINE)
 
@@ -134,7 +134,7 @@ class _Catalog:
         """Make facts of the links, once all are known, and report those told from one side only."""
         for (kind, _), entity in self.entities.items():
             for parent, spot in entity.parents.items():
-                relation = PART_OF if kind == "group" else MEMBER_OF
+                relation: Relation = PART_OF if kind == "group" else MEMBER_OF
                 self._fact(entity, self._id(kind, entity.node), relation, parent, spot)
                 self._one_sided(entity, ("group", parent), spot)
             for child, spot in entity.children.items():
@@ -147,7 +147,7 @@ class _Catalog:
             text = f"entities of kind {kind!r} are not read ({len(places)} of them)"
             self.records.problem(places[0], "not-read", text, "note")
 
-    def _fact(self, entity: _Entity, subject: str, relation: str, target: str, spot: Text) -> None:
+    def _fact(self, entity: _Entity, subject: str, relation: Relation, target: str, spot: Text) -> None:
         self.records.fact(subject, relation, target, entity.source, f"line {spot.line}")
 
     def _one_sided(self, entity: _Entity, other: tuple[str, str], spot: Text) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph import loader, yaml_target
 from graph.errors import OrgraphError
 from graph.facts import Facts
+from graph.files import loader, yaml_target
 from graph.names import file_stem
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graph.importers import jsons
 from graph.importers.records import Publication, Records
 from graph.names import fold
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT, Kind, LineKind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graph.errors import Where
     from graph.facts import Source
 
-NODES = {
+NODES: dict[str, Kind] = {
     "Person": PERSON,
     "Organization": UNIT,
     "Company": UNIT,
@@ -31,14 +31,14 @@ NODES = {
     "LegalEntity": UNIT,
     "Position": POST,
 }
-LINKS = {
+LINKS: dict[str, tuple[str, Relation | None, str]] = {
     "Directorship": ("director", MEMBER_OF, "organization"),
     "Employment": ("employee", MEMBER_OF, "employer"),
     "Membership": ("member", MEMBER_OF, "organization"),
     "Occupancy": ("holder", HOLDS, "post"),
-    "UnknownLink": ("subject", "", "object"),
+    "UnknownLink": ("subject", None, "object"),
 }
-ROLES = {
+ROLES: dict[str, tuple[Relation, LineKind]] = {
     "reports to": (REPORTS_TO, "solid"),
     "reports to (dotted line)": (REPORTS_TO, "dotted"),
     "part of": (PART_OF, "solid"),
@@ -78,7 +78,7 @@ class _File:
             text = f"entities of schema {schema} are not read ({len(places)} of them)"
             self.records.problem(places[0], "not-read", text, "note")
 
-    def _node(self, where: Where, entity: dict[str, Any], kind: str) -> None:
+    def _node(self, where: Where, entity: dict[str, Any], kind: Kind) -> None:
         node, said = jsons.text(entity.get("id")), _said(entity)
         if not node:
             self.records.problem(where, "no-id", "an entity without an id; not read")
@@ -99,8 +99,9 @@ class _File:
     def _link(self, where: Where, entity: dict[str, Any]) -> None:
         schema, said = jsons.text(entity.get("schema")), _said(entity)
         one, relation, other = LINKS[schema]
-        line, titles = "solid", said["role"]
-        if schema == "UnknownLink":
+        line: LineKind = "solid"
+        titles = said["role"]
+        if relation is None:
             known = next((ROLES[fold(role)] for role in titles if fold(role) in ROLES), None)
             if known is None:
                 self.left_out[f"UnknownLink with the role {', '.join(titles) or 'none'}"].append(where)
@@ -127,7 +128,7 @@ class _File:
         observed = self.records.date(max(said["date"], default=""), where, "date")
         return {"since": since, "until": until, "observed": observed} if len(self.records.problems) == before else None
 
-    def _fits(self, where: Where, subject: str, relation: str, target: str) -> bool:
+    def _fits(self, where: Where, subject: str, relation: Relation, target: str) -> bool:
         """Whether a relation can be between these two, as far as they are known."""
         from graph.vocabulary import RELATIONS  # noqa: PLC0415
 

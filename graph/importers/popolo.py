@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import OrgraphError, Where
 from graph.importers.jsons import objects, text, texts, whole
 from graph.importers.records import Publication, Records
-from graph.vocabulary import DISSOLVED, HOLDS, MEMBER_OF, PART_OF, PERSON, POST, UNIT
+from graph.vocabulary import DISSOLVED, HOLDS, MEMBER_OF, PART_OF, PERSON, POST, UNIT, Kind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.dates import VagueDate
     from graph.facts import Source
 
-LISTS = {"persons": PERSON, "organizations": UNIT, "posts": POST}
+LISTS: dict[str, Kind] = {"persons": PERSON, "organizations": UNIT, "posts": POST}
 READ = {
     PERSON: {"id", "name", "other_names", "memberships"},
     UNIT: {"id", "name", "other_names", "classification", "parent_id", "dissolution_date", "memberships", "posts"},
@@ -52,8 +52,9 @@ class _File:
 
     def read(self, value: dict[str, Any]) -> None:
         """Read what a file holds: what is in it first, then what joins it."""
+        found: list[tuple[Kind, str, tuple[str, dict[str, Any]]]]
         found = [(kind, name, one) for name, kind in LISTS.items() for one in self._places(name, value.get(name))]
-        posts = [
+        posts: list[tuple[Kind, str, tuple[str, dict[str, Any]]]] = [
             (POST, "posts", (f"{place}.{inner}", {"organization_id": text(unit.get("id")), **post}))
             for kind, _, (place, unit) in found
             if kind == UNIT
@@ -86,7 +87,7 @@ class _File:
                 name = f"{kind}.{key}"
                 self.left_out[name] = self.left_out.get(name, 0) + 1
 
-    def _node(self, kind: str, place: str, one: dict[str, Any]) -> None:
+    def _node(self, kind: Kind, place: str, one: dict[str, Any]) -> None:
         node = text(one.get("id"))
         if not node:
             self._problem(place, "no-id", f"a {kind} without an id; not read")
@@ -119,7 +120,8 @@ class _File:
         before = len(self.records.problems)
         since, until = (self._date(place, text(one.get(key))) for key in ("start_date", "end_date"))
         if len(self.records.problems) == before:
-            relation, target = (HOLDS, post) if post else (MEMBER_OF, unit)
+            relation: Relation = HOLDS if post else MEMBER_OF
+            target = post or unit
             title = text(one.get("role") or one.get("label"))
             about = {"title": title, "since": since, "until": until}
             self.records.fact(person, relation, target, self.source, place, **about)

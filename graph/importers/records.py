@@ -14,7 +14,7 @@ from graph import dates
 from graph.errors import BadDate, Problem, Where
 from graph.facts import Fact, Facts, Node, Source
 from graph.names import slug
-from graph.vocabulary import HOLDS, RELATIONS
+from graph.vocabulary import HOLDS, RELATIONS, Kind, NodeId, Relation, SourceId
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +106,7 @@ class Records:
     sources: dict[str, Source] = field(default_factory=dict)
     said: dict[str, Fact] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    named: dict[str, str] = field(default_factory=dict)
+    named: dict[str, Kind] = field(default_factory=dict)
     """Whoever is referred to, with the kind that this needs; the first one to need it decides."""
 
     def problem(self, where: Where, rule: str, message: str, level: Level = "error") -> None:
@@ -116,7 +116,7 @@ class Records:
     def source(self, source_id: str, publisher: str, **about: Any) -> Source:
         """The source of an id, made when it is first asked for."""
         if source_id not in self.sources:
-            self.sources[source_id] = Source(source_id, publisher, **about)
+            self.sources[source_id] = Source(SourceId(source_id), publisher, **about)
         return self.sources[source_id]
 
     def file(self, path: Path, told: Publication) -> Source:
@@ -125,7 +125,9 @@ class Records:
         about = {"title": path.name, "url": told.url, "published": published, "kind": "official"}
         return self.source(slug(path.name.partition(".")[0]), told.publisher or path.name, **about)
 
-    def node(self, node_id: str, kind: str, name: str = "", *, where: Where | None = None, **about: Any) -> Node | None:
+    def node(
+        self, node_id: str, kind: Kind, name: str = "", *, where: Where | None = None, **about: Any
+    ) -> Node | None:
         """A person, unit or post with all that is known of it; what is told of it again is added.
 
         A later name takes the place of an earlier one, which stays an alias. None, and a problem, where the id belongs
@@ -133,7 +135,7 @@ class Records:
         """
         known = self.nodes.get(node_id)
         if known is None:
-            self.nodes[node_id] = Node(node_id, kind, name or node_id, **about)
+            self.nodes[node_id] = Node(NodeId(node_id), kind, name or node_id, **about)
             return self.nodes[node_id]
         if known.kind != kind:
             if where:
@@ -148,13 +150,15 @@ class Records:
         self.nodes[node_id] = replace(known, **changed) if changed else known
         return self.nodes[node_id]
 
-    def fact(self, subject: str, relation: str, target: str, source: Source, place: str = "", **about: Any) -> Fact:
+    def fact(
+        self, subject: str, relation: Relation, target: str, source: Source, place: str = "", **about: Any
+    ) -> Fact:
         """One thing that the source says, with where it says it; said twice alike, it is said once."""
-        fact = Fact(subject, relation, target, source, place=place, **about)
+        fact = Fact(NodeId(subject), relation, NodeId(target), source, place=place, **about)
         rule = RELATIONS[relation]
-        self.named.setdefault(subject, rule.subjects[0])
+        self.named.setdefault(fact.subject, rule.subjects[0])
         if rule.objects:
-            self.named.setdefault(target, rule.objects[0])
+            self.named.setdefault(fact.object, rule.objects[0])
         return self.said.setdefault(fact.id, fact)
 
     def date(self, text: str, where: Where, what: str) -> VagueDate | None:
@@ -180,5 +184,5 @@ class Records:
 
     def facts(self) -> Facts:
         """All that was read, with stubs for those who are only referred to."""
-        stubs = [Node(one, kind, one, stub=True) for one, kind in self.named.items() if one not in self.nodes]
+        stubs = [Node(NodeId(one), kind, one, stub=True) for one, kind in self.named.items() if one not in self.nodes]
         return Facts.of([*self.nodes.values(), *stubs], self.sources.values(), self.said.values())

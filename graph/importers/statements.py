@@ -18,7 +18,20 @@ from graph import dates, names
 from graph.errors import OrgraphError
 from graph.importers import tables
 from graph.importers.records import USUAL, Conventions, Records
-from graph.vocabulary import HOLDS, KINDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, RELATIONS, REPORTS_TO, UNIT
+from graph.vocabulary import (
+    HOLDS,
+    KINDS,
+    LEADS,
+    MEMBER_OF,
+    PART_OF,
+    PERSON,
+    POST,
+    RELATIONS,
+    REPORTS_TO,
+    UNIT,
+    Kind,
+    Relation,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,7 +56,7 @@ class Options:
     ``kind`` is what a subject is of whom nothing says it, ``published`` the day of the sources that name none.
     """
 
-    kind: str = PERSON
+    kind: Kind = PERSON
     published: str = ""
     publisher: str = ""
     url: str = ""
@@ -138,12 +151,13 @@ class _Reading:
                 known = self.records.nodes[subject]
                 self.records.nodes[subject] = replace(known, aliases=(*known.aliases, one.value))
 
-    def _kind(self, told: list[Statement]) -> str:
+    def _kind(self, told: list[Statement]) -> Kind:
         """What the subject is, as said, else by what is said of it."""
         for one in told:
             if one.predicate in (EXISTS, "kind"):
-                if one.value in KINDS:
-                    return one.value
+                for kind in KINDS:
+                    if kind == one.value:
+                        return kind
                 text = f"a kind is one of {', '.join(KINDS)}, not {one.value!r}"
                 self.records.problem(one.row.where, "unknown-kind", text)
         said = {one.predicate for one in told}
@@ -164,28 +178,30 @@ class _Reading:
             for spell, title in spells:
                 self._fact(spell, person, relation, target, title)
 
-    def _line(self, one: Statement, kind: str) -> tuple[str, str, str] | None:
+    def _line(self, one: Statement, kind: Kind) -> tuple[str, Relation, str] | None:
         """Subject, relation and object of a statement that tells of a line; None for what tells of a node."""
         if one.predicate == HOLDER:
             someone = self.options.conventions.someone(one.value)
             known = someone and self.records.node(someone, PERSON, where=one.row.where)
             return (someone, HOLDS, one.subject) if known else None
         if one.predicate == IN:
-            relation = {PERSON: MEMBER_OF, UNIT: PART_OF}.get(kind)
+            belongs: dict[Kind, Relation] = {PERSON: MEMBER_OF, UNIT: PART_OF}
+            relation = belongs.get(kind)
             declared = relation and self.records.node(one.value, UNIT, where=one.row.where)
             return (one.subject, relation, one.value) if relation and declared else None
         if one.predicate == DOTTED:
             return one.subject, REPORTS_TO, one.value
-        if one.predicate not in RELATIONS:
+        said = next((relation for relation in RELATIONS if relation == one.predicate), None)
+        if said is None:
             return None
-        rule = RELATIONS[one.predicate]
+        rule = RELATIONS[said]
         if kind not in rule.subjects:
             text = f"{one.predicate!r} is said of a {' or '.join(rule.subjects)}, and {one.subject!r} is a {kind}"
             self.records.problem(one.row.where, "wrong-kind", text)
             return None
-        return one.subject, one.predicate, one.value if rule.objects else ""
+        return one.subject, said, one.value if rule.objects else ""
 
-    def _fact(self, one: Statement, subject: str, relation: str, target: str, title: str) -> None:
+    def _fact(self, one: Statement, subject: str, relation: Relation, target: str, title: str) -> None:
         kind = self.records.nodes[subject].kind
         if relation == REPORTS_TO:
             self.records.named.setdefault(target, kind)

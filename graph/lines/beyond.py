@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.lines.line import THROUGH_POST, THROUGH_UNIT
 from graph.lines.rank import on_day
 from graph.lines.ways import GAP, Derived, Ways
-from graph.vocabulary import MEMBER_OF, PART_OF, POST, REPORTS_TO, UNIT
+from graph.vocabulary import MEMBER_OF, NO_NODE, PART_OF, POST, REPORTS_TO, UNIT, Basis, NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,9 @@ class Beyond(Ways):
 
     def __init__(self, lines: Lines, day: int, least: Certainty) -> None:
         super().__init__(lines, day, least)
-        self._indirect: dict[str, tuple[LineOnDay, ...]] = {}
+        self._indirect: dict[NodeId, tuple[LineOnDay, ...]] = {}
 
-    def indirect(self, node: str) -> tuple[LineOnDay, ...]:
+    def indirect(self, node: NodeId) -> tuple[LineOnDay, ...]:
         """The lines of a node to whoever stands above it, nobody says how far, best first."""
         self._asked.add(("out", REPORTS_TO, node))
         if node not in self._indirect:
@@ -33,11 +33,11 @@ class Beyond(Ways):
             self._indirect[node] = tuple(one for one in found if one.key.indirect)
         return self._indirect[node]
 
-    def over_gaps(self, node: str) -> Iterator[Derived]:
+    def over_gaps(self, node: NodeId) -> Iterator[Derived]:
         """Whoever stands above a node, or above its places, with unknown steps between."""
         if not self.lines.has_gaps:
             return
-        yield from self._beyond(node, (), "")
+        yield from self._beyond(node, (), NO_NODE)
         if self.nodes[node].kind == UNIT:
             return
         for seat in self.posts(node):
@@ -49,9 +49,9 @@ class Beyond(Ways):
         for member in self.out(MEMBER_OF, node):
             yield from self._beyond(member.object, (member.stretch,), member.object)
 
-    def _beyond(self, node: str, rests: Rests, place: str) -> Iterator[Derived]:
+    def _beyond(self, node: NodeId, rests: Rests, place: NodeId) -> Iterator[Derived]:
         """Whoever an indirect line leads to from a node, or from a unit that it is part of."""
-        seen: set[str] = set()
+        seen: set[NodeId] = set()
         while node not in seen:
             seen.add(node)
             for line in self.indirect(node):
@@ -61,10 +61,10 @@ class Beyond(Ways):
                 return
             rests, node = (*rests, parent.stretch), parent.object
 
-    def _there(self, line: LineOnDay, rests: Rests, place: str) -> Iterator[Derived]:
+    def _there(self, line: LineOnDay, rests: Rests, place: NodeId) -> Iterator[Derived]:
         """Whoever stands for what a line leads to, else that itself; said so where it is the node's own line."""
         target, found = line.object, (*rests, line.stretch)
-        basis = THROUGH_POST if self.nodes[target].kind == POST else THROUGH_UNIT
+        basis: Basis = THROUGH_POST if self.nodes[target].kind == POST else THROUGH_UNIT
         for person, behind in self.behind(target):
             yield Derived(person, GAP, basis, (*found, *behind), place, target)
         yield Derived(target, GAP, basis if rests else line.stretch.basis, found, place)

@@ -16,6 +16,7 @@ from graph.lines.line import Ending, Key
 if TYPE_CHECKING:
     from graph.dates import VagueDate
     from graph.facts import Fact
+    from graph.vocabulary import Manner
 
 
 class Standing(IntEnum):
@@ -66,7 +67,7 @@ class Claim:
     standing: Standing
     vouching: int
     day: Span
-    manner: str = ""
+    manner: Manner = ""
     seen: tuple[Span, ...] = ()
     start: Span | None = None
     planned: bool = False

@@ -8,7 +8,7 @@ from graph.lines.beyond import Beyond
 from graph.lines.denials import days_denied, forbids
 from graph.lines.line import Key
 from graph.lines.ways import GAP, SAID, Derived
-from graph.vocabulary import HOLDS, PERSON, POST, REPORTS_TO
+from graph.vocabulary import HOLDS, PERSON, POST, REPORTS_TO, NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,19 +26,19 @@ class Day(Beyond):
 
     def __init__(self, lines: Lines, day: int, least: Certainty) -> None:
         super().__init__(lines, day, least)
-        self._candidates: dict[str, tuple[tuple[Derived, ...], frozenset[Asked]]] = {}
-        self._settled: dict[tuple[str, int], tuple[Derived | None, frozenset[Asked]]] = {}
+        self._candidates: dict[NodeId, tuple[tuple[Derived, ...], frozenset[Asked]]] = {}
+        self._settled: dict[tuple[NodeId, int], tuple[Derived | None, frozenset[Asked]]] = {}
 
-    def manager(self, node: str) -> Derived | None:
+    def manager(self, node: NodeId) -> Derived | None:
         """Who a node reports to by derivation; None where a line says it already, or nobody is found."""
         return self.settled(node, GAP + 1)
 
-    def found(self, node: str) -> tuple[Derived | None, frozenset[Asked]]:
+    def found(self, node: NodeId) -> tuple[Derived | None, frozenset[Asked]]:
         """Who a node reports to by derivation, and all that was asked to find out: nothing else bears on it."""
         self.manager(node)
         return self._settled[node, GAP + 1]
 
-    def settled(self, node: str, below: int) -> Derived | None:
+    def settled(self, node: NodeId, below: int) -> Derived | None:
         """The manager that holds on a rung below another: the first who does not stand below the node."""
 
         def first() -> Derived | None:
@@ -47,7 +47,7 @@ class Day(Beyond):
 
         return self._noting(self._settled, (node, below), first)
 
-    def candidates(self, node: str) -> tuple[Derived, ...]:
+    def candidates(self, node: NodeId) -> tuple[Derived, ...]:
         """Everybody whom a node may report to by derivation, best first."""
 
         def allowed() -> tuple[Derived, ...]:
@@ -69,11 +69,11 @@ class Day(Beyond):
         self._asked |= asked
         return value
 
-    def _allowed(self, node: str, one: Derived, selves: frozenset[str]) -> bool:
+    def _allowed(self, node: NodeId, one: Derived, selves: frozenset[NodeId]) -> bool:
         """Whether a manager found is another, and nobody denies it."""
         return one.manager not in selves and not self._own_post(one, selves) and not self._denied(node, one)
 
-    def _denied(self, node: str, one: Derived) -> bool:
+    def _denied(self, node: NodeId, one: Derived) -> bool:
         """Whether a voice as firm as what it follows from says that a node does not report to somebody."""
         self._asked.add(("denials", REPORTS_TO, node))
         key = Key(node, REPORTS_TO, one.manager)
@@ -84,12 +84,12 @@ class Day(Beyond):
                 return True
         return False
 
-    def _own_post(self, one: Derived, selves: frozenset[str]) -> bool:
+    def _own_post(self, one: Derived, selves: frozenset[NodeId]) -> bool:
         return self.nodes[one.manager].kind == POST and any(
             held.subject in selves for held in self.into(HOLDS, one.manager)
         )
 
-    def _is_above(self, node: str, one: Derived) -> bool:
+    def _is_above(self, node: NodeId, one: Derived) -> bool:
         """Whether following said lines, those of higher rungs, and any of the same, never leads back to the node."""
         selves = self.standing_for(node)
         ahead, seen = [one.manager], set()
@@ -102,7 +102,7 @@ class Day(Beyond):
                 ahead += self._onward(current, one.rung)
         return True
 
-    def _onward(self, node: str, rung: int) -> list[str]:
+    def _onward(self, node: NodeId, rung: int) -> list[NodeId]:
         said = self.out(REPORTS_TO, node)
         if said and self.nodes[said[0].object].kind == PERSON:
             return [said[0].object]
@@ -114,7 +114,7 @@ class Day(Beyond):
             return [said[0].object]
         return [one.manager for one in self.candidates(node) if one.rung == rung]
 
-    def unsaid(self, node: str) -> Derived | None:
+    def unsaid(self, node: NodeId) -> Derived | None:
         """Whom a node would report to by derivation, were nothing said of it itself."""
         selves = self.standing_for(node)
         found = self.concluded(node, selves)

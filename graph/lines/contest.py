@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graph.facts import Fact
     from graph.lines.denials import Objection
     from graph.lines.policy import Sources
+    from graph.vocabulary import Manner
 
 TWO_TERMS = "two stated terms"
 
@@ -50,7 +51,7 @@ class Held(NamedTuple):
         return self.certainty > Certainty.POSSIBLE
 
     @property
-    def manner(self) -> str:
+    def manner(self) -> Manner:
         """How the place is held, by the word that began last."""
         return max(self.claims, key=lambda claim: (claim.sure, claim.last_word, claim.fact.id)).manner
 

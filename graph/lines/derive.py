@@ -18,7 +18,7 @@ from graph.lines.climb import Day
 from graph.lines.denials import days_denied
 from graph.lines.line import Certainty, Ending, Key, Line, Stretch, spells
 from graph.lines.ways import GAP
-from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO
+from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, NodeId, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graph.lines.index import Lines
     from graph.lines.ways import Asked, Derived
 
-UPWARD = (REPORTS_TO, HOLDS, LEADS, MEMBER_OF, PART_OF)
+UPWARD: tuple[Relation, ...] = (REPORTS_TO, HOLDS, LEADS, MEMBER_OF, PART_OF)
 """The relations by which a way up may begin."""
 
 
@@ -62,12 +62,12 @@ class Derivation:
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        self._kept: dict[str, tuple[Line, ...]] = {}
+        self._kept: dict[NodeId, tuple[Line, ...]] = {}
         self._turns: dict[Asked, list[int]] = {}
         self._answers: dict[Asked, Answer] = {}
         self._days: dict[tuple[int, Certainty], Day] = {}
 
-    def lines_of(self, node: str) -> tuple[Line, ...]:
+    def lines_of(self, node: NodeId) -> tuple[Line, ...]:
         """The derived lines of a node, worked out once."""
         if node not in self._kept:
             self._kept[node] = () if self._speaks_for_itself(node) else self._remembered(node)
@@ -80,14 +80,14 @@ class Derivation:
             self._days[key] = Day(self.lines, day, least)
         return self._days[key]
 
-    def _speaks_for_itself(self, node: str) -> bool:
+    def _speaks_for_itself(self, node: NodeId) -> bool:
         """Whether all that is known of a node is that it reports to people: nothing follows from that."""
         lines = self.lines
         if lines.nodes[node].kind != PERSON or any(lines.out(way, node) for way in (LEADS, HOLDS, MEMBER_OF)):
             return False
         return all(lines.nodes[line.key.object].kind == PERSON for line in lines.out(REPORTS_TO, node))
 
-    def _remembered(self, node: str) -> tuple[Line, ...]:
+    def _remembered(self, node: NodeId) -> tuple[Line, ...]:
         """The derived lines of a node, as worked out before if all that was asked then is answered as it was."""
         key = node, self.lines.has_gaps
         remembered = self.lines.memory.derived.get(key)
@@ -106,7 +106,7 @@ class Derivation:
         now = ((asked, old, self._answer(asked)) for asked, old in answers.items())
         return {asked: _differing(asked, old, new) for asked, old, new in now if old != new}
 
-    def _parts(self, node: str, kept: Sequence[Part]) -> Iterator[Part]:
+    def _parts(self, node: NodeId, kept: Sequence[Part]) -> Iterator[Part]:
         """Who a node reports to from each day on which any of what was asked turns; what is kept is asked no more."""
         start, ahead = MIN, iter((*kept, None))
         again = next(ahead)
@@ -121,7 +121,7 @@ class Derivation:
             yield part
             start = part.end
 
-    def _spells(self, node: str, parts: Iterable[Part], needs: Iterable[Asked]) -> tuple[Line, ...]:
+    def _spells(self, node: NodeId, parts: Iterable[Part], needs: Iterable[Asked]) -> tuple[Line, ...]:
         """The lines that follow from who is found on which days."""
         stretches: dict[Key, list[Stretch]] = defaultdict(list)
         for start, end, found, _ in parts:
@@ -131,7 +131,7 @@ class Derivation:
         lines = (spells(key, stretches[key], endings) for key in sorted(stretches))
         return tuple(line for more in lines for line in more)
 
-    def _found(self, node: str, day: int) -> tuple[Derived | None, frozenset[Asked]]:
+    def _found(self, node: NodeId, day: int) -> tuple[Derived | None, frozenset[Asked]]:
         """Who a node reports to on a day: by what is presumed, else by what is possible; and all that was asked."""
         asked = frozenset(("out", way, node) for way in UPWARD)
         surest = self._surest(node, day)
@@ -143,7 +143,7 @@ class Derivation:
                     return found, asked
         return None, asked
 
-    def _surest(self, node: str, day: int) -> int:
+    def _surest(self, node: NodeId, day: int) -> int:
         """How surely anything is there on a day from which a manager can follow; 0: nothing."""
         if self.lines.nodes[node].kind == POST:
             return Certainty.ATTESTED
@@ -222,7 +222,7 @@ def _pieces(lines: Answer, others: Answer) -> list[Piece]:
     return [(line.key, line.start, part) for line in mine for part in line.stretches]
 
 
-def _key(node: str, found: Derived) -> Key:
+def _key(node: NodeId, found: Derived) -> Key:
     return Key(node, REPORTS_TO, found.manager, "indirect" if found.rung == GAP else "solid")
 
 

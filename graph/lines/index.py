@@ -18,7 +18,7 @@ from graph.lines.derive import Derivation
 from graph.lines.line import THROUGH_MERGER, Certainty, Key, Line, Stretch
 from graph.lines.lives import Lives
 from graph.lines.slots import Weighed, slot_of, weigh_slot
-from graph.vocabulary import INDIRECT, MEMBER_OF, MERGED_INTO, PART_OF, RELATIONS
+from graph.vocabulary import INDIRECT, MEMBER_OF, MERGED_INTO, PART_OF, RELATIONS, NodeId, Relation, SourceId
 from graph.walks import reach
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from graph.lines.slots import SlotId
     from graph.lines.standing import Aside
 
-INHERITED = (PART_OF, MEMBER_OF)
+INHERITED: tuple[Relation, ...] = (PART_OF, MEMBER_OF)
 """What goes to the successor of a unit that merged into another."""
 
 
@@ -45,7 +45,7 @@ class Memory:
     """
 
     slots: dict[tuple[SlotId, tuple[int, ...], tuple[tuple[Key, End], ...]], Weighed] = field(default_factory=dict)
-    derived: dict[tuple[str, bool], Remembered] = field(default_factory=dict)
+    derived: dict[tuple[NodeId, bool], Remembered] = field(default_factory=dict)
 
 
 class Lines:
@@ -54,16 +54,16 @@ class Lines:
     def __init__(
         self,
         facts: Iterable[Fact],
-        nodes: Mapping[str, Node],
-        sources: Mapping[str, Source],
+        nodes: Mapping[NodeId, Node],
+        sources: Mapping[SourceId, Source],
         memory: Memory | None = None,
     ) -> None:
         self.nodes, self.sources = nodes, sources
         self.memory = Memory() if memory is None else memory
         self._facts: dict[SlotId, list[Fact]] = defaultdict(list)
-        self._out: dict[tuple[str, str], dict[SlotId, None]] = defaultdict(dict)
-        self._into: dict[tuple[str, str], dict[SlotId, None]] = defaultdict(dict)
-        self._successors: dict[str, set[str]] = defaultdict(set)
+        self._out: dict[tuple[Relation, NodeId], dict[SlotId, None]] = defaultdict(dict)
+        self._into: dict[tuple[Relation, NodeId], dict[SlotId, None]] = defaultdict(dict)
+        self._successors: dict[NodeId, set[NodeId]] = defaultdict(set)
         self.has_gaps = False
         """Whether any line is indirect."""
         considered = list(facts)
@@ -71,8 +71,8 @@ class Lines:
             self._file(fact)
         self.lives = Lives(considered, nodes, sources)
         self._weighed: dict[SlotId, Weighed] = {}
-        self._lines_out: dict[tuple[str, str], tuple[Line, ...]] = {}
-        self._lines_into: dict[tuple[str, str], tuple[Line, ...]] = {}
+        self._lines_out: dict[tuple[Relation, NodeId], tuple[Line, ...]] = {}
+        self._lines_into: dict[tuple[Relation, NodeId], tuple[Line, ...]] = {}
         self._inherit()
 
     def _file(self, fact: Fact) -> None:
@@ -111,7 +111,7 @@ class Lines:
             self.memory.slots[key] = weigh_slot(facts, self.nodes, self.sources, ends)
         return self.memory.slots[key]
 
-    def out(self, relation: str, subject: str) -> tuple[Line, ...]:
+    def out(self, relation: Relation, subject: NodeId) -> tuple[Line, ...]:
         """The said lines of a node in a relation, dotted and indirect ones too."""
         key = relation, subject
         if key not in self._lines_out:
@@ -119,7 +119,7 @@ class Lines:
             self._lines_out[key] = tuple(line for line in found if (line.key.relation, line.key.subject) == key)
         return self._lines_out[key]
 
-    def into(self, relation: str, other: str) -> tuple[Line, ...]:
+    def into(self, relation: Relation, other: NodeId) -> tuple[Line, ...]:
         """The said lines that lead to a node in a relation, dotted and indirect ones too."""
         key = relation, other
         if key not in self._lines_into:
@@ -127,7 +127,7 @@ class Lines:
             self._lines_into[key] = tuple(line for line in found if (line.key.relation, line.key.object) == key)
         return self._lines_into[key]
 
-    def touching(self, node: str) -> Iterator[Line]:
+    def touching(self, node: NodeId) -> Iterator[Line]:
         """The said lines at either end of which a node stands, and what is said of it alone."""
         for relation, rule in RELATIONS.items():
             if not rule.life:
@@ -139,13 +139,13 @@ class Lines:
         """How many slots have been looked at so far."""
         return len(self._weighed)
 
-    def denials(self, relation: str, subject: str) -> tuple[Claim, ...]:
+    def denials(self, relation: Relation, subject: NodeId) -> tuple[Claim, ...]:
         """What is denied of a node in a relation, rumours left out."""
         slots = self._out.get((relation, subject), ())
         found = (claim for slot in slots for claim in self.slot(slot).denials)
         return tuple(one for one in found if one.fact.subject == subject and one.standing > Standing.RUMOUR)
 
-    def aside(self, relation: str, subject: str) -> tuple[Aside, ...]:
+    def aside(self, relation: Relation, subject: NodeId) -> tuple[Aside, ...]:
         """The claims of a node in a relation that were set aside, each with the rule that did it."""
         slots = self._out.get((relation, subject), ())
         return tuple(one for slot in slots for one in self.slot(slot).aside if one.claim.fact.subject == subject)
@@ -155,7 +155,7 @@ class Lines:
         for slot in sorted(self._facts):
             yield from self.slot(slot).lines
 
-    def derived(self, node: str) -> tuple[Line, ...]:
+    def derived(self, node: NodeId) -> tuple[Line, ...]:
         """The reporting lines of a node that follow from others."""
         return self._derivation.lines_of(node)
 
@@ -189,7 +189,7 @@ class Lines:
                         ahead += handed
                         yield from handed
 
-    def _handed(self, last: Line, heir: str, end: End, said: Iterable[int]) -> Iterator[Line]:
+    def _handed(self, last: Line, heir: NodeId, end: End, said: Iterable[int]) -> Iterator[Line]:
         """The line to a successor, until somebody says otherwise or that merges in its turn; none if at once."""
         day = end.days.last
         onward = (again.days.last for _, again in self.lives.mergers(heir) if again.days.last > day)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graph import vocabulary
 from graph.dates import MIN
+from graph.vocabulary import NO_NODE, Basis, HowSure, LineKind, Manner, Says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from graph.dates import VagueDate
     from graph.facts import Fact
+    from graph.vocabulary import NodeId, Relation
 
 
 class Certainty(IntEnum):
@@ -25,21 +27,30 @@ class Certainty(IntEnum):
     ATTESTED = 3
 
     def __str__(self) -> str:
-        return self.name.lower()
+        return self.word
+
+    @property
+    def word(self) -> HowSure:
+        """As answers say it."""
+        return _WORDS[self]
 
 
-THROUGH_POST, THROUGH_UNIT, THROUGH_MEMBERSHIP = "through post", "through unit", "through membership"
-THROUGH_MERGER = "through the merger"
+_WORDS: dict[int, HowSure] = {1: "possible", 2: "presumed", 3: "attested"}
+
+THROUGH_POST: Final = "through post"
+THROUGH_UNIT: Final = "through unit"
+THROUGH_MEMBERSHIP: Final = "through membership"
+THROUGH_MERGER: Final = "through the merger"
 DIRECT_OVER_DERIVED = "stated for the node itself over derived"
 
 
 class Key(NamedTuple):
     """What a line says, whenever and however surely."""
 
-    subject: str
-    relation: str
-    object: str
-    kind: str = "solid"
+    subject: NodeId
+    relation: Relation
+    object: NodeId
+    kind: LineKind = "solid"
 
     @classmethod
     def of(cls, fact: Fact) -> Key:
@@ -74,17 +85,17 @@ class Stretch(NamedTuple):
     start: int
     end: int
     certainty: Certainty
-    basis: str
+    basis: Basis
     facts: tuple[Fact, ...]
     against: tuple[Fact, ...] = ()
     rule: str = ""
     tied: bool = False
     since: VagueDate | None = None
     confirmed: int = MIN
-    manner: str = ""
+    manner: Manner = ""
     start_rule: str = ""
-    place: str = ""
-    over: str = ""
+    place: NodeId = NO_NODE
+    over: NodeId = NO_NODE
 
     def alike(self, other: Stretch) -> bool:
         """Whether the two say the same of different days."""
@@ -101,7 +112,7 @@ class Stretch(NamedTuple):
         return self.basis not in vocabulary.BASES
 
     @property
-    def says(self) -> str:
+    def says(self) -> Says:
         """The best vouching among its facts."""
         return vocabulary.SAYS[max(vocabulary.SAYS.index(fact.says) for fact in self.facts)]
 

@@ -18,7 +18,7 @@ from graph.lines.life import End
 from graph.lines.line import Ending, Key
 from graph.lines.policy import publisher
 from graph.lines.standing import standing, voices
-from graph.vocabulary import HOLDS, LEADS, LEFT, MEMBER_OF, MERGED_INTO, PART_OF, PERSON, POST, REPORTS_TO
+from graph.vocabulary import HOLDS, LEADS, LEFT, MEMBER_OF, MERGED_INTO, PART_OF, PERSON, POST, REPORTS_TO, NodeId
 from graph.walks import reach
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from graph.facts import Fact, Node
     from graph.lines.policy import Sources
 
-    Told = dict[str, dict[str, Standing]]
+    Told = dict[NodeId, dict[NodeId, Standing]]
     """Where or what each node is said to have, with the best standing of a voice that says so."""
 
 
 class Lives:
     """The life facts of some facts, and what each of them ends."""
 
-    def __init__(self, facts: Iterable[Fact], nodes: Mapping[str, Node], sources: Sources) -> None:
+    def __init__(self, facts: Iterable[Fact], nodes: Mapping[NodeId, Node], sources: Sources) -> None:
         self._nodes, self._sources = nodes, sources
         self._said: dict[Key, list[Fact]] = defaultdict(list)
         self._places: Told = defaultdict(dict)
@@ -55,8 +55,8 @@ class Lives:
             _note(self._parents[fact.subject], fact.object, firmness)
 
     @cached_property
-    def _by_node(self) -> Mapping[str, list[tuple[Key, End]]]:
-        found: dict[str, list[tuple[Key, End]]] = defaultdict(list)
+    def _by_node(self) -> Mapping[NodeId, list[tuple[Key, End]]]:
+        found: dict[NodeId, list[tuple[Key, End]]] = defaultdict(list)
         for key in sorted(self._said):
             for end in self._moments(self._said[key]):
                 found[key.subject].append((key, end))
@@ -88,7 +88,7 @@ class Lives:
                         found[Key.of(fact), end] = None
         return tuple(found)
 
-    def mergers(self, unit: str) -> list[tuple[str, End]]:
+    def mergers(self, unit: NodeId) -> list[tuple[NodeId, End]]:
         """Into which units a unit merged, and when."""
         return [
             (key.object, end)
@@ -96,13 +96,13 @@ class Lives:
             if key.relation == MERGED_INTO and key.object != unit
         ]
 
-    def _around(self, fact: Fact) -> Iterator[str]:
+    def _around(self, fact: Fact) -> Iterator[NodeId]:
         """The units of the posts that a fact tells of."""
         for node in fact.nodes:
             if node in self._nodes and self._nodes[node].kind == POST:
                 yield from self.units_of_post(node, standing(fact))
 
-    def units_of_post(self, post: str, least: Standing) -> set[str]:
+    def units_of_post(self, post: NodeId, least: Standing) -> set[NodeId]:
         """The units that a post is in, by any word of at least a standing."""
         own = self._nodes[post].unit
         return _by(self._parents.get(post, {}), least) | ({own} if own else set())
@@ -121,7 +121,7 @@ class Lives:
         gone = life.relation != MERGED_INTO and any(life.subject in self.units_of_post(post, least) for post in posts)
         return life.subject in ends or gone
 
-    def _is_left(self, fact: Fact, person: str, unit: str) -> bool:
+    def _is_left(self, fact: Fact, person: NodeId, unit: NodeId) -> bool:
         least = standing(fact)
         within = self._within(unit, least)
         if fact.relation == REPORTS_TO:
@@ -131,7 +131,7 @@ class Lives:
         units = self.units_of_post(fact.object, least) if fact.relation == HOLDS else {fact.object}
         return bool(units & within)
 
-    def _there(self, fact: Fact, person: str, within: set[str]) -> bool:
+    def _there(self, fact: Fact, person: NodeId, within: set[NodeId]) -> bool:
         """Whether a reporting line stands in the units left: its other end is there; or nowhere, and so is who left."""
         other, least = fact.object if fact.subject == person else fact.subject, standing(fact)
         if other in within:
@@ -145,23 +145,23 @@ class Lives:
             return not own or bool(own & within)
         return bool(places & within)
 
-    def _units(self, person: str, least: Standing) -> set[str]:
+    def _units(self, person: NodeId, least: Standing) -> set[NodeId]:
         """The units of all places that a person ever had, by any word of at least a standing."""
         found = set()
         for place in _by(self._places.get(person, {}), least):
             found |= self.units_of_post(place, least) if self._nodes[place].kind == POST else {place}
         return found
 
-    def _within(self, unit: str, least: Standing) -> set[str]:
+    def _within(self, unit: NodeId, least: Standing) -> set[NodeId]:
         """A unit and all below it, by any word of any time of at least a standing."""
         return set(reach([unit], lambda above: sorted(_by(self._children.get(above, {}), least))))
 
 
-def _note(known: dict[str, Standing], node: str, firmness: Standing) -> None:
+def _note(known: dict[NodeId, Standing], node: NodeId, firmness: Standing) -> None:
     known[node] = max(firmness, known.get(node, firmness))
 
 
-def _by(known: Mapping[str, Standing], least: Standing) -> set[str]:
+def _by(known: Mapping[NodeId, Standing], least: Standing) -> set[NodeId]:
     return {node for node, firmness in known.items() if firmness >= least}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.vocabulary import FULL
+from graph.vocabulary import FULL, Manner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +36,10 @@ def _when(claim: Claim) -> tuple[int, int, str]:
     return claim.sure, not (claim.manner or claim.fact.manner), claim.fact.id
 
 
-def _carried(same: Sequence[Claim]) -> list[tuple[Claim, str]]:
-    found: list[tuple[Claim, str]] = []
-    manner, title, over = "", "", None
+def _carried(same: Sequence[Claim]) -> list[tuple[Claim, Manner]]:
+    found: list[tuple[Claim, Manner]] = []
+    manner: Manner = ""
+    title, over = "", None
     for claim in same:
         ends_before = over is not None and claim.sure >= over
         promoted = claim.fact.since is not None and claim.fact.title not in ("", title)

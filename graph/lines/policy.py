@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.dates import MIN
-from graph.vocabulary import BASES, SAYS
+from graph.vocabulary import BASES, SAYS, SourceId
 from graph.walks import reach
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graph.facts import Fact, Source
 
-    Sources = Mapping[str, Source]
+    Sources = Mapping[SourceId, Source]
     Criterion = Callable[[Sequence[Fact], Sources], int]
 
 TIE = "no rule decides"
@@ -77,17 +77,17 @@ def publisher(fact: Fact) -> str:
     return fact.source.publisher or fact.source.id
 
 
-def roots_of(source: str, sources: Sources) -> frozenset[str]:
+def roots_of(source: SourceId, sources: Sources) -> frozenset[SourceId]:
     """The sources at the root of what a source rewrites; itself if it rewrites none."""
 
-    def rewritten(known: str) -> tuple[str, ...]:
+    def rewritten(known: SourceId) -> tuple[SourceId, ...]:
         return sources[known].derived_from if known in sources else ()
 
     roots = (known for known in reach([source], rewritten) if not rewritten(known))
     return frozenset(roots) or frozenset([source])
 
 
-def originals(source: str, sources: Sources) -> frozenset[str]:
+def originals(source: SourceId, sources: Sources) -> frozenset[SourceId]:
     """The sources that a copy rewrites in the end; none of what rewrites nothing."""
     return roots_of(source, sources) - {source}
 

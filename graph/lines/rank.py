@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.lines.line import Certainty, Key, Line, Stretch
-from graph.vocabulary import STAND_INS
+from graph.vocabulary import STAND_INS, NodeId, Says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +19,12 @@ class LineOnDay(NamedTuple):
     line: Line
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> NodeId:
         """The id of who or what it is about."""
         return self.key.subject
 
     @property
-    def object(self) -> str:
+    def object(self) -> NodeId:
         """The id at its other end."""
         return self.key.object
 
@@ -34,12 +34,12 @@ class LineOnDay(NamedTuple):
         return self.stretch.manner in STAND_INS
 
     @property
-    def says(self) -> str:
+    def says(self) -> Says:
         """The best vouching among its facts."""
         return self.stretch.says
 
 
-def rank(one: LineOnDay) -> tuple[bool, bool, bool, int, str, str]:
+def rank(one: LineOnDay) -> tuple[bool, bool, bool, int, NodeId, NodeId]:
     """More than possible first, who stands in, said before derived, the one seen last, then by id."""
     stretch = one.stretch
     doubtful = stretch.certainty == Certainty.POSSIBLE

@@ -21,6 +21,7 @@ from graph.lines.place import Place
 from graph.lines.returns import Returns, end_as_said
 from graph.lines.standing import Aside, voices
 from graph.lines.turns import in_turns
+from graph.vocabulary import LineKind, NodeId, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from graph.lines.line import Key, Line
     from graph.lines.policy import Sources
 
-SlotId = tuple[str, ...]
+SlotId = tuple[Relation, NodeId] | tuple[Relation, NodeId, NodeId, LineKind]
 
 
 class Weighed(NamedTuple):
@@ -42,7 +43,7 @@ class Weighed(NamedTuple):
     denials: tuple[Claim, ...] = ()
 
 
-def slot_of(fact: Fact, nodes: Mapping[str, Node]) -> SlotId:
+def slot_of(fact: Fact, nodes: Mapping[NodeId, Node]) -> SlotId:
     """The slot that a fact claims; one of its own if there is room for any number."""
     if fact.relation == vocabulary.VACANT:
         return vocabulary.HOLDS, fact.subject
@@ -52,7 +53,7 @@ def slot_of(fact: Fact, nodes: Mapping[str, Node]) -> SlotId:
     return fact.relation, fact.subject if rule.slot == "subject" else fact.object
 
 
-def room_of(fact: Fact, nodes: Mapping[str, Node]) -> int | None:
+def room_of(fact: Fact, nodes: Mapping[NodeId, Node]) -> int | None:
     """How many lines the fact's slot has room for at a time; None: any number."""
     rule = vocabulary.RELATIONS[fact.relation]
     if fact.relation == vocabulary.HOLDS:
@@ -63,7 +64,7 @@ def room_of(fact: Fact, nodes: Mapping[str, Node]) -> int | None:
 
 
 def weigh_slot(
-    facts: Sequence[Fact], nodes: Mapping[str, Node], sources: Sources, lives: Sequence[tuple[Key, End]]
+    facts: Sequence[Fact], nodes: Mapping[NodeId, Node], sources: Sources, lives: Sequence[tuple[Key, End]]
 ) -> Weighed:
     """The lines of one slot, from all that is said of it and the ends that lives put to it."""
     room = room_of(facts[0], nodes)

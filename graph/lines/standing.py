@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.lines import policy
 from graph.lines.claims import Claim, Standing, claim_of
 from graph.lines.line import Key
-from graph.vocabulary import RELATIONS, SAYS
+from graph.vocabulary import RELATIONS, SAYS, SourceId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,7 +56,7 @@ def day_of(fact: Fact) -> VagueDate | None:
 
 def voices(facts: Sequence[Fact], sources: Sources, room: int | None) -> Voices:
     """The facts of one slot as claims, each with its standing; what copies say is put where it belongs."""
-    by_source: dict[str, list[Fact]] = defaultdict(list)
+    by_source: dict[SourceId, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_source[fact.source.id].append(fact)
     claims: list[Claim] = []
@@ -91,7 +91,7 @@ def alone(fact: Fact) -> Claim:
     return claim_of(fact, day_of(fact), standing(fact), SAYS.index(fact.says))
 
 
-def _told_again(fact: Fact, roots: Iterable[str], sources: Sources) -> Claim:
+def _told_again(fact: Fact, roots: Iterable[SourceId], sources: Sources) -> Claim:
     """What the original is not recorded to say: it has the original's day, and never more than its standing."""
     original = min((sources[root] for root in roots if root in sources), key=lambda one: one.id)
     known = Standing.WEAK if original.kind == COMMUNITY else Standing.FIRM

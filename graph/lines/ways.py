@@ -6,7 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.lines.line import THROUGH_MEMBERSHIP, THROUGH_POST, THROUGH_UNIT, Certainty
 from graph.lines.rank import LineOnDay, on_day
-from graph.vocabulary import HOLDS, IN_CHARGE, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT
+from graph.vocabulary import (
+    HOLDS,
+    IN_CHARGE,
+    LEADS,
+    MEMBER_OF,
+    MERGED_INTO,
+    NO_NODE,
+    PART_OF,
+    PERSON,
+    POST,
+    REPORTS_TO,
+    UNIT,
+    Basis,
+    NodeId,
+    Relation,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +36,8 @@ Last, where none of these leads on, whoever stands above with unknown steps betw
 """
 
 Rests = tuple["Stretch", ...]
-NOWHERE: frozenset[str] = frozenset()
-Asked = tuple[str, str, str]
+NOWHERE: frozenset[NodeId] = frozenset()
+Asked = tuple[str, Relation, NodeId]
 """What was asked of a node on the way up: its lines out of it or into it by a relation, its mergers, or its denials."""
 
 
@@ -32,12 +47,12 @@ class Derived(NamedTuple):
     ``place`` is the post or unit through which one stands there, ``over`` the one at which the manager does.
     """
 
-    manager: str
+    manager: NodeId
     rung: int
-    basis: str
+    basis: Basis
     rests_on: Rests
-    place: str = ""
-    over: str = ""
+    place: NodeId = NO_NODE
+    over: NodeId = NO_NODE
 
 
 class Ways:
@@ -47,10 +62,10 @@ class Ways:
         self.lines, self.day, self.least = lines, day, least
         self.nodes = lines.nodes
         self._asked: set[Asked] = set()
-        self._outward: dict[tuple[str, str], tuple[LineOnDay, ...]] = {}
-        self._inward: dict[tuple[str, str], tuple[LineOnDay, ...]] = {}
+        self._outward: dict[tuple[Relation, NodeId], tuple[LineOnDay, ...]] = {}
+        self._inward: dict[tuple[Relation, NodeId], tuple[LineOnDay, ...]] = {}
 
-    def out(self, way: str, node: str) -> tuple[LineOnDay, ...]:
+    def out(self, way: Relation, node: NodeId) -> tuple[LineOnDay, ...]:
         """The solid lines of a node in a relation, best first."""
         self._asked.add(("out", way, node))
         found = self._outward.get((way, node))
@@ -58,7 +73,7 @@ class Ways:
             found = self._outward[way, node] = self._solid(self.lines.out(way, node))
         return found
 
-    def into(self, way: str, node: str) -> tuple[LineOnDay, ...]:
+    def into(self, way: Relation, node: NodeId) -> tuple[LineOnDay, ...]:
         """The solid lines that lead to a node in a relation, best first."""
         self._asked.add(("into", way, node))
         found = self._inward.get((way, node))
@@ -70,30 +85,30 @@ class Ways:
         found = on_day(lines, self.day, self.least) if lines else ()
         return tuple(one for one in found if one.key.kind == "solid")
 
-    def stands_for(self, node: str) -> tuple[str, ...]:
+    def stands_for(self, node: NodeId) -> tuple[NodeId, ...]:
         """Who heads a unit or holds a post of one seat, best first; of a post that leads a unit, its holder."""
         return tuple(person for person, _ in self.behind(node))
 
-    def behind(self, place: str) -> list[tuple[str, Rests]]:
+    def behind(self, place: NodeId) -> list[tuple[NodeId, Rests]]:
         """Whoever stands for a unit or a post, best first, each with the stretches that say so; nobody for a person."""
         if self.nodes[place].kind == UNIT:
             return list(self.heads(place))
         return [(one.subject, (one.stretch,)) for one in self._holders(place)]
 
-    def standing_for(self, node: str) -> frozenset[str]:
+    def standing_for(self, node: NodeId) -> frozenset[NodeId]:
         """The node itself, and whoever heads or holds it."""
         return frozenset((node, *self.stands_for(node)))
 
-    def everybody(self, node: str, selves: frozenset[str]) -> Iterator[Derived]:
+    def everybody(self, node: NodeId, selves: frozenset[NodeId]) -> Iterator[Derived]:
         """Everybody whom a node may report to by derivation, best first: by its own said line, else by its places."""
         said = self.out(REPORTS_TO, node)
         if said:
             if self.nodes[said[0].object].kind != PERSON:
-                yield from self._behind(said[0], selves, SAID, "")
+                yield from self._behind(said[0], selves, SAID, NO_NODE)
             return
         yield from self.concluded(node, selves)
 
-    def concluded(self, node: str, selves: frozenset[str]) -> Iterator[Derived]:
+    def concluded(self, node: NodeId, selves: frozenset[NodeId]) -> Iterator[Derived]:
         """Everybody above by what a node is, holds, leads or belongs to."""
         kind = self.nodes[node].kind
         if kind == UNIT:
@@ -106,11 +121,11 @@ class Ways:
         for unit in sorted(self.out(MEMBER_OF, node), key=lambda one: -self.depth(one.object)):
             yield from self._within(unit.object, selves, MEMBER, THROUGH_MEMBERSHIP, unit.object, (unit.stretch,))
 
-    def posts(self, person: str) -> list[LineOnDay]:
+    def posts(self, person: NodeId) -> list[LineOnDay]:
         """The posts of a person: full ones before those stood in for, then the longest held."""
         return sorted(self.out(HOLDS, person), key=lambda one: (one.stands_in, one.line.start, one.object))
 
-    def _of_posts(self, person: str, selves: frozenset[str]) -> Iterator[Derived]:
+    def _of_posts(self, person: NodeId, selves: frozenset[NodeId]) -> Iterator[Derived]:
         """Through what is said of the posts that somebody holds."""
         for post in self.posts(person):
             for said in self.out(REPORTS_TO, post.object)[:1]:
@@ -124,13 +139,13 @@ class Ways:
                 if not behind and not self._mine(said.object, selves):
                     yield Derived(said.object, OF_POST, THROUGH_POST, (*rests, said.stretch), post.object)
 
-    def _mine(self, place: str, selves: frozenset[str]) -> bool:
+    def _mine(self, place: NodeId, selves: frozenset[NodeId]) -> bool:
         """Whether somebody leads the unit or holds the post."""
         return any(one.subject in selves for one in self.into(IN_CHARGE[self.nodes[place].kind], place))
 
-    def led(self, node: str) -> list[tuple[str, Rests, bool]]:
+    def led(self, node: NodeId) -> list[tuple[NodeId, Rests, bool]]:
         """The units that a node leads, itself or by a post it holds, none of them within another: the highest first."""
-        found: list[tuple[str, Rests, bool]] = [
+        found: list[tuple[NodeId, Rests, bool]] = [
             (one.object, (one.stretch,), one.stands_in) for one in self.out(LEADS, node)
         ]
         for post in self.out(HOLDS, node):
@@ -139,32 +154,32 @@ class Ways:
         tops = [one for one in found if not units.intersection(self.ancestors(one[0]))]
         return sorted(tops, key=lambda one: (one[2], self.depth(one[0]), one[0]))
 
-    def _of_units(self, node: str, selves: frozenset[str]) -> Iterator[Derived]:
+    def _of_units(self, node: NodeId, selves: frozenset[NodeId]) -> Iterator[Derived]:
         for unit, rests, _ in self.led(node):
             yield from self._above(unit, selves, OF_UNIT, unit, rests)
 
-    def _in_units(self, node: str, selves: frozenset[str]) -> Iterator[Derived]:
+    def _in_units(self, node: NodeId, selves: frozenset[NodeId]) -> Iterator[Derived]:
         """Through the unit of the post that a node is or holds; a seat that governs is under nobody there."""
         for post, unit, rests in self.seated_in(node):
             yield from self._within(unit, selves, IN_UNIT, THROUGH_POST, post, rests)
 
-    def seated_in(self, node: str) -> Iterator[tuple[str, str, Rests]]:
+    def seated_in(self, node: NodeId) -> Iterator[tuple[NodeId, NodeId, Rests]]:
         """The posts that a node is or holds, each with its unit; not those that govern."""
-        posts: list[tuple[str, Rests]] = [(one.object, (one.stretch,)) for one in self.posts(node)]
+        posts: list[tuple[NodeId, Rests]] = [(one.object, (one.stretch,)) for one in self.posts(node)]
         posts += [(node, ())] if self.nodes[node].kind == POST else []
         for post, rests in posts:
             unit, said = self.unit_of(post)
             if unit and not self.nodes[post].governs:
                 yield post, unit, (*rests, *said)
 
-    def unit_of(self, post: str) -> tuple[str | None, Rests]:
+    def unit_of(self, post: NodeId) -> tuple[NodeId | None, Rests]:
         """The unit that a post is in: as said, else as its entry has it, or whatever that merged into."""
         for line in self.out(PART_OF, post):
             return line.object, (line.stretch,)
         unit, seen = self.nodes[post].unit, set()
         while unit and unit not in seen:
             seen.add(unit)
-            self._asked.add(("mergers", "", unit))
+            self._asked.add(("mergers", MERGED_INTO, unit))
             heirs = [heir for heir, end in self.lines.lives.mergers(unit) if end.days.last <= self.day]
             if not heirs:
                 break
@@ -172,7 +187,7 @@ class Ways:
         return unit, ()
 
     def _within(
-        self, unit: str, selves: frozenset[str], rung: int, basis: str, place: str, rests: Rests
+        self, unit: NodeId, selves: frozenset[NodeId], rung: int, basis: Basis, place: NodeId, rests: Rests
     ) -> Iterator[Derived]:
         """The head of a unit that one is in, or whoever is above it."""
         for head, behind in self.heads(unit):
@@ -182,7 +197,13 @@ class Ways:
             yield one._replace(basis=basis)
 
     def _above(
-        self, unit: str, selves: frozenset[str], rung: int, place: str, rests: Rests, seen: frozenset[str] = NOWHERE
+        self,
+        unit: NodeId,
+        selves: frozenset[NodeId],
+        rung: int,
+        place: NodeId,
+        rests: Rests,
+        seen: frozenset[NodeId] = NOWHERE,
     ) -> Iterator[Derived]:
         """Whoever stands above a unit, climbing on past those who are no other, and past no place twice."""
         while unit not in seen:
@@ -199,7 +220,13 @@ class Ways:
             unit = parent.object
 
     def _said_of_unit(
-        self, said: LineOnDay, selves: frozenset[str], rung: int, place: str, rests: Rests, seen: frozenset[str]
+        self,
+        said: LineOnDay,
+        selves: frozenset[NodeId],
+        rung: int,
+        place: NodeId,
+        rests: Rests,
+        seen: frozenset[NodeId],
     ) -> Iterator[Derived]:
         rests = (*rests, said.stretch)
         if self.nodes[said.object].kind == PERSON:
@@ -212,14 +239,14 @@ class Ways:
             yield Derived(said.object, rung, THROUGH_UNIT, rests, place)
 
     def _behind(
-        self, said: LineOnDay, selves: frozenset[str], rung: int, place: str, seen: frozenset[str] = NOWHERE
+        self, said: LineOnDay, selves: frozenset[NodeId], rung: int, place: NodeId, seen: frozenset[NodeId] = NOWHERE
     ) -> Iterator[Derived]:
         """Whoever stands for the unit or the post that a line leads to; where that is oneself, whoever is above it."""
         target = said.object
         if target in seen:
             return
         unit = self.nodes[target].kind == UNIT
-        basis = THROUGH_UNIT if unit else THROUGH_POST
+        basis: Basis = THROUGH_UNIT if unit else THROUGH_POST
         there = self.behind(target)
         for person, behind in there:
             yield Derived(person, rung, basis, (said.stretch, *behind), place, target)
@@ -234,12 +261,12 @@ class Ways:
                         for one in self._behind(onward, selves, rung, place, seen | {target}):
                             yield one._replace(rests_on=(said.stretch, *one.rests_on))
 
-    def _holders(self, post: str) -> tuple[LineOnDay, ...]:
+    def _holders(self, post: NodeId) -> tuple[LineOnDay, ...]:
         """Who holds a post of one seat."""
         known = self.nodes[post]
         return self.into(HOLDS, post) if known.kind == POST and known.seats == 1 else ()
 
-    def heads(self, unit: str) -> Iterator[tuple[str, Rests]]:
+    def heads(self, unit: NodeId) -> Iterator[tuple[NodeId, Rests]]:
         """Who leads a unit, best first; of a post that leads it, whoever holds that."""
         for head in self.into(LEADS, unit):
             seated = self._holders(head.subject)
@@ -248,9 +275,9 @@ class Ways:
             else:
                 yield head.subject, (head.stretch,)
 
-    def ancestors(self, unit: str) -> list[str]:
+    def ancestors(self, unit: NodeId) -> list[NodeId]:
         """The units that a unit is part of, the nearest first."""
-        found: list[str] = []
+        found: list[NodeId] = []
         while (
             (parent := next(iter(self.out(PART_OF, unit)), None))
             and parent.object not in found
@@ -260,6 +287,6 @@ class Ways:
             found.append(unit)
         return found
 
-    def depth(self, unit: str) -> int:
+    def depth(self, unit: NodeId) -> int:
         """How many units a unit is below."""
         return len(self.ancestors(unit))

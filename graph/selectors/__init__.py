@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from graph.selectors.grammar import BadSelector, parse
 from graph.selectors.meaning import METHODS, WORDS, Meaning
+from graph.vocabulary import NodeId
 
 if TYPE_CHECKING:
     from graph.view import View
 
 
-def select(view: View, text: str) -> frozenset[str]:
+def select(view: View, text: str) -> frozenset[NodeId]:
     """The ids of the nodes that a selector picks from a view.
 
     Blanks join sets, commas intersect them and bind closer. Raises ``BadSelector``, with the place in the text, for
@@ -22,7 +23,7 @@ def select(view: View, text: str) -> frozenset[str]:
     """
     meaning = Meaning(view, text)
     chosen = [frozenset.intersection(*(meaning.nodes(atom) for atom in atoms)) for atoms in parse(text, METHODS, WORDS)]
-    return frozenset().union(*chosen)
+    return frozenset[NodeId]().union(*chosen)
 
 
 __all__ = ["METHODS", "WORDS", "BadSelector", "select"]

@@ -8,7 +8,7 @@ from graph import names, vocabulary
 from graph.errors import AmbiguousName, UnknownName
 from graph.lines import Certainty
 from graph.selectors.grammar import BadSelector
-from graph.vocabulary import PART_OF, PERSON, REPORTS_TO, STUB, UNIT
+from graph.vocabulary import PART_OF, PERSON, REPORTS_TO, STUB, UNIT, NodeId
 from graph.walks import reach
 
 if TYPE_CHECKING:
@@ -24,17 +24,19 @@ class Meaning:
     def __init__(self, view: View, text: str) -> None:
         self.view, self.text = view, text
 
-    def nodes(self, atom: Atom) -> frozenset[str]:
+    def nodes(self, atom: Atom) -> frozenset[NodeId]:
         """The nodes that an atom picks, with those above and below that it asks for."""
         if atom.method in WORDS:
-            named = set(WORDS[atom.method](self.view))
+            named: set[NodeId] = set(WORDS[atom.method](self.view))
         else:
             named = set(METHODS[atom.method or "name"](self, atom))
         above = (other for node in named for other in self._above(node, atom.up))
         below = (other for node in named for other in self._below(node, atom.down))
         return frozenset([*named, *above, *below])
 
-    def _within(self, node: str, onward: Callable[[str], Iterable[str]], levels: int | None) -> Iterator[str]:
+    def _within(
+        self, node: NodeId, onward: Callable[[NodeId], Iterable[NodeId]], levels: int | None
+    ) -> Iterator[NodeId]:
         """What is come to from a node in so many steps (None: in any number)."""
         seen, layer = {node}, [node]
         while layer and levels != 0:
@@ -43,7 +45,7 @@ class Meaning:
             yield from layer
             levels = None if levels is None else levels - 1
 
-    def _above(self, node: str, levels: int | None) -> Iterator[str]:
+    def _above(self, node: NodeId, levels: int | None) -> Iterator[NodeId]:
         """Who stands above a node, up to so many steps."""
         if self.view.nodes[node].kind == PERSON:
             way, _ = self.view.climb(node)
@@ -51,7 +53,7 @@ class Meaning:
         else:
             yield from self._within(node, self._over, levels)
 
-    def _below(self, node: str, levels: int | None) -> Iterator[str]:
+    def _below(self, node: NodeId, levels: int | None) -> Iterator[NodeId]:
         """Who stands below a node, down to so many steps."""
         if self.view.nodes[node].kind == PERSON:
             yield from (
@@ -60,19 +62,19 @@ class Meaning:
         else:
             yield from self._within(node, self._under, levels)
 
-    def _over(self, node: str) -> list[str]:
+    def _over(self, node: NodeId) -> list[NodeId]:
         """Who stands right above a node in the chart; of a unit, also what it is part of."""
         line = self.view.over(node)
         parents = self.view.lines(PART_OF, node) if self.view.nodes[node].kind == UNIT else ()
         return [held.object for held in (*((line,) if line else ()), *parents)]
 
-    def _under(self, node: str) -> list[str]:
+    def _under(self, node: NodeId) -> list[NodeId]:
         """Who stands right below a node in the chart; of a unit, also its parts, but nobody who stands for it."""
         parts = self.view.lines_to(PART_OF, node) if self.view.nodes[node].kind == UNIT else ()
         reports = () if self.view.places.stands_for(node) else self.view.reports(node)
         return [*reports, *(held.subject for held in parts)]
 
-    def named(self, atom: Atom) -> list[str]:
+    def named(self, atom: Atom) -> list[NodeId]:
         """The node of a name, an id or an alias."""
         try:
             return [self.view.graph.names.find(atom.value)]
@@ -82,7 +84,7 @@ class Meaning:
             ids = " or ".join(node for node, _ in error.matches)
             raise BadSelector(self.text, atom.at, f"{atom.value!r} can mean {ids}; say which id") from error
 
-    def of_unit(self, atom: Atom) -> list[str]:
+    def of_unit(self, atom: Atom) -> list[NodeId]:
         """A unit, all units below it, and who leads them, belongs to them or holds a post in them."""
         (unit,) = self.named(atom)
         if self.view.nodes[unit].kind != UNIT:
@@ -91,7 +93,7 @@ class Meaning:
         inside = set(parts)
         return [*parts, *(node for node in self.view.present if not inside.isdisjoint(self.view.units(node)))]
 
-    def of_kind(self, atom: Atom) -> list[str]:
+    def of_kind(self, atom: Atom) -> list[NodeId]:
         """The nodes of a kind: person, unit, post, stub, or what a unit is (company, department …)."""
         present = {node: self.view.nodes[node] for node in self.view.present}
         kinds = {names.fold(kind) for kind in (*vocabulary.KINDS, STUB)}
@@ -105,14 +107,14 @@ class Meaning:
             if wanted in (known.kind, names.fold(known.unit_kind)) or (wanted == STUB and known.stub)
         ]
 
-    def of_source(self, atom: Atom) -> list[str]:
+    def of_source(self, atom: Atom) -> list[NodeId]:
         """The nodes at both ends of the lines that rest on a source."""
         if atom.value not in self.view.graph.facts.sources:
             raise self._unknown(atom, "source", self.view.graph.facts.sources)
         held = (held for held in self.view.held if any(fact.source.id == atom.value for fact in held.stretch.facts))
         return [node for one in held for node in (one.subject, one.object)]
 
-    def of_title(self, atom: Atom) -> list[str]:
+    def of_title(self, atom: Atom) -> list[NodeId]:
         """Who bears a title with this text in it, whatever the case and the accents."""
         titles = {node: self.view.titles(node) for node in self.view.present}
         wanted = names.fold(atom.value)
@@ -127,7 +129,7 @@ class Meaning:
         return BadSelector(self.text, atom.at, f"there is no {what} {atom.value!r}{hint}")
 
 
-METHODS: dict[str, Callable[[Meaning, Atom], Iterable[str]]] = {
+METHODS: dict[str, Callable[[Meaning, Atom], Iterable[NodeId]]] = {
     "name": Meaning.named,
     "unit": Meaning.of_unit,
     "kind": Meaning.of_kind,
@@ -137,12 +139,12 @@ METHODS: dict[str, Callable[[Meaning, Atom], Iterable[str]]] = {
 """What can stand before a colon."""
 
 
-def _by(wanted: Callable[[Held], bool]) -> Callable[[View], Iterable[str]]:
+def _by(wanted: Callable[[Held], bool]) -> Callable[[View], Iterable[NodeId]]:
     """The nodes of whom a line like this is held: what they report to, lead, hold, belong to or are part of."""
     return lambda view: (held.subject for held in view.held if wanted(held))
 
 
-WORDS: dict[str, Callable[[View], Iterable[str]]] = {
+WORDS: dict[str, Callable[[View], Iterable[NodeId]]] = {
     "all": lambda view: view.present,
     "disputed": _by(lambda held: held.stretch.disputed),
     "attested": _by(lambda held: held.stretch.certainty == Certainty.ATTESTED),

@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.lines.rank import LineOnDay, on_day
-from graph.vocabulary import HOLDS, IN_CHARGE, INDIRECT, LEADS, PERSON, POST, REPORTS_TO, UNIT
+from graph.vocabulary import (
+    HOLDS,
+    IN_CHARGE,
+    INDIRECT,
+    LEADS,
+    NO_NODE,
+    PERSON,
+    POST,
+    REPORTS_TO,
+    UNIT,
+    NodeId,
+    Relation,
+    Way,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,17 +34,17 @@ class Day:
 
     def __init__(self, graph: OrgGraph, at: int, least: Certainty) -> None:
         self.graph, self.at, self.least = graph, at, least
-        self._from: dict[tuple[str, str], tuple[Held, ...]] = {}
-        self._to: dict[tuple[str, str], tuple[Held, ...]] = {}
+        self._from: dict[tuple[Way, NodeId], tuple[Held, ...]] = {}
+        self._to: dict[tuple[Way, NodeId], tuple[Held, ...]] = {}
 
-    def lines_from(self, relation: str, subject: str) -> tuple[Held, ...]:
+    def lines_from(self, relation: Way, subject: NodeId) -> tuple[Held, ...]:
         """The lines of a node in a relation (dotted and indirect ones are their own), best first."""
         key = relation, subject
         if key not in self._from:
             self._from[key] = on_day(self.graph.lines_from(relation, subject), self.at, self.least)
         return self._from[key]
 
-    def lines_to(self, relation: str, target: str) -> tuple[Held, ...]:
+    def lines_to(self, relation: Relation, target: NodeId) -> tuple[Held, ...]:
         """The lines that lead to a node in a relation, best first, without dotted ones."""
         key = relation, target
         if key not in self._to:
@@ -44,7 +57,7 @@ class Day:
         on_the_day = ((line, line.on(at)) for line in lines)
         return [Held(line.key, part, line) for line, part in on_the_day if part and part.certainty >= least]
 
-    def over(self, node: str) -> Held | None:
+    def over(self, node: NodeId) -> Held | None:
         """The line by which a node stands in the reporting tree; None if it does not, or stands at the top.
 
         Where no solid line leads on, an indirect one does: somebody stands above, with unknown steps between.
@@ -52,23 +65,23 @@ class Day:
         lines = self.upward(node)
         return None if not lines or self.stood_for(node, lines) else self.way_up(node)
 
-    def upward(self, node: str) -> tuple[Held, ...]:
+    def upward(self, node: NodeId) -> tuple[Held, ...]:
         """The solid lines of a node, best first; where there is none, the indirect ones."""
         return self.lines_from(REPORTS_TO, node) or self.lines_from(INDIRECT, node)
 
-    def way_up(self, node: str, but: str = "") -> Held | None:
+    def way_up(self, node: NodeId, but: NodeId = NO_NODE) -> Held | None:
         """The line by which a node goes on up, to the person behind a unit or a post before these; never to itself."""
         lines = [held for held in self.upward(node) if held.object != but and not self._is(but, held.object)]
         return next((held for held in lines if not self._resolved(held, lines)), lines[0] if lines else None)
 
-    def _is(self, person: str, place: str) -> bool:
+    def _is(self, person: NodeId, place: NodeId) -> bool:
         """Whether a person stands for a unit or a post."""
         if not person or self.graph.nodes[place].kind == PERSON:
             return False
         way = IN_CHARGE[self.graph.nodes[place].kind]
         return any(held.subject == person for held in self.lines_to(way, place))
 
-    def stood_for(self, node: str, lines: tuple[Held, ...]) -> bool:
+    def stood_for(self, node: NodeId, lines: tuple[Held, ...]) -> bool:
         """Whether somebody else stands in the tree for this unit or post."""
         known = self.graph.nodes[node]
         if known.kind == UNIT:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from graph.view.held import Day
-from graph.vocabulary import HOLDS, INDIRECT, LEADS, PERSON, REPORTS_TO
+from graph.vocabulary import HOLDS, INDIRECT, LEADS, PERSON, REPORTS_TO, NodeId, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graph.lines import Certainty, Line
     from graph.org_graph import OrgGraph
 
-    Span = tuple[int, int, str]
+    Span = tuple[int, int, NodeId]
 
 NOBODY = -1
 
@@ -47,7 +47,7 @@ class Hierarchy:
         return Tree(parents)
 
 
-def tree_spans(graph: OrgGraph, least: Certainty, nodes: Iterable[str]) -> Iterator[tuple[str, list[Span]]]:
+def tree_spans(graph: OrgGraph, least: Certainty, nodes: Iterable[NodeId]) -> Iterator[tuple[NodeId, list[Span]]]:
     """For each of some nodes that ever report to anybody the spans of days (start, end, manager) in the tree."""
     on = cache(lambda day: Day(graph, day, least))
     for node in nodes:
@@ -104,7 +104,7 @@ class Tree:
 
 
 def _spans(
-    node: str, lines: Sequence[Line], on: Callable[[int], Day], graph: OrgGraph, least: Certainty
+    node: NodeId, lines: Sequence[Line], on: Callable[[int], Day], graph: OrgGraph, least: Certainty
 ) -> Iterator[Span]:
     """Over which days a node hangs on whom: as its lines have it, if they never meet, else day by day."""
     person = graph.nodes[node].kind == PERSON
@@ -116,7 +116,7 @@ def _spans(
     ):
         yield from spans
         return
-    seats = () if person else (REPORTS_TO, LEADS, HOLDS)
+    seats: tuple[Relation, ...] = () if person else (REPORTS_TO, LEADS, HOLDS)
     near = [*lines, *(line for relation in seats for line in graph.lines_to(relation, node))]
     days = sorted({day for line in near for part in line.stretches for day in part[:2]})
     for start, end in pairwise(days):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.vocabulary import HOLDS, PERSON, POST, UNIT
+from graph.vocabulary import HOLDS, NO_NODE, PERSON, POST, UNIT, NodeId
 
 if TYPE_CHECKING:
     from graph.lines.climb import Day as Climb
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Step(NamedTuple):
     """A step of a way up: the node, the place at which it stands here ("" for its own), and the line that goes on."""
 
-    node: str
-    place: str
+    node: NodeId
+    place: NodeId
     line: Held | None
 
 
@@ -29,9 +29,9 @@ class Places:
         self.day = day
         self.nodes = day.graph.nodes
         self.climb: Climb = day.graph.store.on(day.at, day.least)
-        self._found: dict[str, tuple[str, ...]] = {}
+        self._found: dict[NodeId, tuple[NodeId, ...]] = {}
 
-    def of(self, person: str) -> tuple[str, ...]:
+    def of(self, person: NodeId) -> tuple[NodeId, ...]:
         """The units that somebody leads, none within another, and the posts held; the first is the first in rank."""
         if person not in self._found:
             led = [unit for unit, _, _ in self.climb.led(person)]
@@ -39,7 +39,7 @@ class Places:
             self._found[person] = tuple(dict.fromkeys((*led, *posts)))
         return self._found[person]
 
-    def up(self, node: str, place: str = "") -> Held | None:
+    def up(self, node: NodeId, place: NodeId = NO_NODE) -> Held | None:
         """The line by which the way goes on from a node that stands at a place; None at a top."""
         kind = self.nodes[node].kind
         if kind != PERSON and not place:
@@ -58,32 +58,32 @@ class Places:
         by_post = own.stretch.place and self.nodes[own.stretch.place].kind == POST
         return own if not own.stretch.derived or by_post else None
 
-    def _up_from(self, node: str) -> Held | None:
+    def _up_from(self, node: NodeId) -> Held | None:
         """The way up from a unit or a post: by whoever stands for it, else by its own line."""
         for person in self.stands_for(node):
             return self.up(person, node)
         return self.day.way_up(node)
 
-    def stands_for(self, node: str) -> tuple[str, ...]:
+    def stands_for(self, node: NodeId) -> tuple[NodeId, ...]:
         """Who heads a unit or holds a post of one seat, best first; of a post that leads a unit, its holder."""
         return self.climb.stands_for(node)
 
-    def _highest(self, person: str, place: str) -> str:
+    def _highest(self, person: NodeId, place: NodeId) -> NodeId:
         """The place that a unit stands in for its head: the highest above it that is led by the same."""
         if self.nodes[place].kind != UNIT:
             return place
         above = [unit for unit in self.climb.ancestors(place) if unit in self.of(person)]
         return above[-1] if above else place
 
-    def way(self, node: str) -> tuple[list[Step], bool]:
+    def way(self, node: NodeId) -> tuple[list[Step], bool]:
         """The node and all above it to the top, and whether the way up runs into a ring."""
-        return self.way_from(node, "")
+        return self.way_from(node, NO_NODE)
 
-    def way_from(self, node: str, place: str) -> tuple[list[Step], bool]:
+    def way_from(self, node: NodeId, place: NodeId) -> tuple[list[Step], bool]:
         """The way up of a node that stands at a place ("" or itself: wherever it stands first)."""
         steps: list[Step] = []
         seen = {node}
-        current, place = node, "" if place == node else place
+        current, place = node, NO_NODE if place == node else place
         while True:
             line = self.up(current, place)
             ring = line is not None and line.object in seen
@@ -93,7 +93,7 @@ class Places:
             current, place = line.object, line.stretch.over
             seen.add(current)
 
-    def others(self, person: str) -> list[tuple[str, Held]]:
+    def others(self, person: NodeId) -> list[tuple[NodeId, Held]]:
         """The further ways up of somebody who stands in several places: each with its place."""
         places = self.of(person)
         if len(places) < 2:

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.dates import MIN
-from graph.vocabulary import DOTTED, HOLDS, LEADS, MEMBER_OF, PART_OF, POST, REPORTS_TO, SAYS, STAND_INS, TITLED
+from graph.vocabulary import (
+    DOTTED,
+    HOLDS,
+    LEADS,
+    MEMBER_OF,
+    PART_OF,
+    POST,
+    REPORTS_TO,
+    SAYS,
+    STAND_INS,
+    TITLED,
+    NodeId,
+    Way,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,11 +29,13 @@ if TYPE_CHECKING:
     from graph.view.held import Held
     from graph.view.snapshot import View
 
+_BESIDE: tuple[Way, ...] = (MEMBER_OF, REPORTS_TO, DOTTED)
+"""What bears a title beside the places that somebody leads or holds, in this order."""
 _SMALL_WORDS = frozenset({"a", "and", "at", "for", "in", "of", "s", "the"})
 """Words that tell no two titles apart."""
 
 
-def placed_titles(view: View, node: str) -> Iterator[tuple[str, str | None]]:
+def placed_titles(view: View, node: NodeId) -> Iterator[tuple[str, NodeId | None]]:
     """All titles of a node on the day, that of the highest place first, each with the unit of its place."""
     places = [held for relation in (LEADS, HOLDS) for held in view.lines(relation, node)]
     for held in sorted(places, key=lambda one: _height(view, one)):
@@ -27,7 +43,7 @@ def placed_titles(view: View, node: str) -> Iterator[tuple[str, str | None]]:
         unit = _unit_of(view, held.object) if post else held.object
         names = [*_given(view, held), *([view.name(held.object)] if post else [])]
         yield from ((_stood_in(name, held.stretch.manner), unit) for name in names)
-    for relation in (MEMBER_OF, REPORTS_TO, DOTTED):
+    for relation in _BESIDE:
         for held in view.lines(relation, node):
             unit = held.object if relation == MEMBER_OF else None
             yield from ((name, unit) for name in _given(view, held) if not held.stretch.derived)
@@ -43,7 +59,7 @@ def apart(titles: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def units_of(view: View, node: str) -> tuple[str, ...]:
+def units_of(view: View, node: NodeId) -> tuple[NodeId, ...]:
     """The units that a node belongs to on the day: led, held a post in, a member of, part of; the highest first."""
     led = [held.object for held in sorted(view.lines(LEADS, node), key=lambda one: _height(view, one))]
     held_in = [_unit_of(view, held.object) for held in view.lines(HOLDS, node)]
@@ -53,7 +69,7 @@ def units_of(view: View, node: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit for unit in (*led, *held_in, *members, *parents, *own) if unit))
 
 
-def _height(view: View, held: Held) -> tuple[bool, int, bool, int, int, str]:
+def _height(view: View, held: Held) -> tuple[bool, int, bool, int, int, NodeId]:
     """How high a place is: a unit before its parts, its head before its posts, a post before those under it."""
     climb, post = view.places.climb, held.key.relation == HOLDS
     unit = _unit_of(view, held.object) if post else held.object
@@ -63,7 +79,7 @@ def _height(view: View, held: Held) -> tuple[bool, int, bool, int, int, str]:
     return governs, depth, post, below, held.line.start, held.object
 
 
-def _posts_above(view: View, post: str) -> int:
+def _posts_above(view: View, post: NodeId) -> int:
     """How many posts a post is below by what is said of it."""
     seen = [post]
     while (lines := view.lines(REPORTS_TO, seen[-1])) and view.nodes[lines[0].object].kind == POST:
@@ -73,7 +89,7 @@ def _posts_above(view: View, post: str) -> int:
     return len(seen) - 1
 
 
-def _unit_of(view: View, post: str) -> str | None:
+def _unit_of(view: View, post: NodeId) -> NodeId | None:
     return view.places.climb.unit_of(post)[0]
 
 
@@ -89,6 +105,7 @@ def _given(view: View, held: Held) -> list[str]:
     return [fact.title for fact in sorted(facts, key=rank)]
 
 
+@lru_cache(maxsize=10_000)
 def _latin(text: str) -> bool:
     return all(sign < "\u0250" for sign in text if sign.isalpha())
 

@@ -105,8 +105,9 @@ def test_a_format_imports_only_what_it_needs(name: str) -> None:
 
 
 def test_hostile_names_through_every_exporter(run: Run, tmp_path: Path) -> None:
-    from graph import dates, yaml_target
+    from graph import dates
     from graph.facts import Fact, Facts, Node, Source
+    from graph.files import yaml_target
 
     source = Source("s", "P", published=dates.parse("2020-01-01"))
     nodes = [Node(name, "person", name, (name + "2",), name) for name in HOSTILE]

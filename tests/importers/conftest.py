@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 
-from graph import dates, loader
+from graph import dates
 from graph.cli import main
+from graph.files import loader
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
 

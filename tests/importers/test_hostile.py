@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 from hypothesis import given
 
-from graph import loader, yaml_target
+from graph.files import loader, yaml_target
 from graph.importers import backstage, ftm, popolo, roster, statements
 from graph.importers.records import Publication
 from tests.hostile import HOSTILE, named

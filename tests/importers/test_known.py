@@ -1,4 +1,4 @@
-"""Real organisations with known answers, imported and asked by the command line's own queries."""
+"""Real organisations with known answers, imported and asked by the command line's own answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph import dates, queries
+from graph import answers, dates
 from tests.conftest import ROOT
 from tests.importers.conftest import dataset, truth_of
 
@@ -26,7 +26,7 @@ def check_tree(view: View, expected: dict[str, Any]) -> None:
     """The figures that every truth.json has of a reporting tree."""
     (root,) = view.roots
     assert [root] == expected["roots"]
-    rows = queries.reports(view, root, None)
+    rows = answers.reports(view, root, None)
     assert len(rows) == expected["records"]
     assert len(rows) - 1 == expected["reporting_lines"]
     assert Counter(str(row["depth"]) for row in rows) == expected["depth_histogram"]
@@ -35,7 +35,7 @@ def check_tree(view: View, expected: dict[str, Any]) -> None:
     assert {node: view.size(node) for node in managers} == expected["all_reports"]
     assert len(rows) - len(managers) == expected["leaves"]
     deepest = [
-        [step["id"] for step in queries.chain(view, row["id"])] for row in rows if row["depth"] == expected["max_depth"]
+        [step["id"] for step in answers.chain(view, row["id"])] for row in rows if row["depth"] == expected["max_depth"]
     ]
     assert len(deepest) == expected["deepest_chain_count"]
     assert all(chain in deepest for chain in expected["deepest_chains"])
@@ -45,7 +45,7 @@ def check_tree(view: View, expected: dict[str, Any]) -> None:
     assert sorted(node for node in managers if len(view.reports(node)) == span["max"]) == sorted(span["max_who"])
     assert spans[1] == span["one_report_only"]
     assert sum(count for size, count in spans.items() if size >= 10) == span["ten_or_more"]
-    figures = {row["figure"]: row["value"] for row in queries.stats(view.graph, view) if row["of"] != "data"}
+    figures = {row["figure"]: row["value"] for row in answers.stats(view.graph, view) if row["of"] != "data"}
     assert (figures["median span"], figures["largest span"]) == (span["median"], span["max"])
     assert (figures["layers"], figures["roots"]) == (expected["max_depth"] + 1, 1)
     assert not view.graph.rings()
@@ -71,7 +71,7 @@ def test_oracle_hr(taking: Taking) -> None:
     assert taking("roster", folder / "departments.csv", *heads, "--title", "").exit_code == 0
     view = taking.on("2018-12-31")
     check_tree(view, truth["stats"])
-    assert {node: [row["id"] for row in queries.chain(view, node)] for node in truth["chains"]} == truth["chains"]
+    assert {node: [row["id"] for row in answers.chain(view, node)] for node in truth["chains"]} == truth["chains"]
     assert {node: view.nodes[node].name for node in truth["names"]} == truth["names"]
     members = Counter(held.object.removeprefix("unit-") for held in view.held if held.key.relation == "member_of")
     without = truth["department_headcount"].pop("None")
@@ -134,7 +134,7 @@ def test_adventureworks(taking: Taking) -> None:
     assert taking("roster", *history, "--on", "2014-06-30").exit_code == 0
     view = taking.on("2014-06-30")
     check_tree(view, truth["stats"])
-    assert {node: [row["id"] for row in queries.chain(view, node)] for node in truth["chains"]} == truth["chains"]
+    assert {node: [row["id"] for row in answers.chain(view, node)] for node in truth["chains"]} == truth["chains"]
     assert {node: view.nodes[node].name for node in truth["logins"]} == truth["logins"]
     current = {node: [held.object for held in view.lines("member_of", node)] for node in truth["current_department"]}
     assert current == {node: [unit] for node, unit in truth["current_department"].items()}
@@ -235,7 +235,7 @@ def test_the_home_office(taking: Taking, how: str) -> None:
             assert all((seats[post] or 0) >= rows for post, rows in expected["posts_with_several_rows"].items())
         for post, line in truth["timelines"].items():
             if line.get(day):
-                rows = queries.chain(view, post)
+                rows = answers.chain(view, post)
                 assert [row["id"] for row in rows] == line[day]["chain"]
                 assert rows[0]["manager"] == line[day]["manager"]
                 assert rows[0]["title"] == (line[day]["title"] if rows[0]["manager"] else None)

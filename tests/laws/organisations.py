@@ -39,9 +39,9 @@ def facts(draw: Callable[[st.SearchStrategy[object]], object]) -> Fact:
         source=SOURCES[f"source{number}"],
         title=str(draw(st.sampled_from(["", "Chief", "Head"]))),
         line=str(draw(st.sampled_from(["solid", "solid", "dotted"]))) if relation == "reports_to" else "solid",
-        since=draw(vague) or (dates.parse("2020-05") if relation in (LEFT, DISSOLVED, MERGED_INTO) else None),  # type: ignore[arg-type]
-        until=None if rule.life else draw(vague),  # type: ignore[arg-type]
-        observed=None if rule.life else draw(vague),  # type: ignore[arg-type]
+        since=draw(vague) or (dates.parse("2020-05") if relation in (LEFT, DISSOLVED, MERGED_INTO) else None),
+        until=None if rule.life else draw(vague),
+        observed=None if rule.life else draw(vague),
         says=str(draw(st.sampled_from(SAYS))),
         basis=str(draw(st.sampled_from(["stated", "implied"]))),
         denied=draw(st.integers(0, 9)) == 0 and not rule.life,
@@ -86,10 +86,10 @@ def dated_facts(draw: Callable[[st.SearchStrategy[object]], object]) -> tuple[Fa
     until = vague_date | st.sampled_from([dates.OPEN, dates.UNKNOWN])
     published = draw(vague_date.filter(bool))
     parts = {"since": draw(vague_date), "until": draw(until), "observed": draw(vague_date)}
-    one = Fact("a", "reports_to", "b", Source("s", "P", published=published), **parts)  # type: ignore[arg-type]
-    exact = {key: draw(refined(date)) for key, date in parts.items()}  # type: ignore[arg-type]
-    source = Source("s", "P", published=draw(refined(published)))  # type: ignore[arg-type]
-    return one, Fact("a", "reports_to", "b", source, **exact)  # type: ignore[arg-type]
+    one = Fact("a", "reports_to", "b", Source("s", "P", published=published), **parts)
+    exact = {key: draw(refined(date)) for key, date in parts.items()}
+    source = Source("s", "P", published=draw(refined(published)))
+    return one, Fact("a", "reports_to", "b", source, **exact)
 
 
 STAFF, TEAMS, SEATS = [f"a{number}" for number in range(9)], [f"t{number}" for number in range(4)], ["c0", "c1"]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import changes, excerpt, queries
+from graph import answers, changes, excerpt
 from graph.dates import MAX, iso
-from graph.formats.html.rectangles import MODES, rectangles
 from graph.lines import Key
 from graph.org_graph import OrgGraph
+from graph.page.rectangles import MODES, rectangles
 from graph.view import as_of
 from graph.vocabulary import LEADS, PERSON, REPORTS_TO
 from tests.laws import law
@@ -20,7 +20,7 @@ from tests.laws.worlds import DAYS, moments, worlds
 
 if TYPE_CHECKING:
     from graph.facts import Facts
-    from graph.formats.html.rectangles import Rectangles
+    from graph.page.rectangles import Rectangles
 
 
 @law
@@ -28,24 +28,24 @@ if TYPE_CHECKING:
 def test_the_ways_up_and_down_agree(told: Facts, day: int, possible: bool) -> None:
     view = as_of(OrgGraph(told), day, possible=possible)
     for node in view.nodes:
-        rows = queries.chain(view, node)
-        card = queries.who(view, node)
+        rows = answers.chain(view, node)
+        card = answers.who(view, node)
         assert rows[0]["manager"] == card["manager"]
         for row, above in pairwise(rows):
             assert row["manager"] == (None if row["line_kind"] == "indirect" else above["id"])
         if view.nodes[node].kind == PERSON and (over := view.over(node)):
             assert rows[1]["id"] == over.object
             assert node in view.reports(over.object), (node, over.object)
-            assert node in {row["id"] for row in queries.reports(view, over.object)}
-        if len(rows) > 1 and (way := queries.path(view, node, rows[-1]["id"])):
+            assert node in {row["id"] for row in answers.reports(view, over.object)}
+        if len(rows) > 1 and (way := answers.path(view, node, rows[-1]["id"])):
             start = next(iter(view.places.stands_for(node)), node)
             assert way[0]["id"] == start
         for below in view.reports(node):
-            managers = {row["id"] for row in queries.chain(view, below)[1:2]}
+            managers = {row["id"] for row in answers.chain(view, below)[1:2]}
             managers |= {line.object for _, line in view.places.others(below)}
             assert managers & {node, *view.places.stands_for(node)}
         for leader in view.lines_to(LEADS, node):
-            assert node in {place["id"] for place in queries.who(view, leader.subject)["leads"]}
+            assert node in {place["id"] for place in answers.who(view, leader.subject)["leads"]}
             assert leader.subject in {place["id"] for place in card["heads"]}
 
 
@@ -73,13 +73,13 @@ def test_why_and_history_say_what_views_say(told: Facts, day: int) -> None:
     graph = OrgGraph(told)
     view = as_of(graph, day)
     for held in view.held:
-        rows = queries.why(graph, view, held.subject, held.object)
+        rows = answers.why(graph, view, held.subject, held.object)
         (verdict,) = (row for row in rows if row["role"] == "decided" and Key(*row["line"].values()) == held.key)
         assert verdict["note"].startswith(str(held.stretch.certainty))
         assert "decided by: " in verdict["note"]
         spans = [
             span
-            for row in queries.history(graph, held.subject, MAX, possible=True, everything=True)
+            for row in answers.history(graph, held.subject, MAX, possible=True, everything=True)
             if (row["subject"], row["relation"], row["object"], row["line_kind"]) == held.key
             for span in row["spans"]
         ]
@@ -100,8 +100,8 @@ def test_nothing_that_a_fact_states_is_not_known(told: Facts) -> None:
             assert view.there(one.subject)
             assert one.object not in view.nodes or view.there(one.object)
             assert view.touching(one.subject)
-            assert queries.why(graph, view, one.subject) or queries.why(graph, view, one.subject, one.object)
-            assert queries.history(graph, one.subject, day)
+            assert answers.why(graph, view, one.subject) or answers.why(graph, view, one.subject, one.object)
+            assert answers.history(graph, one.subject, day)
 
 
 @law
@@ -121,7 +121,7 @@ def test_the_page_draws_what_views_say(told: Facts, day: int) -> None:
 
 def _drawn(found: Rectangles, place: int, day: int, bit: int) -> tuple[dict[str, Key], dict[str, str]]:
     """By which line each node is placed, and what it is called, as the page finds it."""
-    placed = {}
+    placed: dict[str, Key] = {}
     for spell, first, last in found.spells:
         if not (first <= place < last and spell.steps[0].day <= day < spell.end):
             continue

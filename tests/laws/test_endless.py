@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph import changes, consistency, dates, queries
+from graph import answers, changes, checks, dates
+from graph.answers.gaps import gaps
 from graph.facts import Fact, Facts, Node, Source
-from graph.gaps import gaps
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
 
@@ -23,17 +23,17 @@ DAY = dates.day("2020-06")
 DEEP = 30_000
 
 ANSWERS: dict[str, Callable[[OrgGraph, View, str, str], Any]] = {
-    "who": lambda _, view, low, __: queries.who(view, low),
-    "chain": lambda _, view, low, __: queries.chain(view, low),
-    "reports": lambda _, view, __, high: queries.reports(view, high, None),
-    "path": lambda _, view, low, high: queries.path(view, low, high),
-    "why": lambda graph, view, low, _: queries.why(graph, view, low),
-    "history": lambda graph, _, __, high: queries.history(graph, high, DAY, everything=True),
-    "find": lambda _, view, low, __: queries.find(view, low),
-    "stats": lambda graph, view, _, __: queries.stats(graph, view),
+    "who": lambda _, view, low, __: answers.who(view, low),
+    "chain": lambda _, view, low, __: answers.chain(view, low),
+    "reports": lambda _, view, __, high: answers.reports(view, high, None),
+    "path": lambda _, view, low, high: answers.path(view, low, high),
+    "why": lambda graph, view, low, _: answers.why(graph, view, low),
+    "history": lambda graph, _, __, high: answers.history(graph, high, DAY, everything=True),
+    "find": lambda _, view, low, __: answers.find(view, low),
+    "stats": lambda graph, view, _, __: answers.stats(graph, view),
     "gaps": lambda graph, view, _, __: gaps(graph, view),
     "diff": lambda graph, view, _, __: changes.diff(as_of(graph, DAY - 400), view),
-    "check": lambda graph, _, __, ___: [*consistency.check(graph), graph.networkx],
+    "check": lambda graph, _, __, ___: [*checks.of_lines(graph), graph.networkx],
 }
 
 
@@ -83,9 +83,9 @@ def test_what_is_met_on_a_ring(size: int) -> None:
     assert view.roots == ("p0",)
     assert view.size("p0") == size
     assert [list(found.nodes) for found in graph.rings()] == [[f"p{number}" for number in range(size)]]
-    assert len(queries.path(view, "p0", "p1")) == 2
+    assert len(answers.path(view, "p0", "p1")) == 2
     assert dict(view.below("p0")).keys() == {"below", *(f"p{number}" for number in range(size))}
-    (stats,) = [row["value"] for row in queries.stats(graph, view) if row["figure"] == "rings over all time"]
+    (stats,) = [row["value"] for row in answers.stats(graph, view) if row["figure"] == "rings over all time"]
     assert stats == 1
 
 

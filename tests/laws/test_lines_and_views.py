@@ -9,7 +9,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import dates, queries
+from graph import answers, dates
 from graph.facts import Fact, Facts
 from graph.lines import Certainty, Line, Lines, known_facts, policy, weigh
 from graph.lines.line import Key
@@ -203,15 +203,15 @@ def test_queries_agree_with_plain_networkx(facts: Facts, day: int) -> None:
     for node in seen.tree:
         above = nx.ancestors(tree, node) | {node}
         below = nx.descendants(tree, node) | {node}
-        assert {row["id"] for row in queries.chain(seen, node)} == above
-        rows = queries.reports(seen, node, None)
+        assert {row["id"] for row in answers.chain(seen, node)} == above
+        rows = answers.reports(seen, node, None)
         assert {row["id"] for row in rows} == below
         assert len(rows) == len(below)
         assert seen.size(node) == len(below) - 1
-        near = {row["id"]: row["depth"] for row in queries.reports(seen, node, 1)}
+        near = {row["id"]: row["depth"] for row in answers.reports(seen, node, 1)}
         assert near == dict(nx.single_source_shortest_path_length(tree, node, cutoff=1))
         for other in seen.tree:
-            way = queries.path(seen, node, other)
+            way = answers.path(seen, node, other)
             if nx.has_path(tree, other, node) and nx.is_directed_acyclic_graph(tree):
                 assert [row["id"] for row in way] == nx.shortest_path(tree, other, node)[::-1]
             assert bool(way) == bool(above & (nx.ancestors(tree, other) | {other}))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph import dates
-from graph.formats import html
+from graph import page as html
 from graph.view import as_of
+from tests.conftest import AT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Dialog, Page
 
+    from graph.facts import Facts
+    from graph.page.rectangles import Rectangles
     from tests.conftest import World
 
     Open = Callable[..., "Opened"]
@@ -62,6 +65,28 @@ def write_page(world: World, at: str, path: Path, known: str | None = None, **op
     view = as_of(graph, dates.day(at))
     path.write_text(html.write(graph, view, html.Opening("ByteDance", **opening)), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def all_that_was_known_is_worked_out_once() -> Iterator[None]:
+    """Many pages are written of the same facts, each opening on another day: what stands in them is the same."""
+    work_out: Callable[..., Rectangles] = vars(html)["rectangles"]
+    kept: dict[int, tuple[Facts, Rectangles]] = {}
+
+    def once(facts: Facts, *arguments: Any) -> Rectangles:
+        if id(facts) not in kept:
+            kept[id(facts)] = facts, work_out(facts, *arguments)
+        return kept[id(facts)][1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html, "rectangles", once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def bytedance_page(bytedance: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of the shipped data on ``AT``, written once for all tests."""
+    return write_page(bytedance, AT, tmp_path_factory.mktemp("page") / "bytedance.html")
 
 
 @pytest.fixture

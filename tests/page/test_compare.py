@@ -38,11 +38,11 @@ def difference(old: View, new: View) -> list[list[Any]]:
         kind = old.nodes[node].kind
         here = [[node] if node in view.present else [] for view in (old, new)]
         if kind == PERSON:
-            tell("joined" if here[1] else "left", node, *here)
+            tell("person_seen_first" if here[1] else "person_seen_last", node, *here)
             tell("manager_changed", node, one(old, node), one(new, node))
             tell("retitled", node, *(list(view.titles(node))[:1] for view in (old, new)))
         if kind == UNIT:
-            tell("created" if here[1] else "dissolved", node, *here)
+            tell("unit_seen_first" if here[1] else "unit_seen_last", node, *here)
             tell("reparented", node, *([line.object for line in view.lines(PART_OF, node)][:1] for view in (old, new)))
             tell("head_changed", node, *(_seated(view, LEADS, node) for view in (old, new)))
         if kind == POST:

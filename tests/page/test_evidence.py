@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph import dates, queries
+from graph import answers, dates
 from graph.view import as_of
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ def test_every_line_of_the_tree_has_the_facts_that_why_has(opened: Opened, byted
         for node in view.tree:
             told = opened.do(SIDES, [node, view.at, graph.known])
             over = view.manager(node)
-            rows = queries.why(graph, view, node, over.object) if over else []
+            rows = answers.why(graph, view, node, over.object) if over else []
             rows = [row for row in rows if over and row["line"] == line_of(over)]
             if not rows:
                 assert told is None
                 continue
             for role in ("for", "against"):
                 facts = [row for row in rows if row["role"] == role and row["fact"]]
-                expected = [[row["at"], row["source"], row["says"]] for row in facts]
+                expected = [[row["place"], row["source"], row["says"]] for row in facts]
                 assert sorted(told[role]) == sorted(expected), (node, at, role)
             (decided,) = [row for row in rows if row["role"] == "decided"]
             assert _rules(told["verdict"]) == _rules(decided["note"]), (node, at)
@@ -93,7 +93,7 @@ def test_the_panel_shows_the_seed_with_its_link(open_page: Open) -> None:
 def test_cards_and_panel_say_who_vouches_for_a_line(open_page: Open, bytedance: World) -> None:
     found = open_node(open_page, "bob-kang")
     graph = bytedance.graph()
-    (row, *_) = queries.chain(as_of(graph, dates.day("2022-11-15")), "bob-kang")
+    (row, *_) = answers.chain(as_of(graph, dates.day("2022-11-15")), "bob-kang")
     assert (row["says"], row["origins"]) == ("anonymous", 1)
     assert found.page.locator("#panel .vouched").inner_text() == "anonymous, one origin"
     card = found.page.locator("#chart-view .card", has_text="Bob Kang").first

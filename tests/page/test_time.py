@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph import dates, queries
-from graph.formats.html.rectangles import epochs_of
+from graph import answers, dates
+from graph.page.rectangles import epochs_of
 from graph.view import as_of
 from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON
 
@@ -135,6 +135,6 @@ def test_the_chart_draws_whom_reports_lists(opened: Opened, bytedance: World) ->
             .map(({ node, over }) => [IDS[node], over === NONE ? null : IDS[over]]); }"""
     for day in stops(opened)[::9]:
         view = as_of(graph, day)
-        rows = [row for root in view.roots for row in queries.reports(view, root, depth=None)]
+        rows = [row for root in view.roots for row in answers.reports(view, root, depth=None)]
         told = dict(opened.do(drawn, day))
         assert told == {row["id"]: row["manager"] for row in rows}, dates.iso(day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph import dates, queries
+from graph import answers, dates
 from graph.view import as_of
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, REPORTS_TO
 
@@ -53,5 +53,5 @@ def answer(graph: OrgGraph, asked: str, day: str) -> str:
 def decided(graph: OrgGraph, why: str, day: str) -> str:
     """What ``why A [B]`` says decides on a day, facts named by their source."""
     one, _, other = why.partition(" ")
-    rows = queries.why(graph, as_of(graph, dates.day(day)), one, other or None)
+    rows = answers.why(graph, as_of(graph, dates.day(day)), one, other or None)
     return " / ".join(re.sub(r"#\w+", "", row["note"]) for row in rows if row["role"] == "decided")

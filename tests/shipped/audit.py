@@ -10,7 +10,7 @@ import random
 import sys
 from typing import TYPE_CHECKING
 
-from graph import loader
+from graph.files import loader
 
 if TYPE_CHECKING:
     from graph.facts import Fact, Facts

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import queries
+from graph import answers
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -56,7 +56,7 @@ CHAINS = [
 
 @pytest.mark.parametrize(("rows", "node", "day", "above"), CHAINS)
 def test_the_way_up_is_as_told(bytedance: World, rows: str, node: str, day: str, above: str) -> None:
-    found = [row["id"] for row in queries.chain(bytedance.on(day), node)]
+    found = [row["id"] for row in answers.chain(bytedance.on(day), node)]
     assert found == [node, *above.split()], rows
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.changes.change import Change, Entry
+from graph.changes.change import Change, Entry, ids_of
 from graph.changes.entries import boss, direct
 from graph.changes.kinds import MANAGER
 
 if TYPE_CHECKING:
     from graph.changes.story import Story
     from graph.view import View
+    from graph.vocabulary import NodeId
 
 SPAN_WORTH_TELLING = 2
 """A leader who has so many reports more or less, and had and has any, is told of."""
@@ -25,17 +26,16 @@ def tops(story: Story) -> None:
             story.add(gained if now else gained.inverse, story.raw.get(Entry(MANAGER, node), cause))
 
 
-def _touched(story: Story) -> dict[str, Change]:
+def _touched(story: Story) -> dict[NodeId, Change]:
     """Everybody at an end of a line that changed, each with the first such change."""
-    found: dict[str, Change] = {}
+    found: dict[NodeId, Change] = {}
     for change in story.of(MANAGER):
-        for node in (change.entry.node, change.before, change.after):
-            if node:
-                found.setdefault(node, change)
+        for node in (change.entry.node, *ids_of(change.before), *ids_of(change.after)):
+            found.setdefault(node, change)
     return found
 
 
-def _top(view: View, node: str) -> bool:
+def _top(view: View, node: NodeId) -> bool:
     return node in view.nodes and boss(view, node) is None and bool(direct(view, node))
 
 
@@ -50,13 +50,13 @@ def rings(story: Story) -> None:
         story.add(closed if ring in new else closed.inverse, cause)
 
 
-def _rings(view: View, nodes: dict[str, Change]) -> set[frozenset[str]]:
+def _rings(view: View, nodes: dict[NodeId, Change]) -> set[frozenset[NodeId]]:
     """The rings into which the ways up from some nodes run, if one of these is in it."""
     found = set()
-    seen: set[str] = set()
+    seen: set[NodeId] = set()
     for node in nodes:
-        way: dict[str, None] = {}
-        current: str | None = node
+        way: dict[NodeId, None] = {}
+        current: NodeId | None = node
         while current and current not in way and current not in seen:
             way[current] = None
             current = boss(view, current)
@@ -78,5 +78,5 @@ def spans(story: Story) -> None:
             story.add(Change("span_changed", Entry("span", node), was, now), reason)
 
 
-def _other(story: Story, node: str, cause: Change) -> Change:
+def _other(story: Story, node: NodeId, cause: Change) -> Change:
     return next((change for change in story.of(MANAGER) if node in (change.before, change.after)), cause)

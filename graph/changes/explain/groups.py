@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.changes.change import COHORT, SUCCESSION, Change, Entry
+from graph.changes.change import COHORT, SUCCESSION, Change, Entry, id_of
 from graph.changes.entries import boss, direct
-from graph.changes.kinds import LIVES, MANAGER, PARENT
+from graph.changes.kinds import LIVES, MANAGER, PARENT, ChangeKind
+from graph.vocabulary import NO_NODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from graph.changes.story import Story
     from graph.view import View
+    from graph.vocabulary import NodeId
 
-    Moved = Mapping[tuple[str | None, str | None], list[Change]]
+    Moved = Mapping[tuple[NodeId | None, NodeId | None], list[Change]]
 
 SEVERAL = 2
 """From so many on, moving the same way is one story."""
@@ -22,18 +24,20 @@ SEVERAL = 2
 
 def cohorts(story: Story) -> None:
     """Group who moves from one manager to another: successors first, then layers, then the rest."""
-    moved: dict[tuple[str | None, str | None], list[Change]] = {}
+    moved: dict[tuple[NodeId | None, NodeId | None], list[Change]] = {}
     for change in story.of(MANAGER):
-        moved.setdefault((change.before, change.after), []).append(change)
+        moved.setdefault((id_of(change.before), id_of(change.after)), []).append(change)
     for rule in (_succession, _layer, _cohort):
         for (was, now), changes in moved.items():
             rule(story, was, now, changes)
 
 
-def life(story: Story, node: str | None, *, come: bool | None = None) -> Change | None:
+def life(story: Story, node: NodeId | None, *, come: bool | None = None) -> Change | None:
     """The raw change by which a node comes (or goes, or either), if it does."""
-    for aspect in LIVES if node else ():
-        change = story.raw.get(Entry(aspect, node or ""))
+    if node is None:
+        return None
+    for aspect in LIVES:
+        change = story.raw.get(Entry(aspect, node))
         if change and (change.before is None or change.after is None):
             return change if come is None or (change.before is None) is come else None
     return None
@@ -50,14 +54,15 @@ def _heads(story: Story, changes: list[Change]) -> list[Change]:
     return found
 
 
-def _layer(story: Story, was: str | None, now: str | None, changes: list[Change]) -> None:
+def _layer(story: Story, was: NodeId | None, now: NodeId | None, changes: list[Change]) -> None:
     """Somebody without reports before stands between a manager and those who were its reports; or no longer does."""
     if not was or not now:
         return
-    for kind, middle, top, view, other, ends in (
+    ways: tuple[tuple[ChangeKind, NodeId, NodeId, View, View, tuple[NodeId | None, NodeId | None]], ...] = (
         ("layer_inserted", now, was, story.new, story.old, (None, was)),
         ("layer_removed", was, now, story.old, story.new, (now, None)),
-    ):
+    )
+    for kind, middle, top, view, other, ends in ways:
         appears = life(story, middle) is not None
         if boss(view, middle) != top or direct(other, middle) or not (appears or len(changes) >= SEVERAL):
             continue
@@ -66,7 +71,7 @@ def _layer(story: Story, was: str | None, now: str | None, changes: list[Change]
         story.claim(Change(kind, Entry("layer", middle), *ends), _heads(story, changes), extra=extra)
 
 
-def _succession(story: Story, was: str | None, now: str | None, changes: list[Change]) -> None:
+def _succession(story: Story, was: NodeId | None, now: NodeId | None, changes: list[Change]) -> None:
     """All reports of one are another's, who had none, and who stands where the one stood."""
     if not was or not now or len(changes) < SEVERAL:
         return
@@ -78,17 +83,17 @@ def _succession(story: Story, was: str | None, now: str | None, changes: list[Ch
     story.claim(change, _heads(story, changes), SEVERAL, extra)
 
 
-def _reports(view: View, node: str) -> tuple[str, ...]:
+def _reports(view: View, node: NodeId) -> tuple[NodeId, ...]:
     """Who reports to a node, other than through the exchange of the two themselves."""
     return direct(view, node) if node in view.nodes else ()
 
 
-def _comings(story: Story, node: str) -> Iterator[Change]:
+def _comings(story: Story, node: NodeId) -> Iterator[Change]:
     own = story.raw.get(Entry(MANAGER, node))
     yield from (change for change in (life(story, node), own) if change)
 
 
-def _cohort(story: Story, was: str | None, now: str | None, changes: list[Change]) -> None:
+def _cohort(story: Story, was: NodeId | None, now: NodeId | None, changes: list[Change]) -> None:
     """Several move together, and those who are seen first or no longer with it; units by where they are placed too."""
     if not (was and now) and life(story, was or now):
         changes = [change for change in changes if life(story, change.entry.node)]
@@ -99,7 +104,7 @@ def _cohort(story: Story, was: str | None, now: str | None, changes: list[Change
         by_place.setdefault(place, []).append(change)
     for place, group in by_place.items():
         if len(group) >= SEVERAL:
-            entry = Entry(COHORT, now, was or "", place) if now else Entry(COHORT, was or "", "", place)
+            entry = Entry(COHORT, now, was or "", place) if now else Entry(COHORT, was or NO_NODE, "", place)
             extra = [story.raw[found] for one in group if (found := Entry(PARENT, one.entry.node)) in story.raw]
             if not (was and now):
                 extra += [came for one in group if (came := life(story, one.entry.node))]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph import names
-from graph.changes.change import Change, Entry
+from graph.changes.change import Change, Ends, Entry
 from graph.changes.explain.unions import passed_over
-from graph.changes.kinds import HEAD, PARENT
-from graph.vocabulary import LEADS, MEMBER_OF, PART_OF, UNIT
+from graph.changes.kinds import HEAD, PARENT, ChangeKind
+from graph.vocabulary import LEADS, MEMBER_OF, PART_OF, UNIT, NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,15 +34,15 @@ class Unit(NamedTuple):
     """What two units are compared by."""
 
     name: str
-    inside: frozenset[str]
-    heads: frozenset[str]
-    parent: str | None
+    inside: frozenset[NodeId]
+    heads: frozenset[NodeId]
+    parent: NodeId | None
 
 
 def offers(story: Story) -> None:
     """Offer a unit gone and one come as renamed, several as merged or split, and what is ambiguous for review."""
-    gone: dict[str, Unit] = {}
-    come: dict[str, Unit] = {}
+    gone: dict[NodeId, Unit] = {}
+    come: dict[NodeId, Unit] = {}
     for change in story.of(UNIT):
         if story.free(change) and (change.before is None or change.after is None):
             side, view = (come, story.new) if change.before is None else (gone, story.old)
@@ -56,9 +56,9 @@ def offers(story: Story) -> None:
         _offer(story, old, new, likely, gone, come)
 
 
-def _candidates(gone: dict[str, Unit], come: dict[str, Unit]) -> list[tuple[str, str]]:
+def _candidates(gone: dict[NodeId, Unit], come: dict[NodeId, Unit]) -> list[tuple[NodeId, NodeId]]:
     """The pairs worth comparing: who has a head, a member, a part or the beginning of a word in common."""
-    having: dict[tuple[str, str], set[str]] = {}
+    having: dict[tuple[str, str], set[NodeId]] = {}
     for other, known in come.items():
         for mark in _marks(known):
             having.setdefault(mark, set()).add(other)
@@ -73,7 +73,7 @@ def _marks(known: Unit) -> Iterator[tuple[str, str]]:
     yield from (("word", word[:STEM]) for word in names.fold(known.name).split())
 
 
-def unit(view: View, node: str) -> Unit:
+def unit(view: View, node: NodeId) -> Unit:
     """A unit on the view's day, for comparing."""
     inside = {held.subject for relation in (MEMBER_OF, PART_OF) for held in view.lines_to(relation, node)}
     heads = {held.subject for held in view.lines_to(LEADS, node)}
@@ -93,19 +93,19 @@ def score(one: Unit, other: Unit) -> int:
     return round(sum(weight * points for weight, points in weighed) / sum(weight for weight, _ in weighed))
 
 
-def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+def _jaccard(one: frozenset[NodeId], other: frozenset[NodeId]) -> float:
     return len(one & other) / len(one | other)
 
 
 def _families(
-    likely: dict[tuple[str, str], int],
-    pairs: list[tuple[str, str]],
-    gone: dict[str, Unit],
-    come: dict[str, Unit],
-) -> list[tuple[list[str], list[str]]]:
+    likely: dict[tuple[NodeId, NodeId], int],
+    pairs: list[tuple[NodeId, NodeId]],
+    gone: dict[NodeId, Unit],
+    come: dict[NodeId, Unit],
+) -> list[tuple[list[NodeId], list[NodeId]]]:
     """The units that have to do with each other: much alike, or one with a good share of what was in the other."""
     linked = {*likely, *(pair for pair in pairs if _shares(gone[pair[0]], come[pair[1]]))}
-    families: list[tuple[set[str], set[str]]] = []
+    families: list[tuple[set[NodeId], set[NodeId]]] = []
     for one, other in sorted(linked):
         near = [family for family in families if one in family[0] or other in family[1]]
         families = [family for family in families if family not in near]
@@ -120,11 +120,11 @@ def _shares(one: Unit, other: Unit) -> bool:
 
 def _offer(
     story: Story,
-    old: list[str],
-    new: list[str],
-    likely: dict[tuple[str, str], int],
-    gone: dict[str, Unit],
-    come: dict[str, Unit],
+    old: list[NodeId],
+    new: list[NodeId],
+    likely: dict[tuple[NodeId, NodeId], int],
+    gone: dict[NodeId, Unit],
+    come: dict[NodeId, Unit],
 ) -> None:
     """Tell one family: one and one, several and one, or more than can be told apart."""
     if len(old) == 1 and len(new) == 1:
@@ -156,11 +156,11 @@ def _offer(
 
 def _covered(parts: Iterable[Unit], whole: Unit) -> int:
     """How much of what is in the parts and in the whole is in both."""
-    together = frozenset[str]().union(*(part.inside for part in parts))
+    together = frozenset[NodeId]().union(*(part.inside for part in parts))
     return round(100 * _jaccard(together, whole.inside))
 
 
-def _tell(story: Story, kind: str, units: tuple[str, ...], before: object, after: object, points: int) -> None:
+def _tell(story: Story, kind: ChangeKind, units: tuple[NodeId, ...], before: Ends, after: Ends, points: int) -> None:
     lives = [story.raw[Entry(UNIT, unit)] for unit in units]
     change = Change(kind, Entry("likeness", min(units)), before, after, certainty="possible", score=points)
     extra = passed_over(story, units)
@@ -168,6 +168,6 @@ def _tell(story: Story, kind: str, units: tuple[str, ...], before: object, after
     story.claim(change, lives, len(lives), extra)
 
 
-def _review(story: Story, old: list[str], new: list[str], points: int) -> None:
+def _review(story: Story, old: list[NodeId], new: list[NodeId], points: int) -> None:
     entry = Entry("review", min((*old, *new)))
     story.add(Change("to_review", entry, tuple(old), tuple(new), certainty="possible", score=points))

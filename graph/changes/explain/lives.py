@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.changes.change import Entry
+from graph.changes.change import Entry, id_of
 from graph.changes.explain.groups import life
 from graph.changes.explain.seats import came, left
-from graph.changes.kinds import ACTING, DISPUTE, HEAD, HOLDER, LIVES, MANAGER, PARENT, SEATS, TITLE, VACANCY
-from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, REPORTS_TO
+from graph.changes.kinds import ACTING, DISPUTE, HEAD, HOLDER, LIVES, MANAGER, PARENT, SEATS, TITLE, VACANCY, Aspect
+from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, REPORTS_TO, NodeId
 
 if TYPE_CHECKING:
     from graph.changes.change import Change
     from graph.changes.story import Story
 
-_DISPUTED = {REPORTS_TO: MANAGER, PART_OF: PARENT, LEADS: HEAD, HOLDS: HOLDER}
+_DISPUTED: dict[str, Aspect] = {REPORTS_TO: MANAGER, PART_OF: PARENT, LEADS: HEAD, HOLDS: HOLDER}
 """The aspect that a relation's dispute is about."""
 
 
 def managers_who_came_or_went(story: Story) -> None:
     """Somebody has another manager, or none, because the manager went; or has one because the manager came."""
     for change in story.of(MANAGER):
-        for manager, come in ((change.before, False), (change.after, True)):
+        for manager, come in ((id_of(change.before), False), (id_of(change.after), True)):
             cause = life(story, manager, come=come)
             if cause and not life(story, change.entry.node):
                 story.claim(cause, (change,))
@@ -29,7 +29,7 @@ def managers_who_came_or_went(story: Story) -> None:
 
 def stand_ins(story: Story) -> None:
     """Who begins or ceases to stand in is told with the seat that was lost or won, else with who stands in now."""
-    by_seat: dict[str, list[Change]] = {}
+    by_seat: dict[NodeId, list[Change]] = {}
     for change in sorted(story.of(ACTING), key=lambda change: change.after is None):
         by_seat.setdefault(change.entry.node, []).append(change)
     for seat, changes in by_seat.items():
@@ -65,7 +65,7 @@ def vacancies(story: Story) -> None:
 
 def titles_of_seats(story: Story) -> None:
     """A title comes and goes with a seat, or with its bearer."""
-    seats: dict[str, Change] = {}
+    seats: dict[NodeId, Change] = {}
     for seat in story.of(*SEATS, ACTING):
         for person in (*left(seat), *came(seat)):
             seats.setdefault(person, seat)

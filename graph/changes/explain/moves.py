@@ -8,7 +8,7 @@ from graph.changes.change import Change, Entry
 from graph.changes.entries import direct
 from graph.changes.explain.seats import rests_on
 from graph.changes.kinds import MANAGER, PARENT
-from graph.vocabulary import DOTTED, INDIRECT, LEADS, MEMBER_OF, PART_OF
+from graph.vocabulary import DOTTED, INDIRECT, LEADS, MEMBER_OF, PART_OF, NodeId, Relation
 
 if TYPE_CHECKING:
     from graph.changes.story import Story
@@ -49,11 +49,11 @@ def subtrees(story: Story) -> None:
             story.claim(change, follow)
 
 
-def _inside(view: View, unit: str) -> set[str]:
+def _inside(view: View, unit: NodeId) -> set[NodeId]:
     """Who and what is in a unit."""
-    relations = (LEADS, MEMBER_OF, PART_OF) if unit in view.nodes else ()
+    relations: tuple[Relation, ...] = (LEADS, MEMBER_OF, PART_OF) if unit in view.nodes else ()
     return {held.subject for relation in relations for held in view.lines_to(relation, unit)}
 
 
-def _below(view: View, node: str) -> set[str]:
+def _below(view: View, node: NodeId) -> set[NodeId]:
     return set(direct(view, node)) if node in view.nodes else set()

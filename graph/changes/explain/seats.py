@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.changes.change import Change, Entry
+from graph.changes.change import Change, Entry, id_of, ids_of
 from graph.changes.entries import lines_behind
-from graph.changes.kinds import ACTING, HEAD, HOLDER, LIVES, MANAGER, MEMBER, PARENT, SEATS
-from graph.vocabulary import HOLDS, INDIRECT, LEADS, MEMBER_OF, PART_OF
+from graph.changes.kinds import ACTING, HEAD, HOLDER, LIVES, MANAGER, MEMBER, PARENT, SEATS, Aspect
+from graph.vocabulary import HOLDS, INDIRECT, LEADS, MEMBER_OF, PART_OF, NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,20 +16,14 @@ if TYPE_CHECKING:
     from graph.facts import Fact
 
 
-def left(change: Change) -> tuple[str, ...]:
+def left(change: Change) -> tuple[NodeId, ...]:
     """Who sat there and no longer does."""
-    return tuple(person for person in _ids(change.before) if person not in _ids(change.after))
+    return tuple(person for person in ids_of(change.before) if person not in ids_of(change.after))
 
 
-def came(change: Change) -> tuple[str, ...]:
+def came(change: Change) -> tuple[NodeId, ...]:
     """Who sits there and did not."""
-    return tuple(person for person in _ids(change.after) if person not in _ids(change.before))
-
-
-def _ids(value: object) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (value,) if isinstance(value, str) else ()
+    return tuple(person for person in ids_of(change.after) if person not in ids_of(change.before))
 
 
 def swaps(story: Story) -> None:
@@ -47,7 +41,7 @@ def swaps(story: Story) -> None:
                         _swap(story, one, seat, second)
 
 
-def _swap(story: Story, one: str, first: Change, second: Change) -> None:
+def _swap(story: Story, one: NodeId, first: Change, second: Change) -> None:
     was, now = first.entry.node, second.entry.node
     change = Change("swap", Entry("swap", one, min(was, now)), was, now)
     story.claim(change, (first, second), least=2)
@@ -55,11 +49,12 @@ def _swap(story: Story, one: str, first: Change, second: Change) -> None:
 
 def heads_and_their_reports(story: Story) -> None:
     """A head or holder changes and the reports follow: they stood below the seat, or are said to follow the person."""
-    followers: dict[tuple[str, str], list[Change]] = {}
+    followers: dict[tuple[NodeId, NodeId], list[Change]] = {}
     rested: dict[Entry, list[Change]] = {}
     for change in story.of(MANAGER):
-        if change.before and change.after:
-            followers.setdefault((change.before, change.after), []).append(change)
+        was, now = id_of(change.before), id_of(change.after)
+        if was and now:
+            followers.setdefault((was, now), []).append(change)
         for entry in rests_on(story, change):
             rested.setdefault(entry, []).append(change)
     for seat in sorted(story.of(*SEATS, ACTING), key=lambda change: change.entry.aspect != HEAD):
@@ -89,7 +84,7 @@ def rests_on(story: Story, change: Change) -> Iterator[Entry]:
     yield from sorted(found)
 
 
-def _life(story: Story, aspect: str, change: Change) -> bool:
+def _life(story: Story, aspect: Aspect, change: Change) -> bool:
     raw = story.raw[Entry(aspect, change.entry.node)]
     return raw.before is None or raw.after is None
 
@@ -115,4 +110,4 @@ def _entries(fact: Fact) -> Iterator[Entry]:
 def _speaks_of(change: Change, fact: Fact) -> bool:
     """Whether the change is of just what the fact says, and not of somebody else in the same place."""
     other = fact.subject if change.entry.aspect in (*SEATS, ACTING) else fact.object
-    return (other in _ids(change.before)) is not (other in _ids(change.after))
+    return (other in ids_of(change.before)) is not (other in ids_of(change.after))

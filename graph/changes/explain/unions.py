@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.changes.change import Change, Entry
 from graph.changes.kinds import MANAGER, MEMBER, PARENT
 from graph.lines import known_facts
-from graph.vocabulary import LEADS, MERGED_INTO, SPLIT_INTO, UNIT
+from graph.vocabulary import LEADS, MERGED_INTO, SPLIT_INTO, UNIT, NodeId, SourceId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.changes.story import Story
     from graph.facts import Fact
 
-UNION = "union"
+UNION: Final = "union"
 
 
 def merges_and_splits(story: Story) -> None:
@@ -24,7 +24,7 @@ def merges_and_splits(story: Story) -> None:
     The unit that a source speaks of tells the direction: where it goes, that is what happened; where it comes, the
     reverse, as seen from the later side.
     """
-    found: dict[tuple[str, bool], dict[str, str]] = {}
+    found: dict[tuple[NodeId, bool], dict[NodeId, SourceId]] = {}
     for change in story.of(UNIT):
         if change.before is None or change.after is None:
             goes = change.after is None
@@ -36,7 +36,7 @@ def merges_and_splits(story: Story) -> None:
         _union(story, whole, parts, together=together)
 
 
-def _told(story: Story, unit: str) -> Iterator[Fact]:
+def _told(story: Story, unit: NodeId) -> Iterator[Fact]:
     """What either side knows of a merger or a split of a unit that happened between the two days."""
     first, last = sorted((story.old.at, story.new.at))
     for graph in dict.fromkeys((story.old.graph, story.new.graph)):
@@ -46,7 +46,7 @@ def _told(story: Story, unit: str) -> Iterator[Fact]:
                 yield fact
 
 
-def _union(story: Story, whole: str, parts: dict[str, str], *, together: bool) -> None:
+def _union(story: Story, whole: NodeId, parts: dict[NodeId, SourceId], *, together: bool) -> None:
     several: Any = tuple(sorted(parts))
     before, after = (several, whole) if together else (whole, several)
     sources = tuple(sorted(set(parts.values())))
@@ -56,7 +56,7 @@ def _union(story: Story, whole: str, parts: dict[str, str], *, together: bool) -
     story.claim(change, lives, extra=passed_over(story, (*parts, whole)))
 
 
-def passed_over(story: Story, units: Iterable[str]) -> list[Change]:
+def passed_over(story: Story, units: Iterable[NodeId]) -> list[Change]:
     """What passed from one of some units to another: their parts, their members, and the reports of their heads."""
     units = set(units)
     heads = {held.subject for view in (story.old, story.new) for unit in units for held in view.lines_to(LEADS, unit)}
@@ -68,6 +68,6 @@ def passed_over(story: Story, units: Iterable[str]) -> list[Change]:
     return found
 
 
-def _within(value: object, ends: set[str]) -> bool:
+def _within(value: object, ends: set[NodeId]) -> bool:
     """Whether a value names one of the ends."""
     return not ends.isdisjoint(value if isinstance(value, tuple) else (value,))

@@ -27,6 +27,7 @@ from graph.vocabulary import (
     TITLED,
     UNIT,
     VACANT,
+    Relation,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from graph.importers.roster.headings import Columns
     from graph.importers.tables import Row
 
-    Said = tuple[str, str, str, str, str]
+    Said = tuple[str, Relation, str, str, str]
     """Subject, relation, object, title, and whether the line is solid or dotted."""
 
 PEOPLE, POSTS, UNITS = "people", "posts", "units"
@@ -178,7 +179,9 @@ class _Reading:
             if name:
                 self.names[node].append((name, source, row, dates))
 
-    def _say(self, subject: str, relation: str, target: str, source: Source, row: Row, about: dict[str, Any]) -> None:
+    def _say(
+        self, subject: str, relation: Relation, target: str, source: Source, row: Row, about: dict[str, Any]
+    ) -> None:
         said = self.records.fact(subject, relation, target, source, row.place, **about)
         if not self.columns.since:
             self.snapshots.add(said)

@@ -1,0 +1,177 @@
+"""Who stands above and below whom, on the day of a view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from graph.dates import iso
+from graph.lines import Certainty
+from graph.lines.policy import origins
+from graph.view.places import Step
+from graph.vocabulary import HOLDS, LEADS, NO_NODE, PERSON, POST, REPORTS_TO, STAND_INS, STUB, VACANT, NodeId, SourceId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.rows import Held as HowHeld
+    from graph.rows import LastKnown, ManagerRow, NodeRow, PlaceRow, StepRow, WhoRow
+    from graph.view import Held, View
+
+
+def chain(view: View, node: NodeId) -> list[StepRow]:
+    """A node and all above it, up to the top (or to where the way up runs into a ring)."""
+    steps, _ = view.way(node)
+    return [_step(view, step, depth) for depth, step in enumerate(steps)]
+
+
+def reports(view: View, node: NodeId, depth: int | None = 1) -> list[StepRow]:
+    """A node and those below it, to a depth (None: all), each manager before their reports."""
+    return [row(view, below, level) for below, level in view.below(node) if depth is None or level <= depth]
+
+
+def path(view: View, one: NodeId, other: NodeId) -> list[StepRow]:
+    """From one node up to the nearest common manager and down to the other; empty if they have none.
+
+    A unit or a post that somebody stands for is that person here. ``depth`` counts the steps from the first node.
+    """
+    ends = [next(iter(view.places.stands_for(node)), node) for node in (one, other)]
+    up, down = (
+        [step.node for step in view.places.way_from(end, place)[0]]
+        for end, place in zip(ends, (one, other), strict=True)
+    )
+    place = {step: number for number, step in enumerate(down)}
+    shared = [number for number, step in enumerate(up) if step in place]
+    if not shared:
+        return []
+    meeting = min(shared, key=lambda number: number + place[up[number]])
+    way = [*up[: meeting + 1], *reversed(down[: place[up[meeting]]])]
+    return [row(view, step, depth) for depth, step in enumerate(way)]
+
+
+def who(view: View, node: NodeId) -> WhoRow:
+    """The card of a node: names, titles, units, everything it leads and holds, managers and reports."""
+    known = view.nodes[node]
+    leads, posts = view.lines(LEADS, node), view.lines(HOLDS, node)
+    further = [line for _, line in view.places.others(node)] if known.kind == PERSON else []
+    managers = [*view.lines(REPORTS_TO, node), *(line for line in further if line.subject != node), *view.dotted(node)]
+    name = view.name(node)
+    return {
+        **row(view, node, 0),
+        "aliases": [other for other in (*known.all_names[1:], *view.graph.names_told.get(node, ())) if other != name],
+        "titles": list(view.titles(node)),
+        "units": list(view.units(node)),
+        "acting": [held.object for held in (*leads, *posts) if held.stretch.manner in STAND_INS],
+        "posts": _places(view, posts, "object"),
+        "holders": _places(view, view.lines_to(HOLDS, node), "subject"),
+        "leads": _places(view, leads, "object"),
+        "heads": _places(view, view.lines_to(LEADS, node), "subject"),
+        "vacant": next(iter(_places(view, view.traits(VACANT, node), "subject")), None),
+        "managers": [manager_row(view, held) for held in managers],
+        "reports": list(view.reports(node)),
+        "total_reports": view.size(node),
+        "last_known": None if view.there(node) else last_known(view, node),
+        "note": known.note,
+    }
+
+
+def last_known(view: View, node: NodeId) -> LastKnown | None:
+    """What was last known of a node before the view's day, and the last day on which it was; None if nothing was."""
+    sure = [
+        (part.end, part, line.key)
+        for line in view.graph.told_of(node)
+        for part in line.stretches
+        if part.end <= view.at and (part.certainty > Certainty.POSSIBLE or view.possible)
+    ]
+    if not sure:
+        return None
+    end, part, key = max(sure, key=lambda one: (one[0], one[1].certainty, one[1].confirmed, one[2]))
+    return {
+        "day": iso(end - 1),
+        "relation": key.relation,
+        "subject": key.subject,
+        "object": key.object or None,
+        "sources": list(dict.fromkeys(fact.source.id for fact in part.facts)),
+    }
+
+
+def _places(view: View, lines: Iterable[Held], end: Literal["subject", "object"]) -> list[PlaceRow]:
+    """Who leads or holds something, or what is led or held: each with how, how surely and by whose word."""
+    return [
+        {
+            "id": getattr(held, end),
+            "name": view.name(getattr(held, end)),
+            "manner": held.stretch.manner or None,
+            "certainty": held.stretch.certainty.word,
+            "says": held.says,
+            "since": held.stretch.since.text if held.stretch.since else None,
+            "last_confirmed": iso(held.stretch.confirmed),
+            "sources": sources_of(held),
+        }
+        for held in lines
+    ]
+
+
+def row(view: View, node: NodeId, depth: int) -> StepRow:
+    """One step of a subtree or a path: the node, and the line by which it hangs on its manager."""
+    return _step(view, Step(node, NO_NODE, view.places.up(node)), depth)
+
+
+def _step(view: View, step: Step, depth: int) -> StepRow:
+    return {"depth": depth, **node_row(view, step)}
+
+
+def node_row(view: View, step: Step) -> NodeRow:
+    """A node where it stands, and the line by which it hangs on its manager there."""
+    known = view.nodes[step.node]
+    title, unit = view.titled_at(step.node)
+    place = step.place if step.place and view.nodes[step.place].kind == POST else None
+    if place is None and step.line and step.line.stretch.place:
+        place = step.line.stretch.place if view.nodes[step.line.stretch.place].kind == POST else None
+    return {
+        "id": step.node,
+        "name": view.name(step.node),
+        "kind": STUB if known.stub else known.kind,
+        "title": title,
+        "unit": unit,
+        "post": place,
+        **manager_row(view, step.line),
+    }
+
+
+def sources_of(held: Held) -> list[SourceId]:
+    """The ids of the sources behind a line, each once."""
+    return list(dict.fromkeys(fact.source.id for fact in held.stretch.facts))
+
+
+def manager_row(view: View, held: Held | None) -> ManagerRow:
+    """The line to a manager, in the keys every row of a line has; all null where there is none."""
+    manager = None if held is None or held.key.indirect else held.object
+    return {"manager": manager, **how_held(view, held)}
+
+
+def how_held(view: View, held: Held | None) -> HowHeld:
+    """How a line is held; all null where there is none."""
+    if held is None:
+        return {
+            "line_kind": None,
+            "certainty": None,
+            "says": None,
+            "basis": None,
+            "disputed": None,
+            "since": None,
+            "last_confirmed": None,
+            "sources": [],
+            "origins": 0,
+        }
+    stretch = held.stretch
+    return {
+        "line_kind": held.key.kind,
+        "certainty": stretch.certainty.word,
+        "says": held.says,
+        "basis": stretch.basis,
+        "disputed": stretch.disputed,
+        "since": stretch.since.text if stretch.since else None,
+        "last_confirmed": iso(stretch.confirmed),
+        "sources": sources_of(held),
+        "origins": len(origins(stretch.facts, view.graph.facts.sources)),
+    }

@@ -1,0 +1,121 @@
+"""One more fact in a data folder: into the file of its source, checked before it takes the old file's place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph import checks, names, vocabulary, writing
+from graph.errors import FactsInvalid, OrgraphError, Problem, UnknownName
+from graph.files import loader, yaml_target
+from graph.files.insertion import insert
+from graph.vocabulary import SourceId
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.facts import Facts, Source
+
+FLAGS = (vocabulary.DISSOLVED, "denied")
+"""The keys of a fact that say yes or nothing."""
+
+
+@dataclass
+class Addition:
+    """A fact to be: its keys, as in docs/facts.md, each with one text.
+
+    ``source`` among them is the id of a source that is there, or of the one that ``new_source`` tells of. With
+    ``declare``, whoever is not known is declared beside the fact, under the name given.
+    """
+
+    folder: Path
+    keys: Mapping[str, str]
+    new_source: Mapping[str, str] = field(default_factory=dict)
+    declare: bool = False
+
+    def add(self) -> tuple[Path, str]:
+        """Write the fact; where to, and as what.
+
+        Raises ``OrgraphError`` if it cannot be: then nothing is changed.
+        """
+        with writing.alone(self.folder):
+            return self._add()
+
+    def _add(self) -> tuple[Path, str]:
+        facts, before = loader.read(self.folder)
+        known = names.NameIndex(facts.nodes)
+        new: dict[str, tuple[str, str]] = {}
+        entry = {key: self._resolved(key, text, known, new) for key, text in self.keys.items() if text}
+        source = facts.sources.get(SourceId(entry.get("source", "")))
+        if source is None and not self.new_source:
+            raise self._no_source(facts)
+        path = Path(source.at.file) if source else self._new_path()
+        was = path.read_bytes() if source else None
+        text = yaml_target.write_source(self.new_source) if was is None else was.decode()
+        if source is None or self._is_single(text, path, source):
+            del entry["source"]
+        for node, (kind, name) in new.items():
+            section = next(key for key, value in vocabulary.SECTIONS.items() if value == kind)
+            text = insert(text, path.as_posix(), section, yaml_target.write_node(node, {"name": name}), item=False)
+        written = yaml_target.flow({key: value == "true" if key in FLAGS else value for key, value in entry.items()})
+        text = insert(text, path.as_posix(), "facts", written, item=True)
+        _replace(path, (was, text), self.folder, {*before, *checks.of_facts(facts)})
+        return path, written
+
+    def _resolved(self, key: str, text: str, known: names.NameIndex, new: dict[str, tuple[str, str]]) -> str:
+        """The id that a name stands for; of other keys, the text itself."""
+        kinds = vocabulary.REFERRING | {str(kind): kind for kind in vocabulary.KINDS}
+        if key not in kinds:
+            return text
+        try:
+            return known.find(text)
+        except UnknownName:
+            if not self.declare:
+                raise
+        node = names.slug(text)
+        new[node] = kinds[key], text
+        return node
+
+    def _no_source(self, facts: Facts) -> OrgraphError:
+        given = self.keys.get("source", "")
+        near = names.nearest(given, facts.sources, limit=1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        return OrgraphError(f"no source has the id {given!r}; {hint}A new one needs --publisher and --published")
+
+    def _new_path(self) -> Path:
+        """The file of a new source: by its day and its publisher."""
+        stem = names.file_stem(f"{self.new_source['published']} {self.new_source['publisher']}")
+        path = self.folder / f"{stem}.yaml"
+        if path.exists():
+            raise OrgraphError(f"{path} is there already; add to its source with --source")
+        return path
+
+    def _is_single(self, text: str, path: Path, source: Source) -> bool:
+        """Whether a source is the one that its file is about, and need not be named by its facts."""
+        from graph.files.yaml_source import Keys, Text, read  # noqa: PLC0415
+
+        root, _ = read(text, path.as_posix())
+        single = root.get(Text("source")) if isinstance(root, Keys) else None
+        return isinstance(single, Keys) and single.get(Text("id")) == str(source.id)
+
+
+def _replace(path: Path, texts: tuple[bytes | None, str], folder: Path, before: set[Problem]) -> None:
+    """Put a new text in a file's place, if the folder has no more errors with it, and the file is still as it was."""
+    was, text = texts
+    with writing.Draft(path, text.encode()) as draft:
+        facts, problems = loader.read(folder, lambda paths: [*(other for other in paths if other != path), draft.path])
+        found = (_moved(problem, draft.path, path) for problem in (*problems, *checks.of_facts(facts)))
+        wrong = sorted(problem for problem in {*found} - before if problem.level == "error")
+        if wrong:
+            raise FactsInvalid(wrong, " with this fact; nothing was changed")
+        if (path.read_bytes() if path.exists() else None) != was:
+            raise OrgraphError(f"{path} was changed by somebody else meanwhile; nothing was written, so ask again")
+        draft.take_place()
+
+
+def _moved(problem: Problem, draft: Path, path: Path) -> Problem:
+    """A problem of the draft as one of the file that it is to be."""
+    file = path.as_posix() if problem.where.file == draft.as_posix() else problem.where.file
+    message = problem.message.replace(draft.as_posix(), path.as_posix())
+    return replace(problem, where=replace(problem.where, file=file), message=message)

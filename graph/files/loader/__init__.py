@@ -1,0 +1,129 @@
+"""A data folder to facts, gathering all problems on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from graph import vocabulary
+from graph.errors import FactsInvalid, OrgraphError, Problem, Where
+from graph.facts import Event, Fact, Facts, Node, Source
+from graph.files import yaml_source
+from graph.files.loader.claims import Known, events_of, facts_of
+from graph.files.loader.entries import nodes_of, sources_of
+from graph.files.loader.entry import Entry
+from graph.names import NameIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+Thing = TypeVar("Thing", Node, Source)
+
+_ROOT = Path(__file__).parents[3]
+SHIPPED = {
+    "bytedance": _ROOT / "data",
+    "home-office": _ROOT / "examples" / "home-office",
+    "kubernetes": _ROOT / "examples" / "kubernetes",
+}
+"""The sets of facts that come with the project, by name."""
+
+
+def load(folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter) -> Facts:
+    """All facts of a data folder, or of a set that comes with the project (a name of ``SHIPPED``).
+
+    ``track`` passes the files on one by one, and may show how far it is. Raises ``FactsInvalid`` with every error there
+    is, ``OrgraphError`` when there is no such folder or nothing in it.
+    """
+    facts, problems = read(folder, track)
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors:
+        raise FactsInvalid(errors)
+    return facts
+
+
+def read(
+    folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter
+) -> tuple[Facts, tuple[Problem, ...]]:
+    """What can be read of a data folder, and all that is wrong with it, in file order."""
+    problems: list[Problem] = []
+    files = [file for path in track(_paths(folder_of(folder))) if (file := _file(path, problems))]
+    nodes = _unique((node for file in files for node in nodes_of(file)), problems)
+    by_file = [(file, _unique(sources_of(file), problems)) for file in files]
+    sources = _unique((source for _, found in by_file for source in found.values()), problems)
+    by_id = {source.id: source for source in sources.values()}
+    index = NameIndex({node.id: node for node in nodes.values()})
+    facts: list[Fact] = []
+    events: list[Event] = []
+    for file, own in by_file:
+        single = next(iter(own.values())) if file.has("source") and own else None
+        known = Known(index, by_id, single)
+        _settle(file, known, nodes)
+        facts += facts_of(file, known)
+        events += events_of(file, known)
+    return Facts.of(nodes.values(), sources.values(), facts, events), tuple(sorted(set(problems)))
+
+
+def folder_of(name: Path | str) -> Path:
+    """The data folder that a name means: a folder, else a set that comes with the project.
+
+    Raises ``OrgraphError`` where it is neither.
+    """
+    folder = Path(name)
+    if folder.is_dir():
+        return folder
+    here = {shipped: where for shipped, where in SHIPPED.items() if where.is_dir()}
+    if str(name) not in here:
+        more = f" (sets that are here: {', '.join(here)})" if here else ""
+        raise OrgraphError(f"there is no data folder {str(name)!r}; name one with --data or $ORGRAPH_DATA{more}")
+    found, working = here[str(name)], Path.cwd()
+    return found.relative_to(working) if found.is_relative_to(working) else found
+
+
+def _paths(folder: Path) -> list[Path]:
+    found = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
+    if not found:
+        raise OrgraphError(f"the data folder {str(folder)!r} holds no *.yaml file")
+    return found
+
+
+def _file(path: Path, problems: list[Problem]) -> Entry | None:
+    name = path.as_posix()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(Where(name), "unreadable-file", f"this file cannot be read as UTF-8 text: {error}"))
+        return None
+    value, found = yaml_source.read(text, name)
+    problems += found
+    if value is None or value == "":
+        return None
+    if not isinstance(value, yaml_source.Keys):
+        problems.append(Problem(Where(name), "yaml-shape", "a file should be a mapping (people: …, facts: …)"))
+        return None
+    entry = Entry(value, name, problems)
+    entry.allow(vocabulary.FILE_KEYS, "a file")
+    return entry
+
+
+def _unique(things: Iterable[Thing], problems: list[Problem]) -> dict[str, Thing]:
+    """The things by id; the first of an id stays, further ones are problems."""
+    found: dict[str, Thing] = {}
+    for thing in things:
+        first = found.setdefault(thing.id, thing)
+        if first.at != thing.at:
+            problems.append(Problem(thing.at, "duplicate-id", f"the id {thing.id!r} is taken, see {first.at}"))
+    return found
+
+
+def _settle(file: Entry, known: Known, nodes: dict[str, Node]) -> None:
+    """Turn what the file's posts and sources refer to into ids, and note what they refer to in vain."""
+    for name, entry in file.named_parts("posts"):
+        for unit in entry.texts("in")[:1]:
+            found = known.node(entry, unit, (vocabulary.UNIT,))
+            nodes[name] = replace(nodes[name], unit=found)
+    single = file.part("source")
+    listed = file.parts("sources") if file.lists("sources") else (entry for _, entry in file.named_parts("sources"))
+    for entry in (*((single,) if single else ()), *listed):
+        for origin in entry.texts("derived_from"):
+            known.source_called(entry, origin)

@@ -1,0 +1,168 @@
+"""The explorer as one HTML file that asks nothing of any network.
+
+Python weighs, for all days and all that was known by any day; the page selects. Template, style and scripts are ours,
+rendered through pyvis's hooks; for the network tab pyvis brings nodes, edges, options and the vis-network script. Data
+goes in as escaped JSON, never as markup; a Content-Security-Policy allows our own scripts by hash and no request.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.dates import MIN, iso
+from graph.page.payload import Payload
+from graph.page.rectangles import rectangles
+from graph.view import as_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from graph.org_graph import OrgGraph
+    from graph.view import View
+
+ASSETS = resources.files("graph.page") / "assets"
+SCRIPTS = (
+    *("texts.js", "data.js", "days.js", "snapshot.js", "forest.js", "layout.js", "difference.js", "state.js"),
+    *("elements.js", "models.js", "cards.js", "connectors.js", "camera.js", "paint.js", "keys.js", "chart.js"),
+    *("evidence.js", "panel.js", "changes.js", "search.js", "timebar.js", "rows.js", "outline.js", "table.js"),
+    *("picture.js", "network.js", "page.js"),
+)
+"""Our scripts, in the order in which they are joined."""
+
+POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; base-uri 'none'; "
+    "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
+NETWORK_UP_TO = 2_000
+"""Up to so many nodes the network is in the page without being asked for."""
+
+READABLE_UP_TO = 2_000
+"""So many people are listed for readers without JavaScript."""
+
+_UNSAFE_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a page opens, and under which title.
+
+    ``compare`` is the older day where it opens comparing two, ``stories`` what is told of that (sections of ``heading``
+    and ``lines``, a line with ``mark``, ``text``, ``when``, ``node`` and ``lines`` under it); ``focus`` is the node
+    whose branch alone is shown, ``show`` nodes that are in sight at first, whatever else is. ``network``: None puts the
+    network in if it is small enough.
+    """
+
+    title: str
+    compare: int | None = None
+    stories: Sequence[Mapping[str, Any]] = ()
+    focus: str | None = None
+    show: Sequence[str] = ()
+    network: bool | None = None
+
+
+def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequence[int]], Iterable[int]] = iter) -> str:
+    """The page that opens on a view and knows all others; the same facts give the same bytes.
+
+    ``graph`` has all that is recorded, the view may be as known by an earlier day.
+    ``track`` passes on the days by which more was known, each of which is weighed in turn, and may tell how far it is.
+    """
+    from graph.page.network import to_pyvis  # noqa: PLC0415 - importing pyvis costs half a second
+
+    payload = Payload(graph.facts, rectangles(graph.facts, track))
+    chart = payload.chart()
+    small = len(graph.nodes) + len(graph.facts.sources) <= NETWORK_UP_TO
+    wanted = small if opening.network is None else opening.network
+    network = to_pyvis(as_of(graph, view.at if wanted else MIN), every_day=wanted)
+    nodes, edges, _, _, _, options = network.get_network_data()  # options come as JSON text
+    drawn = {"nodes": nodes, "edges": edges, "options": json.loads(options)} if wanted else None
+    vis = _vis_network() if wanted else ""
+    script, style = _script(), _style()
+    network.set_template_dir(f"{ASSETS}/", "page.html")
+    network.templateEnv.autoescape = True
+    network.templateEnv.globals.update(
+        title=opening.title,
+        at=iso(view.at),
+        known=None if view.known is None else iso(view.known),
+        policy=POLICY.format(scripts=" ".join(map(_hash, filter(None, (vis, script)))), style=_hash(style)),
+        style=_raw(style),
+        vis=_raw(vis),
+        script=_raw(script),
+        data=_raw(safe_json(chart | {"opening": _opening(view, opening, network=wanted)})),
+        evidence=_raw(safe_json(payload.evidence.columns())),
+        network=_raw(safe_json(drawn)),
+        outline=_outline(view),
+    )
+    html: str = network.generate_html()
+    return html
+
+
+def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:
+    return {
+        "title": opening.title,
+        "at": view.at,
+        "known": view.known,
+        "possible": view.possible,
+        "compare": opening.compare,
+        "stories": list(opening.stories),
+        "focus": opening.focus,
+        "show": list(opening.show),
+        "network": network,
+    }
+
+
+def safe_json(value: Any) -> str:
+    """JSON that can stand inside a script element whatever texts are in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.translate(_UNSAFE_IN_A_SCRIPT)
+
+
+def _script() -> str:
+    """Our scripts as one, without comments and indents."""
+    import rjsmin  # noqa: PLC0415
+
+    return str(rjsmin.jsmin("\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)))
+
+
+def _style() -> str:
+    import rcssmin  # noqa: PLC0415
+
+    return str(rcssmin.cssmin((ASSETS / "page.css").read_text(encoding="utf-8")))
+
+
+def _raw(text: str) -> Any:
+    from markupsafe import Markup  # noqa: PLC0415 - comes with pyvis's jinja2
+
+    return Markup(text)  # noqa: S704 - our own scripts and style, and JSON made safe above
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _vis_network() -> str:
+    """The vis-network script that pyvis ships, its licence banner included."""
+    import pyvis  # noqa: PLC0415
+
+    lib = Path(pyvis.__file__).parent / "templates" / "lib"
+    newest = max(lib.glob("vis-*/vis-network.min.js"), key=lambda path: _version(path.parent.name))
+    return newest.read_text(encoding="utf-8")
+
+
+def _version(folder: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in folder.removeprefix("vis-").split("."))
+
+
+def _outline(view: View) -> list[dict[str, Any]]:
+    """The tree as text, for readers without JavaScript; of very many people the first."""
+    people = ((node, depth) for root in view.roots for node, depth in view.below(root))
+    return [
+        {"depth": depth, "name": view.name(node), "title": view.title(node) or ""}
+        for (node, depth), _ in zip(people, range(READABLE_UP_TO), strict=False)
+    ]

@@ -1,0 +1,219 @@
+"""What holds on which days, as known by which days: the rectangles among which the page selects.
+
+Everything is weighed here, once for each day by which something more was known (an *epoch*); the page weighs nothing.
+From one epoch to the next only what is told of the nodes that the new facts touch is worked out again.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from graph import answers
+from graph.dates import MAX
+from graph.lines import Certainty, Memory, known_facts
+from graph.lines.rank import rank
+from graph.org_graph import OrgGraph
+from graph.page.told import BY_DEFAULT, IF_POSSIBLE, Basis, Told
+from graph.page.told import basis as basis_of
+from graph.page.told import told as told_of
+from graph.view import Day, tree_spans
+from graph.vocabulary import INDIRECT, LEADS, PART_OF, PERSON, REPORTS_TO, NodeId, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from graph.facts import Fact, Facts
+    from graph.lines import Ending, Key, Line, Stretch
+
+    Span = tuple[int, int, NodeId]
+    Track = Callable[[Sequence[int]], Iterable[int]]
+
+
+MODES = {BY_DEFAULT: Certainty.PRESUMED, IF_POSSIBLE: Certainty.POSSIBLE}
+
+
+class Step(NamedTuple):
+    """From ``day`` on, what a line is.
+
+    ``first`` has the modes in which it is its node's first line of the relation: of reporting lines, the one by which
+    the node hangs in the tree.
+    """
+
+    day: int
+    stretch: Stretch
+    first: int
+
+
+class Spell(NamedTuple):
+    """A line over all its days: its steps in order, the day before which it ends, and why it does."""
+
+    key: Key
+    steps: tuple[Step, ...]
+    end: int
+    ending: Ending | None
+
+
+class Sides(NamedTuple):
+    """The facts for and against whatever a key says."""
+
+    key: Key
+    supporting: tuple[Fact, ...]
+    against: tuple[Fact, ...]
+
+
+Row = TypeVar("Row", Spell, Told, Sides)
+
+
+class Known(NamedTuple, Generic[Row]):
+    """A row, and the epochs over which it was known so: from ``first`` to before ``last``, as places in ``epochs``."""
+
+    row: Row
+    first: int
+    last: int
+
+
+class Over(Generic[Row]):
+    """Rows of one kind over the epochs: what is told of each node, and since when."""
+
+    def __init__(self) -> None:
+        self.held: dict[NodeId, dict[Row, int]] = {}
+        self.past: list[Known[Row]] = []
+
+    def tell(self, node: NodeId, rows: Iterable[Row], epoch: int) -> None:
+        """From an epoch on, these and no others are the rows of a node."""
+        was, now = self.held.get(node, {}), dict.fromkeys(rows, epoch)
+        self.past += [Known(row, since, epoch) for row, since in was.items() if row not in now]
+        self.held[node] = now | {row: since for row, since in was.items() if row in now}
+
+    def all(self, epochs: int) -> list[Known[Row]]:
+        """All rows there ever were, those that hold at last up to the number of epochs."""
+        now = [Known(row, since, epochs) for rows in self.held.values() for row, since in rows.items()]
+        return self.past + now
+
+
+class Rectangles(NamedTuple):
+    """All rows of all epochs: the lines, what people were called and belonged to, and the facts on either side."""
+
+    epochs: list[int]
+    spells: list[Known[Spell]]
+    told: list[Known[Told]]
+    sides: list[Known[Sides]]
+
+
+def epochs_of(facts: Facts) -> list[int]:
+    """The days by which more was known than on the day before; ``MAX`` last if some of it bears no date at all."""
+    published = {source.published.latest if source.published else MAX for source in facts.sources.values()}
+    retracted = {fact.retracted.date.latest for fact in facts.facts if fact.retracted}
+    return sorted(published | retracted) or [MAX]
+
+
+def rectangles(facts: Facts, track: Track = iter) -> Rectangles:
+    """Weigh the facts of every epoch in turn; ``track`` passes the epochs on and may tell how far it is."""
+    epochs = epochs_of(facts)
+    spells, told, sides = Over[Spell](), Over[Told](), Over[Sides]()
+    before: Mapping[NodeId, tuple[Line, ...]] = {}
+    heard: set[Fact] = set()
+    memory = Memory()
+    kept: dict[NodeId, tuple[Basis, list[Told]]] = {}
+    for place, epoch in enumerate(track(epochs)):
+        graph = OrgGraph(facts, None if place == len(epochs) - 1 else epoch, memory)
+        touched = {node for node, lines in graph.lines_by_node.items() if lines != before.get(node, ())}
+        now_heard = set(known_facts(facts.facts, graph.known))
+        touched |= {node for fact in heard ^ now_heard for node in fact.nodes if node in facts.nodes}
+        before, heard = graph.lines_by_node, now_heard
+        near = _near(graph, touched)
+        firsts = _Firsts(graph, near)
+        for node in sorted(near):
+            lines = [line for line in graph.lines_by_node[node] if line.key.subject == node]
+            keys = dict.fromkeys(line.key for line in lines)
+            spells.tell(node, [_spell(line, firsts.spans(line)) for line in lines], place)
+            basis = basis_of(graph, node, lines)
+            if kept.get(node, ((None,), []))[0] != basis:
+                kept[node] = basis, list(told_of(graph, node, lines))
+            told.tell(node, kept[node][1], place)
+            sides.tell(node, [Sides(key, *map(tuple, answers.sides(graph, key))) for key in keys], place)
+    count = len(epochs)
+    return Rectangles(epochs, spells.all(count), told.all(count), sides.all(count))
+
+
+def _near(graph: OrgGraph, touched: set[NodeId]) -> set[NodeId]:
+    """The touched nodes, who reports to, leads or holds them, and who leads a unit that is part of one of them."""
+    around = set(touched)
+    for node in touched:
+        for line in graph.lines_by_node[node]:
+            around.update((line.key.subject, line.key.object))
+    heads = {line.key.subject for node in around for line in graph.lines_to(LEADS, node)}
+    moved = any(graph.nodes[node].kind != PERSON for node in touched)
+    return around | heads | (set(graph.with_several_places) if moved else set())
+
+
+class _Firsts:
+    """Over which days a line is its node's first: its manager, what it is part of, or first of the heads of a unit."""
+
+    def __init__(self, graph: OrgGraph, nodes: set[NodeId]) -> None:
+        self.graph = graph
+        self._days: dict[tuple[int, int], Day] = {}
+        self._trees = {bit: dict(tree_spans(graph, least, sorted(nodes))) for bit, least in MODES.items()}
+
+    def spans(self, line: Line) -> dict[int, list[Span]]:
+        """For each mode the days over which a line is first."""
+        key = line.key
+        if key.relation == REPORTS_TO and not key.dotted:
+            spans = {bit: self._trees[bit].get(key.subject, []) for bit in MODES}
+            hanging = {bit: [span for span in spans[bit] if self._by(line, span, bit)] for bit in MODES}
+            return {bit: list(self._among_twins(line, hanging[bit], bit)) for bit in MODES}
+        if key.relation == PART_OF:
+            return self._ranked(line, self.graph.lines_from(PART_OF, key.subject))
+        if key.relation == LEADS:
+            return self._ranked(line, self.graph.lines_to(LEADS, key.object))
+        return {bit: [] for bit in MODES}
+
+    def _by(self, line: Line, span: Span, bit: int) -> bool:
+        """Whether a node hangs on another by this line, and not by one of another kind."""
+        if span[2] != line.key.object:
+            return False
+        solid = self._on(bit, span[0]).lines_from(REPORTS_TO, line.key.subject)
+        return bool(solid) is not line.key.indirect
+
+    def _among_twins(self, line: Line, spans: Sequence[Span], bit: int) -> Iterator[Span]:
+        """The days of some spans on which a line comes before others that say the same: one said, one concluded."""
+        way: Way = INDIRECT if line.key.indirect else REPORTS_TO
+        twins = tuple(other for other in self.graph.lines_from(way, line.key.subject) if other.key == line.key)
+        if twins == (line,):
+            yield from spans
+            return
+        turns = {day for twin in twins for part in twin.stretches for day in part[:2]}
+        for start, end, manager in spans:
+            for first, before in pairwise(sorted({start, end, *(day for day in turns if start < day < end)})):
+                if self._first(bit, first, twins) is line:
+                    yield first, before, manager
+
+    def _ranked(self, line: Line, rivals: tuple[Line, ...]) -> dict[int, list[Span]]:
+        days = sorted({day for other in rivals for part in other.stretches for day in part[:2]})
+        inside = [(start, end) for start, end in pairwise(days) if line.start <= start < line.end]
+        return {
+            bit: [(start, end, line.key.object) for start, end in inside if self._first(bit, start, rivals) is line]
+            for bit in MODES
+        }
+
+    def _first(self, bit: int, day: int, rivals: tuple[Line, ...]) -> Line | None:
+        held = sorted(self._on(bit, day).of(rivals), key=rank)
+        return held[0].line if held else None
+
+    def _on(self, bit: int, day: int) -> Day:
+        if (bit, day) not in self._days:
+            self._days[bit, day] = Day(self.graph, day, MODES[bit])
+        return self._days[bit, day]
+
+
+def _spell(line: Line, first: Mapping[int, list[Span]]) -> Spell:
+    cuts = {day for spans in first.values() for span in spans for day in span[:2]}
+    steps: list[Step] = []
+    for part in line.stretches:
+        for day in sorted({part.start, *(cut for cut in cuts if part.start < cut < part.end)}):
+            bits = sum(bit for bit, spans in first.items() if any(start <= day < end for start, end, _ in spans))
+            step = Step(day, part, bits)
+            if not steps or (steps[-1].stretch, steps[-1].first) != (part, bits):
+                steps.append(step)
+    return Spell(line.key, tuple(steps), line.end, line.ending)
