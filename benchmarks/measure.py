@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tabulate import tabulate
+from graph.prose import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,5 +43,10 @@ def ratio(work: Callable[[], object], peer: Callable[[], object], pairs: int) ->
 
 def report(rows: Iterable[Row]) -> None:
     """Print what was measured (what, against what, how many times as long, what is aimed at), and on what machine."""
-    print(tabulate(rows, headers=("what", "against", "ratio", "target"), floatfmt=".4g", tablefmt="pipe"))
+    headings = ("what", "against", "ratio", "target")
+    listed = [
+        {key: f"{value:.4g}" if isinstance(value, float) else value for key, value in zip(headings, row, strict=True)}
+        for row in rows
+    ]
+    print(tables.write(listed, "markdown", [tables.key(heading) for heading in headings], {}))
     print(f"\n{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}")

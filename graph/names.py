@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import AmbiguousName, UnknownName
 from graph.vocabulary import NodeId
@@ -25,6 +26,7 @@ NEIGHBOURS = 10
 LONGEST_STEM = 60
 """Signs in the name of a file, of up to four bytes each."""
 
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _ASCII_LOOK_ALIKES = str.maketrans({"0": "o", "1": "l"})
 
@@ -35,6 +37,21 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
+
+
+def simplified(text: str) -> str:
+    """A folded text with one form for all variants of a Chinese character: 臺灣 and 台灣 are one (OpenCC, ``t2s``)."""
+    if not _HAN.search(text):
+        return text
+    variant: str = _converter().convert(text)
+    return variant
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC  # noqa: PLC0415 - only Chinese pays for it
+
+    return OpenCC("t2s")
 
 
 def slug(text: str) -> str:
@@ -123,12 +140,21 @@ class NameIndex:
         """
         if text in self.nodes:
             return NodeId(text)
-        found = self._by_name.get(fold(text), [])
+        found = self._by_name.get(fold(text), []) or self._variants.get(simplified(fold(text)), [])
         if len(found) == 1:
             return found[0]
         if found:
             raise AmbiguousName(text, [(node, self.nodes[node].name) for node in found])
         raise UnknownName(text, self.near(text))
+
+    @cached_property
+    def _variants(self) -> Mapping[str, list[NodeId]]:
+        """The names with variants of Chinese characters made one."""
+        found: dict[str, list[NodeId]] = {}
+        for name, bearers in self._by_name.items():
+            known = found.setdefault(simplified(name), [])
+            known += [bearer for bearer in bearers if bearer not in known]
+        return found
 
     def near(self, text: str) -> list[str]:
         """Up to three nodes whose names are most like the text, as ``Name (id)``."""

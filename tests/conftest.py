@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,6 +79,12 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> World:
 
 @pytest.fixture(scope="session", autouse=True)
 def shipped_data_is_read_once() -> Iterator[None]:
+    with shipped_data_kept():
+        yield
+
+
+@contextmanager
+def shipped_data_kept() -> Iterator[None]:
     """Hundreds of tests ask commands about the shipped data; values that nobody can change need no second reading."""
     load, kept = loader.load, {}
     graphs: dict[tuple[int, int | None], OrgGraph] = {}
@@ -89,9 +96,9 @@ def shipped_data_is_read_once() -> Iterator[None]:
             kept[str(folder)] = load(folder, *arguments)
         return kept[str(folder)]
 
-    def weighed_once(facts: Facts, known: int | None = None) -> OrgGraph:
-        if not any(facts is one for one in kept.values()):
-            return OrgGraph(facts, known)
+    def weighed_once(facts: Facts, known: int | None = None, *more: Any) -> OrgGraph:
+        if more or not any(facts is one for one in kept.values()):
+            return OrgGraph(facts, known, *more)
         if (id(facts), known) not in graphs:
             graphs[id(facts), known] = OrgGraph(facts, known)
         return graphs[id(facts), known]
@@ -119,9 +126,10 @@ def bytedance_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Run:
     """Calls ``orgraph`` in this process, on the shipped data unless told otherwise."""
 
-    def __call__(self, *arguments: str, data: Path | str = DATA) -> Result:
+    def __call__(self, *arguments: str, data: Path | str = DATA, color: bool = False) -> Result:
         # an exception that is no exit of click's is a bug of ours: let the test see it
-        return CliRunner().invoke(main, list(arguments), catch_exceptions=False, env={"ORGRAPH_DATA": str(data)})
+        environment = {"ORGRAPH_DATA": str(data), "COLUMNS": None}
+        return CliRunner().invoke(main, list(arguments), catch_exceptions=False, env=environment, color=color)
 
 
 @pytest.fixture

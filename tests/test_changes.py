@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from graph import changes, dates
+from graph.cli import options
 from graph.facts import Fact, Facts, Node
 from graph.org_graph import OrgGraph
+from graph.prose.screen import Screen
 from graph.view import as_of
 from tests.conftest import make_world
 
@@ -120,7 +123,8 @@ def test_one_source_learned_is_one_line(
     run: Run, knowledge: World, tmp_path: Path, old: str, new: str, line: str
 ) -> None:
     assert not [problem for problem in knowledge.problems if problem.level == "error"]
-    text = run("diff", "2020-06-01", "2020-06-01", "--known-old", old, "--known-new", new, data=tmp_path).stdout
+    known = ("--known-old", old, "--known-new", new)
+    text = run("diff", "2020-06-01", "2020-06-01", *known, "--wide", data=tmp_path).stdout
     lines = [line for line in text.splitlines() if line.startswith("  ")]
     assert lines == line.replace(", attested)", ", attested, knowledge)").split("\n")
 
@@ -279,7 +283,7 @@ def test_raw_lists_what_explains_and_what_else_could_have(run: Run) -> None:
     han = next(row for row in rows if row["subject"] == "han-shangyou" and row["kind"] == "manager_changed")
     assert han["caused_by"] == "head_changed:douyin"
     assert han["others"] == ["cohort_repointed:zhang-lidong:kelly-zhang"]
-    text = run("diff", "2024-02-06", "2024-02-08", "--raw").stdout
+    text = run("diff", "2024-02-06", "2024-02-08", "--raw", "--wide").stdout
     assert "explained by" in text
     assert "or by" in text
 
@@ -307,7 +311,7 @@ def test_offers_bear_their_score(run: Run, world: World, tmp_path: Path) -> None
     )
     assert offer.score is not None
     assert 90 <= offer.score <= 100
-    text = run("diff", "2020-01-01", "2021-01-01", data=tmp_path).stdout
+    text = run("diff", "2020-01-01", "2021-01-01", "--wide", data=tmp_path).stdout
     assert f"  ~ Sales North may be called Sales Northern (likeness {offer.score} of 100)  (" in text
     scores = json.loads(run("diff", "2020-01-01", "2021-01-01", "--format", "json", data=tmp_path).stdout)["scores"]
     assert scores == {"seems_renamed:north": offer.score}
@@ -354,19 +358,13 @@ def test_names_are_text_in_every_rendering(run: Run, world: World, tmp_path: Pat
     assert "\\[x\\]" in markdown
 
 
-def test_colour_only_says_again_what_signs_say(bytedance: World) -> None:
-    from click.testing import CliRunner
-
-    from graph.cli import main
-
-    del bytedance
-    arguments = ["diff", "2021-11-02", "2021-11-03"]
-    plain = CliRunner().invoke(main, arguments, env={"ORGRAPH_DATA": "data"})
-    coloured = CliRunner().invoke(main, arguments, env={"ORGRAPH_DATA": "data"}, color=True)
-    assert "\x1b[33m  ~ Chair of the board" in coloured.stdout
-    import click
-
-    assert click.unstyle(coloured.stdout) == plain.stdout
+def test_colour_only_says_again_what_signs_say(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ("diff", "2021-11-02", "2021-11-03")
+    plain = run(*arguments).stdout
+    monkeypatch.setattr(options, "stdout", lambda *, wide: Screen(100, terminal=not wide))
+    coloured = run(*arguments, color=True).stdout
+    assert "\x1b[33m~ Chair of the board" in coloured
+    assert click.unstyle(coloured) == plain
 
 
 def test_the_shipped_time_line_tells_the_six_units(run: Run) -> None:

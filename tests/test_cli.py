@@ -65,12 +65,20 @@ def test_who_in_any_script(run: Run, name: str) -> None:
 
 
 def test_who_as_a_card(run: Run) -> None:
-    lines = run("who", "康泽宇", *AT).stdout.splitlines()
-    card = dict(line.split("  ", 1) for line in lines)
-    assert card["name"].strip() == "Bob Kang"
-    assert card["aliases"].strip() == "Kang Zeyu, 康泽宇, 康澤宇"
+    lines = run("who", "康泽宇", *AT, "--wide").stdout.splitlines()
+    card = dict(re.split(" {2,}", line, maxsplit=1) for line in lines)
+    assert card["name"] == "Bob Kang"
+    assert card["also called"] == "Kang Zeyu, 康泽宇, 康澤宇"
     # seen some day up to 9 November, and again some day of the months from December on: in every reading it was so
-    assert "zhang-lidong (solid, attested, implied)" in card["reports to"]
+    assert card["reports to"].startswith("Zhang Lidong (attested, implied, anonymous, by ebrun-2022-11")
+
+
+def test_the_card_of_a_unit_says_how_its_head_leads(run: Run) -> None:
+    lines = run("who", "tiktok", *AT, "--wide").stdout.splitlines()
+    card = dict(re.split(" {2,}", line, maxsplit=1) for line in lines)
+    assert card["heads"].startswith("Shou Zi Chew (attested, official, since 2021-04-30, by ")
+    assert card["units"] == "ByteDance"
+    assert "Vanessa Pappas" in card["reports"]
 
 
 def test_a_wrong_name_suggests_the_right_one(run: Run) -> None:
@@ -104,7 +112,7 @@ def test_why_not_chew(run: Run) -> None:
 
 
 def test_why_nothing(run: Run) -> None:
-    assert "no manager of liang-rubo is known on 2022-11-15" in run("why", "liang-rubo", *AT).stderr
+    assert "no manager of Liang Rubo is known on 2022-11-15" in run("why", "liang-rubo", *AT).stderr
     assert "nothing is known of a line" in run("why", "shi-ben", "liang-rubo", *AT).stderr
     (chair, *_) = answer(run, "why", "zhang-yiming", "bytedance-chair", "--at", "2021-11-03")
     assert chair["line"]["relation"] == "holds"
@@ -150,7 +158,7 @@ def test_the_six_units(run: Run) -> None:
 
 def test_the_six_units_as_told(run: Run) -> None:
     """A person would tell it in a handful of lines, and not edge by edge."""
-    text = run("diff", "2021-10-31", "2021-11-03").stdout
+    text = run("diff", "2021-10-31", "2021-11-03", "--wide").stdout
     six = "BytePlus, Dali Education, Douyin, Lark, Nuverse and TikTok"
     assert f"  ~ 6 units now stand in ByteDance under Liang Rubo: {six}  (" in text
     assert "  ~ Chair of the board: passes from Zhang Yiming to Liang Rubo  (" in text
@@ -358,9 +366,9 @@ def test_names_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
 def test_of_whom_nothing_is_known_yet_is_told(run: Run, command: tuple[str, ...]) -> None:
     result = run(*command, "--at", "2009")
     assert result.exit_code == 0
-    assert "nothing is known of zhang-yiming on 2009-12-31" in result.stderr
+    assert "nothing is known of Zhang Yiming on 2009-12-31" in result.stderr
     assert "nothing is known" not in run(*command, "--at", "2009", "--format", "json").stderr
-    assert "nothing is known of zhang-yiming" not in run(*command, "--at", "2020-06").stderr
+    assert "nothing is known of Zhang Yiming" not in run(*command, "--at", "2020-06").stderr
 
 
 VOUCHED = """

@@ -38,6 +38,7 @@ def commands(text: str) -> list[tuple[str, str]]:
 
 
 SHOWN = [(page, *pair) for page in PAGES for pair in commands(page.read_text(encoding="utf-8"))]
+COMMANDS = list(dict.fromkeys(command for _, command, _ in SHOWN))
 
 
 @pytest.mark.parametrize(("page", "command", "output"), SHOWN, ids=[command for _, command, _ in SHOWN])

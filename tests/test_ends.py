@@ -151,7 +151,7 @@ def test_links_in_a_revision_are_left_alone(run: Run, repository: Path, tmp_path
 
 
 def test_a_side_with_a_hole_is_warned_of(run: Run, repository: Path) -> None:
-    text = run("diff", "git:HEAD", "git:v1.0", "--at", "2022-06-01", data=repository).stdout
+    text = run("diff", "git:HEAD", "git:v1.0", "--at", "2022-06-01", "--wide", data=repository).stdout
     assert "git:HEAD on 2022-06-01 (2 lines, 2 facts) to git:v1.0 on 2022-06-01 (1 lines, 1 facts)" in text
     assert "Note: the new side has 50% fewer lines" in text
     found = json.loads(

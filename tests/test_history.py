@@ -9,7 +9,7 @@ from hypothesis import given
 
 from graph import answers, dates
 from graph.org_graph import OrgGraph
-from graph.prose.bars import WIDTH, Axis
+from graph.prose.bars import Axis
 from tests.conftest import make_world
 from tests.laws.organisations import organisations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph.facts import Facts
     from tests.conftest import Run, World
 
+WIDTH = 40
 LATER = dates.day("2030")
 
 
@@ -264,10 +265,10 @@ def test_the_ruler_fits_any_span(start: str, at: str, expected: str) -> None:
 
 
 def test_history_on_the_terminal(run: Run) -> None:
-    result = run("history", "康泽宇", "--at", "2023-01-31", "--possible")
+    result = run("history", "康泽宇", "--at", "2023-01-31", "--possible", "--wide")
     lines = result.stdout.splitlines()
-    assert "2021-11-05/2022-10-15" in next(line for line in lines if line.startswith("reports_to shou-zi-chew"))
-    led = next(line for line in lines if line.startswith("leads douyin-ecommerce"))
+    assert "2021-11-05/2022-10-15" in next(line for line in lines if line.startswith("reported to Shou Zi Chew"))
+    led = next(line for line in lines if line.startswith("led Douyin e-commerce"))
     assert "inferred from chinese-sellers-2024-04-to-2024-12#" in led  # Wei Wenwen has it, says the newest to say so
     assert "█ attested" in result.stderr
-    assert run("history", "shi-ben", "--at", "2019").stderr == "nothing is told of shi-ben up to 2019-12-31\n"
+    assert run("history", "shi-ben", "--at", "2019").stderr == "nothing is told of Shi Ben up to 2019-12-31\n"

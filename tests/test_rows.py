@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from graph.prose import tables
+from graph.prose.screen import WIDEST, Screen
 from graph.texts import FORMULA_SIGNS
 
 HOSTILE = [
@@ -32,7 +33,7 @@ CONTROLS = (
     {chr(code) for code in range(0x20) if chr(code) != "\n"} | {chr(code) for code in range(0x7F, 0xA0)} | {"\u202e"}
 )
 HEAD = {"command": "c", "at": "2020-01-01", "known": None}
-COLUMNS = {"name": lambda row: row["name"], "of": lambda row: row["of"]}
+COLUMNS = (tables.key("name"), tables.key("of"))
 
 
 def one(text: str) -> list[dict[str, Any]]:
@@ -51,9 +52,11 @@ def test_hostile_texts(text: str) -> None:
     assert not CONTROLS & {sign for fmt in ("json", "csv") for sign in tables.write(found, fmt, COLUMNS, HEAD)}
     assert not row["name"].startswith(FORMULA_SIGNS)
     assert (row["count"], row["none"], row["sure"]) == ("-2", "", "True")
-    table = tables.write(found, "table", COLUMNS, HEAD)
+    table = tables.write(found, "table", COLUMNS, HEAD, Screen(WIDEST))
     assert "\x1b" not in table
     assert len(table.splitlines()) == 3
+    narrow = tables.write(found, "table", COLUMNS, HEAD, Screen(60)).splitlines()
+    assert max(map(tables.cell_len, narrow)) <= 60
     markdown = tables.write(found, "markdown", COLUMNS, HEAD)
     assert "<b>" not in markdown
     assert len(markdown.splitlines()) == 3

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 STATES = {name: (before, after) for name, before, after, _ in TABLE}
 TOLD = {
-    "person_seen_first": "+ c, under b",
+    "person_seen_first": "+ c: now in the records, under b",
     "person_seen_last, as a source says": """
         - U: without a head, c no longer leads it
-          - c, was under b: seen no longer""",
+          - c: no longer in the records, was under b""",
     "person_seen_first in a seat, told with the seat": """
         ~ U: passes from a to b
-          + b, under x: seen first
-          - a, was under x: seen no longer""",
+          + b: now in the records, under x
+          - a: no longer in the records, was under x""",
     "retitled": "~ a: “Chief”, was “Head”",
     "a title won with a seat": """
         ~ U: passes from c to a
@@ -50,9 +50,9 @@ TOLD = {
           ~ c: “S”""",
     "a post of many seats gains a holder": """
         ~ T: c beside b
-          + c, under a: seen first
+          + c: now in the records, under a
           ~ c: “T”""",
-    "post_seen_last": "- S, was under a",
+    "post_seen_last": "- S: no longer in the records, was under a",
     "a stand-in is confirmed": """
         + S: held by b
           - S: b no longer stands in
@@ -62,7 +62,7 @@ TOLD = {
         ~ a and b exchange S and U
           ~ a: no longer “S”
           ~ b: “S”""",
-    "unit_seen_last": "- W, was in V",
+    "unit_seen_last": "- W: no longer in the records, was in V",
     "reparented": "~ U: from V to W",
     "head_lost": "- U: without a head, a no longer leads it",
     "merged": """
@@ -82,16 +82,16 @@ TOLD = {
           ~ b: 3 direct reports, was 1""",
     "cohort_repointed: several seen no longer": """
         ~ 3 people no longer stand under b: v, w and x
-          - v, w and x: seen no longer""",
+          - v, w and x: no longer in the records""",
     "successor_inherits: one of the reports takes over": """
         ~ b takes the place of a, with 2 people: v and w
-          - a: seen no longer""",
+          - a: no longer in the records""",
     "layer_inserted by somebody seen first": """
         ~ m: now stands between z and 2 people: v and w
-          + m: seen first""",
+          + m: now in the records""",
     "layer_removed": """
         ~ m: no longer stands between z and 2 people: v and w
-          - m: seen no longer""",
+          - m: no longer in the records""",
     "ring_closed": """
         ~ c: under a
           ~ a, b and c stand below each other in a ring""",
@@ -175,4 +175,8 @@ def test_two_kinds_of_change_of_the_same_are_told_apart() -> None:
     before = "b reports_to z"
     after = "v reports_to b; w reports_to b; x reports_to b; b reports_to z; v leads U; y reports_to v"
     found = told(before, after)
-    assert found[:3] == ["~ 3 people now stand under b: v, w and x", "  + v, w and x: seen first", "+ U"]
+    assert found[:3] == [
+        "~ 3 people now stand under b: v, w and x",
+        "  + v, w and x: now in the records",
+        "+ U: now in the records",
+    ]

@@ -8,6 +8,6 @@ from graph.answers.history import history
 from graph.answers.search import find
 from graph.answers.sides import sides
 from graph.answers.stats import stats
-from graph.answers.tree import chain, path, reports, who
+from graph.answers.tree import chain, last_known, path, reports, who
 
-__all__ = ["chain", "find", "history", "path", "reports", "sides", "stats", "who", "why"]
+__all__ = ["chain", "find", "history", "last_known", "path", "reports", "sides", "stats", "who", "why"]

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from graph.answers.asking import Asked, Question
 from graph.dates import iso, months_before
 from graph.lines import Certainty, known_facts
 from graph.lines.policy import origins
 from graph.names import fold, look_alikes
 from graph.vocabulary import (
     HOLDS,
-    IN_CHARGE,
     LEADS,
     LEFT,
     MEMBER_OF,
@@ -28,9 +28,8 @@ from graph.vocabulary import (
     Kind,
     NodeId,
     Relation,
-    SourceId,
 )
-from graph.wording import VERBS, said
+from graph.wording import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -43,52 +42,6 @@ if TYPE_CHECKING:
 
 STALE_AFTER = 24
 """Months without confirmation after which a line is worth asking about again."""
-
-
-class Asked(NamedTuple):
-    """What the questions are asked of: all lines, those of the day, and how old may be what is still fresh."""
-
-    graph: OrgGraph
-    view: View
-    months: int
-
-    def said(self) -> Iterator[Held]:
-        """The lines of the day that somebody says, in a fixed order."""
-        return (held for held in self.view.held if not held.stretch.derived)
-
-    def name(self, node: NodeId) -> str:
-        """What a node is called in a question."""
-        return self.view.name(node)
-
-    def states(self, key: Key) -> str:
-        """What a line says, in words."""
-        end = key.object if RELATIONS[key.relation].trait else self.name(key.object)
-        return said(self.name(key.subject), key.relation, end, key.kind)
-
-    def weight(self, node: NodeId) -> int:
-        """How many stand at a node or below it: at a unit or a post, with whoever stands there for it."""
-        view = self.view
-        kind = view.nodes[node].kind
-        stand_for = view.lines_to(IN_CHARGE[kind], node) if kind in IN_CHARGE else ()
-        return 1 + max((view.size(other) for other in (node, *(held.subject for held in stand_for))), default=0)
-
-
-class Question(NamedTuple):
-    """An open question, before it is asked aloud.
-
-    ``place`` is the place whose line ought to be confirmed, and ``eager`` says how soon it is asked among the others
-    of that place: what a node reports to or leads before what it is part of.
-    """
-
-    subject: NodeId
-    object: NodeId | None
-    question: str
-    settles: str
-    weight: int
-    last_confirmed: str | None = None
-    sources: tuple[SourceId, ...] = ()
-    place: tuple[NodeId, ...] = ()
-    eager: bool = True
 
 
 def gaps(graph: OrgGraph, view: View, months: int = STALE_AFTER, kinds: Collection[str] = ()) -> list[GapRow]:
@@ -180,11 +133,18 @@ def unplaced(asked: Asked) -> Iterator[Question]:
         if fact.relation == LEFT and fact.since and fact.since.earliest <= view.at
     }
     for node in asked.graph.known_nodes.values():
-        if node.kind == PERSON and node.id not in view.tree and node.id not in gone and _begun(asked, node.id):
+        at_the_top = _governs(view, node.id) or any(held.object in asked.tops for held in view.lines(LEADS, node.id))
+        known = node.id in view.tree or node.id in gone or at_the_top
+        if node.kind == PERSON and not known and _begun(asked, node.id):
             yield _of_node(asked, node.id, f"Where does {asked.name(node.id)} stand?")
-        stands = view.lines(PART_OF, node.id) or view.lines(REPORTS_TO, node.id) or node.id == asked.graph.top_unit
+        stands = view.lines(PART_OF, node.id) or view.lines(REPORTS_TO, node.id) or node.id in asked.tops
         if node.kind == UNIT and node.id in view.present and not stands:
             yield _of_node(asked, node.id, f"What does {asked.name(node.id)} belong to?")
+
+
+def _governs(view: View, node: NodeId) -> bool:
+    """Whether somebody has a seat that is under nobody: a board's, say."""
+    return any(view.nodes[held.object].governs for held in view.lines(HOLDS, node))
 
 
 def _begun(asked: Asked, node: NodeId) -> bool:

@@ -18,14 +18,14 @@ MOST_BEHIND = 12.0
 """How far behind the best match, of 100, another one is still worth showing."""
 
 
-def find(view: View, text: str) -> list[FindRow]:
-    """The nodes whose id, names or titles are most like the text, best first, at most twenty.
+def find(view: View, text: str, most: int | None = MOST) -> list[FindRow]:
+    """The nodes whose id, names or titles are most like the text, best first, at most so many (None: all).
 
-    Rows: ``id``, ``name``, ``kind``, ``matched`` (the name or title that matched), ``score`` (0 to 100).
+    What is far less like it than the best match is left out.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only this question pays for it
 
-    wanted = names.fold(text)
+    wanted = names.simplified(names.fold(text))
     candidates = list(_candidates(view))
     scored = process.extract(wanted, [folded for folded, _, _ in candidates], scorer=fuzz.WRatio, limit=None)
     best: dict[NodeId, tuple[float, str]] = {}
@@ -45,7 +45,7 @@ def find(view: View, text: str) -> list[FindRow]:
             "matched": label,
             "score": round(score),
         }
-        for node, (score, label) in ranked[:MOST]
+        for node, (score, label) in ranked[:most]
     ]
 
 
@@ -53,4 +53,4 @@ def _candidates(view: View) -> Iterator[tuple[str, str, NodeId]]:
     """Everything that can match: the folded text, the text itself, and the node it belongs to."""
     for node in view.graph.known_nodes.values():
         for label in (*node.all_names, *view.graph.names_told.get(node.id, ()), *view.titles(node.id)):
-            yield names.fold(label), label, node.id
+            yield names.simplified(names.fold(label)), label, node.id

@@ -77,6 +77,13 @@ class Change:
         return f"{self.kind}:{node}{more}"
 
     @property
+    def nodes(self) -> frozenset[NodeId]:
+        """All that it concerns."""
+        about = self.fact.nodes if self.fact else ()
+        others = (NodeId(self.entry.other),) if self.entry.other else ()
+        return frozenset((self.entry.node, *others, *ids_of(self.before), *ids_of(self.after), *about))
+
+    @property
     def raw(self) -> bool:
         """Whether it is a plain difference of two states, and not one that is made of such."""
         return self.entry.aspect in ASPECTS

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from graph import answers, dates
-from graph.cli.options import Question, asks, held, keys
+from graph.answers.search import MOST
+from graph.cli.options import Question, asks
+from graph.prose import blocks, columns, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from graph.vocabulary import NodeId
-
-TREE_COLUMNS = {
-    "name": lambda row: f"{'  ' * row['depth']}{row['name']}",
-    "title": lambda row: row["title"],
-    "reports to": lambda row: row["manager"],
-    "held": held,
-    "since": lambda row: row["since"],
-    "last confirmed": lambda row: row["last_confirmed"],
-    "sources": lambda row: row["sources"],
-}
-STEP_COLUMNS = {**TREE_COLUMNS, "name": lambda row: row["name"]}
-FIND_COLUMNS = keys("id", "name", "kind", "matched", "score")
-STATS_COLUMNS = keys("of", "figure", "value")
 
 
 @click.command()
@@ -40,61 +27,15 @@ def who(question: Question, name: str) -> None:
     """
     node = question.node(name)
     found = answers.who(question.view, node)
-    card = {key.replace("_", " "): value for key, value in _card(found).items() if value}
     if question.fmt == "table":
-        width = max(map(len, card))
-        click.echo("\n".join(f"{key:<{width}}  {value}" for key, value in card.items()))
+        click.echo(blocks.card(found, question.view, question.screen))
     elif question.fmt == "markdown":
-        question.answer("who", [{"of": key, "is": value} for key, value in card.items()], keys("of", "is"), "")
+        entries = blocks.entries_of(found, question.view)
+        card = [{"of": word, "is": "; ".join(parts)} for word, parts in entries if any(parts)]
+        click.echo(tables.write(card, "markdown", [tables.key("of"), tables.key("is")], {}))
     else:
-        question.answer("who", [found], {}, "")
+        question.answer("who", [found], columns.steps, "")
     question.tell_unknown(node)
-
-
-PLACES = ("leads", "posts", "heads", "holders")
-"""What a card tells of places: each with who is in it, or whose it is."""
-
-
-def _place(one: Mapping[str, Any]) -> str:
-    """A place on a card: whose it is, how it is held, how surely, and who vouches for it."""
-    how = [word for word in (one["manner"], one["certainty"], one["says"]) if word]
-    return f"{one['id']} ({', '.join(how)})"
-
-
-def _card(found: Mapping[str, Any]) -> dict[str, str]:
-    """The card's entries as text, what it is and who is above and below it first."""
-    from graph.prose.tables import shown  # noqa: PLC0415
-
-    managers = [f"{line['manager']} ({line['line_kind']}, {held(line)})" for line in found["managers"]]
-    order = ("name", "id", "kind", "titles", "units", "leads", "posts", "acting", "heads", "holders")
-    hidden = {
-        *order,
-        "depth",
-        "title",
-        "disputed",
-        "line_kind",
-        "says",
-        "unit",
-        "post",
-        "origins",
-        "certainty",
-        "basis",
-        "manager",
-        "managers",
-        "total_reports",
-    }
-    return {
-        **{key: shown([_place(one) for one in found[key]] if key in PLACES else found[key]) for key in order},
-        "reports_to": shown(managers),
-        **{key: shown(found[key]) for key in ("since", "last_confirmed", "sources")},
-        "reports": shown(found["reports"]),
-        "all_below": shown(found["total_reports"] or None),
-        **{
-            key: shown(value)
-            for key, value in found.items()
-            if key not in {*hidden, "since", "last_confirmed", "sources"}
-        },
-    }
 
 
 @click.command()
@@ -108,7 +49,7 @@ def chain(question: Question, name: str) -> None:
       orgraph chain shi-ben --at 2022-11-15
     """
     node = question.node(name)
-    question.answer("chain", answers.chain(question.view, node), STEP_COLUMNS, "")
+    question.answer("chain", answers.chain(question.view, node), columns.steps, "")
     question.tell_unknown(node)
     _warn_of_ring(question, node)
 
@@ -127,7 +68,7 @@ def reports(question: Question, name: str, everybody: bool, depth: int) -> None:
     """
     node = question.node(name)
     found = answers.reports(question.view, node, None if everybody else depth)
-    question.answer("reports", found, TREE_COLUMNS, "")
+    question.answer("reports", found, columns.tree, "")
     question.tell_unknown(node)
 
 
@@ -144,22 +85,27 @@ def path(question: Question, one: str, other: str) -> None:
     """
     first, last = question.node(one), question.node(other)
     empty = f"{first} and {last} have no common manager on {dates.iso(question.at)}"
-    question.answer("path", answers.path(question.view, first, last), STEP_COLUMNS, empty)
+    question.answer("path", answers.path(question.view, first, last), columns.steps, empty)
     question.tell_unknown(first, last)
     _warn_of_ring(question, first)
 
 
 @click.command()
 @click.argument("text")
+@click.option("--all", "everything", is_flag=True, help="All of them.  [the twenty most alike]")
 @asks
-def find(question: Question, text: str) -> None:
+def find(question: Question, text: str, everything: bool) -> None:
     """People, units and posts with names, aliases or titles like TEXT, in any script, typing errors forgiven.
 
     \b
     Example:
       orgraph find "kang zeyuu"
     """
-    question.answer("find", answers.find(question.view, text), FIND_COLUMNS, f"nothing is like {text!r}")
+    found = answers.find(question.view, text, None)
+    most = len(found) if everything else MOST
+    question.answer("find", found[:most], columns.found, f"nothing is like {text!r}")
+    if len(found) > most:
+        click.echo(f"{len(found) - most} more are less like it: --all shows them.", err=True)
 
 
 @click.command()
@@ -175,7 +121,7 @@ def stats(question: Question, selector: str | None) -> None:
     from graph import selectors  # noqa: PLC0415
 
     among = None if selector is None else selectors.select(question.view, selector)
-    question.answer("stats", answers.stats(question.graph, question.view, among), STATS_COLUMNS, "")
+    question.answer("stats", answers.stats(question.graph, question.view, among), columns.figures, "")
 
 
 def _warn_of_ring(question: Question, node: NodeId) -> None:

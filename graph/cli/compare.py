@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import changes, dates
+from graph import changes, dates, selectors
 from graph.cli.ends import Ends
-from graph.cli.options import Day, FirstDay, Question, asks
+from graph.cli.options import Day, FirstDay, Question, asks, show
 from graph.errors import OrgraphError
-from graph.prose import tables
+from graph.prose import blocks, columns, tables
+from graph.prose.blocks import Line
+from graph.prose.tables import Column, key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graph.changes import Change
     from graph.cli.ends import End
     from graph.prose import Section, Told
+    from graph.prose.screen import Screen
     from graph.prose.tables import Row
+    from graph.vocabulary import NodeId
 
 DIFFERENT = 1
 HOLE = 0.8
 """A side with less than this share of the other's records may have a hole."""
 FEW = 3
 """So many sources are named on a line."""
-COLUMNS = {key: itemgetter(key) for key in ("kind", "subject", "before", "after", "date", "certainty", "caused_by")}
 COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 
 
@@ -39,6 +41,7 @@ COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 @click.option("--known-new", type=Day(), help="As the NEW end was known by this day.  [--known]")
 @click.option("--raw", is_flag=True, help="The plain differences, what explains each, and what else could have.")
 @click.option("--power", is_flag=True, help="Who gained and lost people: reach, span, layers, tenure of each leader.")
+@click.option("--select", "selector", metavar="SELECTOR", help="Only what concerns whom this selector picks.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there is any difference.")
 @asks
 def diff(
@@ -49,6 +52,7 @@ def diff(
     known_new: int | None,
     raw: bool,
     power: bool,
+    selector: str | None,
     exit_code: bool,
 ) -> None:
     """What changed in the organisation from OLD to NEW, and what caused what.
@@ -65,22 +69,30 @@ def diff(
     ends = Ends(question)
     before, after = ends.end(old, known_old), ends.end(new, known_new)
     found = changes.diff(before.view, after.view)
+    if selector is not None:
+        found = _concerning(found, selectors.among((before.view, after.view), selector))
     if power:
         _show_power(question, before, after)
     elif question.fmt == "table":
-        (_list_raw if raw else _tell)(found, before, after)
+        (_list_raw if raw else _tell)(question, found, before, after)
     elif question.fmt == "markdown" and not raw:
         click.echo(_comment(found, before, after))
     else:
         kept = [change for change in found if change.raw] if raw else found
         listed = [change.row() | ({"others": list(change.others)} if raw else {}) for change in kept]
-        click.echo(tables.write(listed, question.fmt, _columns(raw), _head("diff", before, after, found)))
+        shown = columns.raw_changes(after.view) if question.fmt == "markdown" else ()
+        click.echo(tables.write(listed, question.fmt, shown, _head("diff", before, after, found)))
     if exit_code and found:
         sys.exit(DIFFERENT)
 
 
-def _columns(raw: bool) -> dict[str, Callable[[Row], object]]:
-    return {**COLUMNS, "explained by": itemgetter("caused_by"), "or by": itemgetter("others")} if raw else {**COLUMNS}
+def _concerning(found: Sequence[Change], chosen: frozenset[NodeId]) -> list[Change]:
+    """The changes of the stories that concern anybody chosen."""
+    return [change for story in changes.stories(found) if _concerns(story, chosen) for change in story]
+
+
+def _concerns(story: Iterable[Change], chosen: frozenset[NodeId]) -> bool:
+    return any(not chosen.isdisjoint(change.nodes) for change in story)
 
 
 def _head(command: str, before: End, after: End, found: Sequence[Change]) -> dict[str, Any]:
@@ -139,66 +151,61 @@ def _comment(found: Sequence[Change], before: End, after: End) -> str:
     return comment("What changed in the organisation", facts, by_kind(found, words), sources, tables.escaped)
 
 
-def _tell(found: Sequence[Change], before: End, after: End) -> None:
+def _tell(question: Question, found: Sequence[Change], before: End, after: End) -> None:
     """The changes as one would tell them: by kind, what follows from a change indented under it."""
     from graph.prose import Words, by_kind  # noqa: PLC0415
 
-    click.echo(tables.shown(_sizes(before, after)))
     warning = _hole(before, after)
-    if warning:
-        click.echo(click.style(f"Note: {warning}", fg="red"))
-    if not found:
+    told = [Line(tables.shown(_sizes(before, after)), hang=0)]
+    told += [Line(f"Note: {warning}", style="red")] if warning else []
+    told += [Line(_summary(found), hang=0)] if found else []
+    click.echo(blocks.lines(told, question.screen))
+    if found:
+        _print(by_kind(found, Words(before.view, after.view, tables.shown)), question.screen)
+    else:
         click.echo("No change.", err=True)
-        return
-    click.echo(_summary(found))
-    _print(by_kind(found, Words(before.view, after.view, tables.shown)))
 
 
-def _print(sections: Iterable[Section]) -> None:
+def _print(sections: Iterable[Section], screen: Screen) -> None:
     for section in sections:
-        click.echo(f"\n{click.style(section.heading, bold=True)}")
-        for line in section.lines:
-            _print_line(line, depth=1)
+        told = [Line(""), Line(section.heading, style="bold"), *(_lines(section.lines, screen))]
+        click.echo(blocks.lines(told, screen))
 
 
-def _print_line(line: Told, depth: int, told: str = "") -> None:
-    """One line with what hangs on it; date and sources only where they are not those of the line above."""
-    text = click.style(f"{'  ' * depth}{line.mark} {line.text}", fg=COLOURS[line.mark])
-    when = f"  ({line.when})" if line.when != told else ""
-    more = len(line.sources) - FEW
-    sources = tables.shown(line.sources[:FEW]) + (f" and {more} more" if more > 0 else "")
-    dim = click.style(f"  {sources}", dim=True) if sources and (depth == 1 or when) else ""
-    click.echo(f"{text}{when}{dim}")
-    for effect in line.effects:
-        _print_line(effect, depth + 1, line.when)
+def _lines(told: Iterable[Told], screen: Screen, depth: int = 1, above: str = "") -> Iterator[Line]:
+    """Lines with what hangs on each; date and sources only where they are not those of the line above."""
+    for line in told:
+        when = f"  ({line.when})" if line.when != above else ""
+        more = len(line.sources) - FEW
+        sources = tables.shown(line.sources[:FEW]) + (f" and {more} more" if more > 0 else "")
+        text = f"{line.mark} {line.text}{when}{f'  {sources}' if sources and (depth == 1 or when) else ''}"
+        yield Line(text, 2 * depth, style=COLOURS[line.mark])
+        yield from _lines(line.effects, screen, depth + 1, line.when)
 
 
-def _list_raw(found: Sequence[Change], before: End, after: End) -> None:
+def _list_raw(question: Question, found: Sequence[Change], before: End, after: End) -> None:
     """The plain differences as a table."""
-    click.echo(tables.shown(_sizes(before, after)))
-    listed = [change.row() | {"others": change.others} for change in found if change.raw]
-    columns = {key: itemgetter(key) for key in ("kind", "subject", "before", "after", "date", "certainty")}
-    asked = {**columns, "explained by": itemgetter("caused_by"), "or by": itemgetter("others")}
-    click.echo(tables.write(listed, "table", asked, {}))
+    click.echo(blocks.lines([Line(tables.shown(_sizes(before, after)), hang=0)], question.screen))
+    listed = [{**change.row(), "others": change.others} for change in found if change.raw]
+    show(listed, columns.raw_changes(after.view), question.screen, "No change.")
 
 
 def _show_power(question: Question, before: End, after: End) -> None:
     """The table of who gained and lost."""
     found = changes.shifts(before.view, after.view)
-    columns: dict[str, Callable[[Row], object]] = {
-        "leader": itemgetter("name"),
-        "gained": itemgetter("gained"),
-        "lost": itemgetter("lost"),
-        "people": lambda row: _shift(*(_bounded(row[f"people_{side}"]) for side in ("before", "after"))),
-        **{what: _shifts(what) for what in ("span", "layers")},
-        "years": _shifts("tenure"),
-    }
+    power = [
+        key("name", 9, "leader"),
+        key("gained", 8, right=True),
+        key("lost", 8, right=True),
+        Column("people", lambda row: _shift(*(_bounded(row[f"people_{side}"]) for side in ("before", "after"))), 7),
+        *(Column(what, _shifts(what), 4) for what in ("span", "layers")),
+        Column("years", _shifts("tenure"), 3),
+    ]
     if question.fmt == "table":
         click.echo(tables.shown(_sizes(before, after)))
-        if not found:
-            click.echo("Nobody gained or lost anybody.", err=True)
-            return
-    click.echo(tables.write(found, question.fmt, columns, _head("diff", before, after, ())))
+        show(found, power, question.screen, "Nobody gained or lost anybody.")
+        return
+    click.echo(tables.write(found, question.fmt, power, _head("diff", before, after, ())))
 
 
 def _shifts(what: str) -> Callable[[Row], object]:
@@ -218,8 +225,9 @@ def _bounded(count: dict[str, int]) -> str:
 @click.command()
 @click.option("--from", "first", type=FirstDay(), help="From this day; a month means its first.  [the beginning]")
 @click.option("--to", "last", type=Day(), help="Up to this day.  [--at]")
+@click.option("--select", "selector", metavar="SELECTOR", help="Only what concerns whom this selector picks.")
 @asks
-def timeline(question: Question, first: int | None, last: int | None) -> None:
+def timeline(question: Question, first: int | None, last: int | None, selector: str | None) -> None:
     """All changes and events in order, month by month.
 
     \b
@@ -234,27 +242,28 @@ def timeline(question: Question, first: int | None, last: int | None) -> None:
     if start >= end:
         raise OrgraphError(f"a time line needs its first day before its last, not {begin} to {dates.iso(end)}")
     days = changes.unfold(question.graph, start, end, possible=question.possible)
+    views = (as_of(question.graph, max(start, 1)), as_of(question.graph, end))
+    if selector is not None:
+        chosen = selectors.among(views, selector)
+        days = [(day, story) for day, story in days if _concerns(story, chosen)]
     if question.fmt in ("table", "markdown"):
         text = tables.shown if question.fmt == "table" else tables.escaped
-        views = (as_of(question.graph, max(start, 1)), as_of(question.graph, end))
-        sections = by_month(days, Words(*views, text, sizes=False))
-        if not sections:
-            click.echo("Nothing is told of these days.", err=True)
-        elif question.fmt == "table":
-            _print(sections)
-        else:
-            from graph.prose import comment  # noqa: PLC0415
-
-            span = f"{begin or '..'} to {dates.iso(end)}"
-            click.echo(comment("Time line", [span], sections, question.facts.sources, tables.escaped))
+        _tell_by_month(
+            question, by_month(days, Words(*views, text, sizes=False)), f"{begin or '..'} to {dates.iso(end)}"
+        )
         return
     told = [change.row() for _, story in days for change in story]
     known = None if question.known is None else dates.iso(question.known)
-    click.echo(
-        tables.write(
-            told,
-            question.fmt,
-            COLUMNS,
-            {"command": "timeline", "at": [begin, dates.iso(end)], "known": known},
-        )
-    )
+    head = {"command": "timeline", "at": [begin, dates.iso(end)], "known": known}
+    click.echo(tables.write(told, question.fmt, (), head))
+
+
+def _tell_by_month(question: Question, sections: Sequence[Section], span: str) -> None:
+    from graph.prose import comment  # noqa: PLC0415
+
+    if not sections:
+        click.echo("Nothing is told of these days.", err=True)
+    elif question.fmt == "table":
+        _print(sections, question.screen)
+    else:
+        click.echo(comment("Time line", [span], sections, question.facts.sources, tables.escaped))

@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import click
 
-from graph import checks
+from graph import checks, dates, selectors
 from graph.cli.options import from_data, mistakes, track
 from graph.files import loader
 from graph.org_graph import OrgGraph
-from graph.prose import tables
+from graph.prose import blocks, tables
+from graph.prose.blocks import Line
+from graph.prose.screen import stdout
+from graph.prose.tables import Column, key
+from graph.view import as_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.errors import Level, Problem
+    from graph.facts import Facts
+    from graph.rows import CheckRow
+    from graph.vocabulary import NodeId
 
-COLUMNS = {
-    "where": lambda row: f"{row['file']}:{row['line']}:{row['column']}",
-    "level": lambda row: row["level"],
-    "rule": lambda row: row["rule"],
-    "message": lambda row: row["message"],
-}
 FEW = 8
 """So many notes of one rule are shown unasked."""
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+"""The worst first."""
 
 
 @click.command()
 @from_data
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
-@click.option("--all", "every", is_flag=True, help="Show every note, not only some of each rule.")
+@click.option("--all", "every", is_flag=True, help="Show every note and every repeat, not only some.")
+@click.option("--select", "selector", metavar="SELECTOR", help="Only what concerns whom this selector picks today.")
 @click.option("--format", "fmt", type=click.Choice(tables.FORMATS), default="table", help="How to print.  [table]")
-def check(data: str, strict: bool, every: bool, fmt: str) -> None:
-    """What is wrong with the data, in file order. Exit code 1 if there is any error.
+@click.option("--wide", is_flag=True, help="One problem a line, however wide.  [as wide as the terminal]")
+def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, wide: bool) -> None:
+    """What is wrong with the data, the worst first. Exit code 1 if there is any error.
 
     \b
     Example:
@@ -44,12 +50,16 @@ def check(data: str, strict: bool, every: bool, fmt: str) -> None:
     """
     with mistakes():
         facts, problems = loader.read(data, track)
-    found = sorted({*problems, *checks.of_facts(facts)})
-    if all(problem.level != "error" for problem in found):
-        found = sorted({*found, *checks.of_lines(OrgGraph(facts))})
+        found = sorted({*problems, *checks.of_facts(facts)})
+        if all(problem.level != "error" for problem in found):
+            found = sorted({*found, *checks.of_lines(OrgGraph(facts))})
+        if selector is not None:
+            found = _concerning(found, facts, selector)
     if fmt == "table":
-        for text in _told(found, len(found) if every else FEW):
-            click.echo(text)
+        screen = stdout(wide=wide or not sys.stdout.isatty())
+        click.echo(
+            blocks.lines((Line(text) for text in _told(found, len(found) if every else FEW)), screen), nl=bool(found)
+        )
         levels = Counter(problem.level for problem in found)
         told = ", ".join(f"{levels[level]} {level}{'' if levels[level] == 1 else 's'}" for level in LEVELS)
         click.echo(f"{len(facts.facts)} facts from {len(facts.sources)} sources: {told}", err=True)
@@ -60,19 +70,44 @@ def check(data: str, strict: bool, every: bool, fmt: str) -> None:
         sys.exit(1)
 
 
-def _told(found: list[Problem], few: int) -> Iterator[str]:
-    """The problems as lines; of notes by one rule only some, and last how many more there are."""
+def _concerning(found: Iterable[Problem], facts: Facts, selector: str) -> list[Problem]:
+    """The problems that stand within what is told of anybody whom a selector picks."""
+    chosen = selectors.select(as_of(OrgGraph(facts), dates.today(), possible=True), selector)
+    entries = [(node.at, frozenset([node.id])) for node in facts.nodes.values()]
+    entries += [(fact.at, frozenset(fact.nodes)) for fact in facts.facts]
+    entries += [(event.at, frozenset(event.nodes)) for event in facts.events]
+    entries += [(source.at, frozenset()) for source in facts.sources.values()]
+    entries.sort(key=itemgetter(0))
+    starts = [at for at, _ in entries]
+
+    def about(problem: Problem) -> frozenset[NodeId]:
+        place = bisect_right(starts, problem.where) - 1
+        return entries[place][1] if place >= 0 and starts[place].file == problem.where.file else frozenset()
+
+    return [problem for problem in found if not chosen.isdisjoint(about(problem))]
+
+
+def _told(found: Iterable[Problem], few: int) -> Iterator[str]:
+    """The problems as lines, the worst first; what repeats is told once, and of notes by one rule only some."""
+    alike: dict[tuple[Level, str, str], list[Problem]] = {}
+    for problem in sorted(found, key=lambda problem: LEVELS.index(problem.level)):
+        again = problem.message if few else str(problem.where)
+        alike.setdefault((problem.level, problem.rule, again), []).append(problem)
     notes: Counter[str] = Counter()
-    for problem in found:
-        notes[problem.rule] += problem.level == "note"
-        if problem.level != "note" or notes[problem.rule] <= few:
-            yield tables.shown(problem)
+    for (level, rule, _), (first, *others) in alike.items():
+        notes[rule] += (1 + len(others)) * (level == "note")
+        if level != "note" or notes[rule] <= few:
+            yield tables.shown(first)
+            if others:
+                places = ", ".join(tables.shown(other.where) for other in others[:few])
+                more = f" and {len(others) - few} more" if len(others) > few else ""
+                yield f"… the same at {places}{more}"
     for rule, many in sorted(notes.items()):
         if many > few:
             yield f"… and {many - few} more notes [{rule}]: --all shows them"
 
 
-def _row(problem: Problem) -> dict[str, Any]:
+def _row(problem: Problem) -> CheckRow:
     where = problem.where
     return {
         "file": where.file,
@@ -82,3 +117,11 @@ def _row(problem: Problem) -> dict[str, Any]:
         "rule": problem.rule,
         "message": problem.message,
     }
+
+
+COLUMNS = (
+    Column("where", lambda row: f"{row['file']}:{row['line']}:{row['column']}", 9),
+    key("level", 7),
+    key("rule", 5),
+    key("message", 9),
+)

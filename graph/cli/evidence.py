@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import click
 
-from graph import answers, dates
+from graph import answers, dates, selectors
 from graph.answers import gaps as open_questions
-from graph.cli.options import Question, asks, held, keys
+from graph.cli.options import Question, asks
+from graph.prose import blocks, columns, tables
+from graph.vocabulary import NO_NODE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from graph.prose.tables import Row
-
-WHY_COLUMNS = keys("role", "source", "published", "says", "basis", "note", "quote", "place")
-GAP_COLUMNS = keys("kind", "question", "settles", "sources")
-FEW = 2
-"""So many sources are named in a table of spells."""
+    from graph.rows import HistoryRow
 
 
 @click.command()
@@ -35,16 +29,23 @@ def why(question: Question, one: str, other: str | None) -> None:
     """
     first, last = question.node(one), question.node(other) if other else None
     found = answers.why(question.graph, question.view, first, last)
-    missing = f"nothing is known of a line between {first} and {last}" if last else f"no manager of {first} is known"
-    question.answer("why", found, WHY_COLUMNS, f"{missing} on {dates.iso(question.at)}")
+    names = [tables.shown(question.view.name(node)) for node in (first, last) if node]
+    missing = f"nothing is known of a line between {' and '.join(names)}"
+    if not last:
+        missing = f"no manager of {names[0]} is known"
+    if question.fmt == "table" and found:
+        click.echo(blocks.why(found, question.view, question.screen))
+    else:
+        question.answer("why", found, columns.evidence, f"{missing} on {dates.iso(question.at)}")
     question.tell_unknown(first, *([last] if last else []))
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", required=False)
 @click.option("--all", "everything", is_flag=True, help="Also its reports, its parts and its members.")
+@click.option("--select", "selector", metavar="SELECTOR", help="Of all whom this selector picks, instead of NAME.")
 @asks
-def history(question: Question, name: str, everything: bool) -> None:
+def history(question: Question, name: str | None, everything: bool, selector: str | None) -> None:
     """Every spell of a person, a post or a unit: lines, titles, names, and what began or ended them.
 
     What began after --at is left out; without it, nothing is.
@@ -55,44 +56,18 @@ def history(question: Question, name: str, everything: bool) -> None:
     """
     from graph.prose import bars  # noqa: PLC0415
 
-    node = question.node(name)
-    found = answers.history(question.graph, node, question.at, possible=question.possible, everything=everything)
-    axis = bars.Axis(found, question.at)
-    columns: dict[str, Callable[[Row], object]] = {
-        "what": lambda row: _spell(row, node),
-        "since": itemgetter("since"),
-        "until": itemgetter("until"),
-        axis.ruler(): axis.bar,
-        "held": held,
-        "end": _ending,
-        "sources": lambda row: _few(row["sources"]),
-    }
-    question.answer("history", found, columns, f"nothing is told of {node} up to {dates.iso(question.at)}")
+    if (name is None) is (selector is None):
+        raise click.UsageError("history wants a NAME, or --select SELECTOR")
+    nodes = [question.node(name)] if name else sorted(selectors.select(question.view, selector or ""))
+    found: list[HistoryRow] = []
+    for node in nodes:
+        spells = answers.history(question.graph, node, question.at, possible=question.possible, everything=everything)
+        found += [row for row in spells if row not in found]
+    told = tables.shown(question.view.name(nodes[0]) if name else selector)
+    drawn = bars.columns(found, nodes[0] if name else NO_NODE, question.view, question.screen)
+    question.answer("history", found, lambda _: drawn, f"nothing is told of {told} up to {dates.iso(question.at)}")
     if found and question.fmt == "table":
         click.echo(bars.LEGEND, err=True)
-
-
-def _ending(row: Row) -> str | None:
-    """How the end of a spell is known."""
-    end: str | None = row["end"]
-    if end and row["ended_by"]:
-        return f"{end} {'from' if end == 'inferred' else 'by'} {row['ended_by']}"
-    return end
-
-
-def _few(sources: list[str]) -> str:
-    """The first sources, and how many more there are."""
-    more = len(sources) - FEW
-    return ", ".join(sources[:FEW]) + (f" and {more} more" if more > 0 else "")
-
-
-def _spell(row: Row, node: str) -> str:
-    """What a spell is of, in words."""
-    dotted = row["line_kind"] if row["line_kind"] in ("dotted", "indirect") else None
-    manner = f"({row['manner']})" if row["manner"] else None
-    subject = row["subject"] if row["subject"] != node else None
-    words = [subject, dotted, row["relation"], row["object"] or row["title"], manner]
-    return " ".join(word for word in words if word)
 
 
 @click.command()
@@ -106,8 +81,9 @@ def _spell(row: Row, node: str) -> str:
     default=open_questions.STALE_AFTER,
     help="A line is stale after so many.  [24]",
 )
+@click.option("--select", "selector", metavar="SELECTOR", help="Only of whom this selector picks.")
 @asks
-def gaps(question: Question, kinds: tuple[str, ...], first: int | None, months: int) -> None:
+def gaps(question: Question, kinds: tuple[str, ...], first: int | None, months: int, selector: str | None) -> None:
     """What is not known, as the next questions to ask, and what each would settle; the weightiest first.
 
     \b
@@ -115,4 +91,7 @@ def gaps(question: Question, kinds: tuple[str, ...], first: int | None, months: 
       orgraph gaps --at 2023-01-31 --kind disputed --kind headless
     """
     found = open_questions.gaps(question.graph, question.view, months, kinds)
-    question.answer("gaps", found[:first], GAP_COLUMNS, f"no such question is open on {dates.iso(question.at)}")
+    if selector is not None:
+        chosen = selectors.select(question.view, selector)
+        found = [row for row in found if not chosen.isdisjoint((row["subject"], row["object"]))]
+    question.answer("gaps", found[:first], columns.questions, f"no such question is open on {dates.iso(question.at)}")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import functools
 import sys
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import dates
+from graph import answers, dates
 from graph.errors import BadDate, FactsInvalid, OrgraphError
 from graph.files import loader
-from graph.prose import tables
+from graph.prose import blocks, tables
+from graph.prose.screen import stdout
 from graph.vocabulary import SAYS, NodeId, Says
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from graph.facts import Facts
     from graph.org_graph import OrgGraph
-    from graph.prose.tables import Row
+    from graph.prose.columns import Columns
+    from graph.prose.screen import Screen
     from graph.view import View
 
 USAGE = 2
@@ -64,6 +65,7 @@ class Question:
     possible: bool
     fmt: str
     at_least: Says | None = None
+    wide: bool = False
 
     @functools.cached_property
     def facts(self) -> Facts:
@@ -92,42 +94,46 @@ class Question:
         """The id of the node that a NAME means."""
         return self.graph.names.find(name)
 
+    @functools.cached_property
+    def screen(self) -> Screen:
+        """What is written to."""
+        return stdout(wide=self.wide)
+
     def tell_unknown(self, *nodes: NodeId) -> None:
-        """Say on stderr, beside a table, of which nodes nothing is known on the day."""
+        """Say on stderr, beside a table, of which nodes nothing is known on the day, and when anything last was."""
         for node in dict.fromkeys(nodes):
             if self.fmt == "table" and not self.view.there(node):
                 by = "" if self.known is None else f", as known by {dates.iso(self.known)}"
                 by += "" if self.at_least is None else f", of what is at least {self.at_least}"
-                click.echo(f"nothing is known of {node} on {dates.iso(self.at)}{by}", err=True)
+                name = tables.shown(self.view.name(node))
+                last = answers.last_known(self.view, node)
+                then = f"; last known {blocks.last_known(last, self.view)}" if last else ""
+                click.echo(f"nothing is known of {name} on {dates.iso(self.at)}{by}{then}", err=True)
 
     def answer(
-        self,
-        command: str,
-        found: Sequence[Mapping[str, Any]],
-        columns: Mapping[str, Callable[[Mapping[str, Any]], object]],
-        empty: str,
+        self, command: str, found: Sequence[Mapping[str, Any]], columns: Callable[[View], Columns], empty: str
     ) -> None:
         """Print rows in the format asked for; a table without rows says why on stderr instead."""
+        if self.fmt == "table":
+            show(found, columns(self.view), self.screen, empty)
+            return
         head = {
             "command": command,
             "at": dates.iso(self.at),
             "known": None if self.known is None else dates.iso(self.known),
         }
-        if not found and self.fmt == "table":
-            click.echo(empty, err=True)
-            return
-        click.echo(tables.write(found, self.fmt, columns, head))
+        click.echo(tables.write(found, self.fmt, columns(self.view) if self.fmt == "markdown" else (), head))
 
 
-def keys(*keys: str) -> dict[str, Callable[[Row], object]]:
-    """Columns that show keys as they are."""
-    return {key: itemgetter(key) for key in keys}
-
-
-def held(row: Row) -> str:
-    """How surely and by what a line is held, in a word or two."""
-    parts = [row["certainty"], row["basis"] if row["basis"] not in (None, "stated") else None]
-    return ", ".join(part for part in (*parts, "disputed" if row["disputed"] else None) if part)
+def show(found: Sequence[Mapping[str, Any]], columns: Columns, screen: Screen, empty: str = "") -> None:
+    """Print a table, and on stderr which columns had no room; without rows, why there are none."""
+    if not found:
+        click.echo(empty, err=True)
+        return
+    text, lost = tables.table(found, columns, screen)
+    click.echo(text)
+    if lost:
+        click.echo(f"No room for: {', '.join(lost)}; --wide shows them.", err=True)
 
 
 def track(paths: Sequence[Path]) -> Iterable[Path]:
@@ -157,7 +163,8 @@ def asks(command: Callable[..., None]) -> Callable[..., None]:
     how = click.option(
         "--format", "fmt", type=click.Choice(tables.FORMATS), default="table", help="How to print.  [table]"
     )
-    return views(how(command))
+    wide = click.option("--wide", is_flag=True, help="Show tables whole, however wide.  [as wide as the terminal]")
+    return views(how(wide(command)))
 
 
 def views(command: Callable[..., None]) -> Callable[..., None]:
@@ -183,10 +190,11 @@ def views(command: Callable[..., None]) -> Callable[..., None]:
         possible: bool,
         at_least: Says | None,
         fmt: str = "table",
+        wide: bool = False,
         **arguments: Any,
     ) -> None:
         with mistakes():
-            command(Question(data, at, known, possible, fmt, at_least), **arguments)
+            command(Question(data, at, known, possible, fmt, at_least, wide), **arguments)
 
     return asked
 

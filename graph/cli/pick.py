@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
 from graph import dates, selectors
-from graph.answers.tree import row
-from graph.cli.options import Question, asks, held, keys
-from graph.prose import tables
-
-if TYPE_CHECKING:
-    from graph.view import View
-    from graph.vocabulary import NodeId
-
-COLUMNS = keys("id", "name", "kind", "title", "manager") | {"held": held}
+from graph.answers.tree import node_row
+from graph.cli.options import Question, asks
+from graph.prose import columns, tables
+from graph.view.places import Step
+from graph.vocabulary import NO_NODE
 
 
 @click.command()
@@ -40,11 +34,7 @@ def select(question: Question, selector: str, ids: bool) -> None:
         return
     question.answer(
         "select",
-        [_row(question.view, node) for node in found],
-        COLUMNS,
+        [node_row(question.view, Step(node, NO_NODE, question.view.places.up(node))) for node in found],
+        columns.picked,
         f"{selector} picks nothing on {dates.iso(question.at)}",
     )
-
-
-def _row(view: View, node: NodeId) -> dict[str, Any]:
-    return {key: value for key, value in row(view, node, 0).items() if key != "depth"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.changes import KINDS, stories
 from graph.dates import iso
 from graph.prose.folding import ARRIVALS, told
-from graph.prose.sentences import sentence
+from graph.prose.sentences import SEEN, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,6 @@ _LOST = ("source_removed", "fact_removed", "support_lost", "retracted")
 MARKS = {**dict.fromkeys((*_COMING, *_LEARNED), COMES), **dict.fromkeys((*_GOING, *_LOST), GOES)}
 """Whether a kind means that something comes or goes; of all others something becomes another."""
 
-_SEEN = {True: "seen first", False: "seen no longer"}
 SAME_WAY = ("renamed", "retitled")
 """Kinds whose effects are never told together: each says something else."""
 
@@ -114,8 +113,6 @@ def _gathered(told_each: list[tuple[Change, Told]], words: Words) -> Iterator[To
     for group in alike.values():
         change, line = group[0]
         if len(group) == 1:
-            if change.kind in ARRIVALS:
-                line.text = f"{line.text}: {_SEEN[change.after is not None]}"
             yield line
         else:
             changes = [change for change, _ in group]
@@ -123,5 +120,5 @@ def _gathered(told_each: list[tuple[Change, Told]], words: Words) -> Iterator[To
             names = words.names([change.entry.node for change in changes])
             text = group[0][1].text.replace(words.name(first.entry.node), names, 1)
             if first.kind in ARRIVALS:
-                text = f"{names}: {_SEEN[first.after is not None]}"
+                text = f"{names}: {SEEN[first.after is not None]}"
             yield Told(changes, text)

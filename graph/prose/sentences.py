@@ -65,7 +65,11 @@ def _arrives(change: Change, effects: Sequence[Change], words: Words) -> str:
     said += [f"under {words.names(getattr(effect, side))}" for effect in _of(own, MANAGER)]
     was = "was " if said and not change.after else ""
     name = words.name(change.entry.node, before=not change.after)
-    return f"{name}{', ' if said else ''}{was}{', '.join(said)}"
+    return f"{name}: {SEEN[change.after is not None]}{', ' if said else ''}{was}{', '.join(said)}"
+
+
+SEEN = {True: "now in the records", False: "no longer in the records"}
+"""What the coming or going of a node says: of our records, not of the world."""
 
 
 def _together(change: Change, effects: Sequence[Change], words: Words) -> str:

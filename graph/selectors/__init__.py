@@ -12,6 +12,8 @@ from graph.selectors.meaning import METHODS, WORDS, Meaning
 from graph.vocabulary import NodeId
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.view import View
 
 
@@ -26,4 +28,9 @@ def select(view: View, text: str) -> frozenset[NodeId]:
     return frozenset[NodeId]().union(*chosen)
 
 
-__all__ = ["METHODS", "WORDS", "BadSelector", "select"]
+def among(views: Iterable[View], text: str) -> frozenset[NodeId]:
+    """The nodes that a selector picks in any of some views. Raises ``BadSelector`` as ``select`` does."""
+    return frozenset[NodeId]().union(*(select(view, text) for view in views))
+
+
+__all__ = ["METHODS", "WORDS", "BadSelector", "among", "select"]

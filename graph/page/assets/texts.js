@@ -29,7 +29,7 @@ const TEXT = {
   legendHearsay: "nobody says it by name: anonymous or rumoured", legendGroup: "post of several seats",
   added: "new", gone: "gone", moved: "moved", retitled: "other title", doubted: "newly disputed", same: "unchanged",
   changes: "Changes", noChange: "No difference between the two.", changeList: "{old} to {new}", changesWhole: "In the whole organisation.", changesTold: "orgraph diff tells them as stories.",
-  person_seen_first: "People seen first", person_seen_last: "People seen no longer", unit_seen_first: "Units seen first", unit_seen_last: "Units seen no longer",
+  person_seen_first: "People now in the records", person_seen_last: "People no longer in the records", unit_seen_first: "Units now in the records", unit_seen_last: "Units no longer in the records",
   head_changed: "Heads of units", holder_changed: "Holders of posts", reparented: "Units moved", manager_changed: "Managers", retitledList: "Titles",
   nothing: "nobody known",
   alsoKnown: "Also: {names}", belongs: "Belongs to", leads: "Leads", holdsPost: "Holds", heldBy: "Held by", reportsTo: "Reports to",
