@@ -6,13 +6,14 @@ Where a thing stands in its file (``at``) is its address, not its identity, so i
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
 from graph.errors import Where
-from graph.vocabulary import FactId
+from graph.vocabulary import EventId, FactId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 NOWHERE = Where("")
 ID_DIGITS = 8
+EVENT_WORDS = 5
+"""So many of an event's words are in the id that it is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +175,29 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, for the time line; it changes no line by itself."""
+    """Something that happened to some units, people and posts; it changes no line by itself."""
 
     date: VagueDate
     what: str
     source: Source | None = None
     nodes: tuple[NodeId, ...] = ()
     note: str = ""
+    given_id: str = ""
     at: Where = field(default=NOWHERE, compare=False)
+
+    @property
+    def id(self) -> EventId:
+        """The id given in the file, else one made of its date and its first words (never of its position)."""
+        if self.given_id:
+            return EventId(self.given_id)
+        words = re.findall(r"\w+", f"{self.date.text} {' '.join(self.what.split()[:EVENT_WORDS])}".casefold())
+        content = "\0".join((self.date.text, self.what, self.source.id if self.source else ""))
+        return EventId(f"{'-'.join(words)}-{hashlib.blake2b(content.encode(), digest_size=2).hexdigest()}")
+
+    def known_by(self, day: int | None) -> bool:
+        """Whether it was told by a day; None: whenever."""
+        published = self.source.published if self.source else None
+        return day is None or (published is not None and published.latest <= day)
 
 
 @dataclass(frozen=True)

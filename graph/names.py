@@ -13,12 +13,15 @@ from graph.vocabulary import NodeId
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graph.facts import Node
+    from graph.facts import Event, Node
 
 NEAR_ENOUGH = 70.0
 """Least likeness, of 100, for a name to be offered as what was meant."""
 LOOKS_ALIKE = 92.0
 """Least likeness, of 100, of two people's names that may be one person's."""
+
+LEAST_START = 6
+"""The beginning of an event's id is enough to name it, if so many signs are given."""
 
 NEIGHBOURS = 10
 """So many names, in order, are compared with each other."""
@@ -161,3 +164,30 @@ class NameIndex:
         hits = nearest(text, self._by_name, limit=6)
         ids = dict.fromkeys(node for hit in hits for node in self._by_name[hit])
         return [f"{self.nodes[node].name} ({node})" for node in ids][:3]
+
+
+class EventIndex:
+    """Finding an event by its id, the beginning of that, or its words."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.events = tuple(events)
+
+    def find(self, text: str) -> Event:
+        """The one event that the text means. Raises ``UnknownName``, with the nearest, if there is none or several."""
+        folded = simplified(fold(text))
+        started = text if len(text) >= LEAST_START else "\0"
+        for found in (
+            [event for event in self.events if event.id == text],
+            [event for event in self.events if simplified(fold(event.what)) == folded],
+            [event for event in self.events if event.id.startswith(started)],
+        ):
+            if len(found) == 1:
+                return found[0]
+        raise UnknownName(text, self.near(text))
+
+    def near(self, text: str) -> list[str]:
+        """Up to three events whose words are most like the text, as ``what happened (id)``."""
+        by_words = {event.what: event for event in self.events}
+        begun = [event for event in self.events if event.id.startswith(text)]
+        found = dict.fromkeys([*begun, *(by_words[words] for words in nearest(text, by_words))])
+        return [f"{event.what} ({event.id})" for event in list(found)[:3]]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import MAX, iso
 from graph.lines import Certainty, Lines, Memory, known_facts
-from graph.names import NameIndex
+from graph.names import EventIndex, NameIndex
 from graph.vocabulary import (
     HOLDS,
     INDIRECT,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from graph.facts import Fact, Facts, Node
+    from graph.facts import Event, Fact, Facts, Node
     from graph.lines import Line
 
 
@@ -142,6 +142,16 @@ class OrgGraph:
         named = {node for fact in told for node in fact.nodes if node in self.nodes}
         named |= {unit for node in named if (unit := self.nodes[node].unit)}
         return {node: known for node, known in self.nodes.items() if node in named}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events that were told by the graph's day, in order of time."""
+        return tuple(event for event in self.facts.events if event.known_by(self.known))
+
+    @cached_property
+    def event_names(self) -> EventIndex:
+        """The events by id and words."""
+        return EventIndex(self.events)
 
     @cached_property
     def with_several_places(self) -> tuple[NodeId, ...]:

@@ -14,6 +14,7 @@ NO_NODE = NodeId("")
 """Where there is none: the other end of a fact that has none, a place that is not known."""
 SourceId = NewType("SourceId", str)
 FactId = NewType("FactId", str)
+EventId = NewType("EventId", str)
 
 Kind = Literal["person", "unit", "post"]
 ShownKind = Literal["person", "unit", "post", "stub"]
@@ -151,7 +152,7 @@ SOURCE_KEYS = (
     "sha256",
     "confidential",
 )
-EVENT_KEYS = ("date", "what", "units", "people", "source", "note")
+EVENT_KEYS = ("id", "date", "what", "units", "people", "posts", "source", "note")
 RETRACTION_KEYS = ("date", "why")
 FACT_KEYS = (
     *KINDS,

@@ -16,7 +16,7 @@ TOP = """\
 `--format json` prints one object, `{"command", "at", "known", "rows": [...]}`; `jsonl` one row a line; `csv` a row a
 line with lists joined by `; `. Days are ISO dates, null where there is none. Keys do not change without a note in the
 changelog. In Python the rows are typed dictionaries; this page is written from their classes in
-[graph/rows.py](../graph/rows.py).
+[graph/rows/](../graph/rows/).
 
 The object of `diff` also has `lines` and `facts` (how many of either side), `warning` (null, or that one side may have
 a hole) and `scores` (of offers, by `kind:subject`); `at` is a pair there, as is `known` where the sides differ in it.
@@ -71,7 +71,7 @@ def _kind_of_several(parts: list[Any]) -> str:
 
 def _plain(hint: Any) -> str:
     names = {"NodeId": "id", "SourceId": "id of a source", "FactId": "id of a fact", "str": "text", "int": "number"}
-    names |= {"bool": "true or false", "float": "number"}
+    names |= {"EventId": "id of an event", "bool": "true or false", "float": "number"}
     return names[hint.__name__]
 
 

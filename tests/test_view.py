@@ -6,7 +6,7 @@ import gc
 import weakref
 from typing import TYPE_CHECKING
 
-from graph import dates
+from graph import answers, dates
 from graph.org_graph import OrgGraph
 from graph.view import as_of
 
@@ -85,3 +85,32 @@ def test_who_comes_to_a_place_that_nobody_is_above_is_not_lost(world: World) -> 
     assert [step.node for step in view.way("cy")[0]] == ["cy", "ada"]
     assert {"bo", "ada"} == set(view.roots)
     assert view.tree == {"ada", "bo", "cy"}
+
+
+def test_a_line_to_a_unit_that_a_vacant_post_leads_goes_to_the_post(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2018-03}
+    people: {ada: }
+    units: {shop: }
+    posts: {seat: }
+    facts:
+      - {post: seat, leads: shop}
+      - {person: ada, reports_to: shop}
+    """
+    seen = world.on("2018-08")
+    assert [row["id"] for row in answers.chain(seen, "ada")] == ["ada", "seat"]
+    assert [row["id"] for row in answers.path(seen, "ada", "shop")] == ["ada", "seat"]
+    assert seen.reports("seat") == ("ada",)
+
+
+def test_whoever_is_said_to_report_to_the_unit_they_lead_leaves_it_there(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2018-03}
+    people: {ada: }
+    units: {shop: }
+    facts:
+      - {person: ada, leads: shop}
+      - {person: ada, reports_to: shop}
+    """
+    seen = world.on("2018-08")
+    assert [row["id"] for row in answers.path(seen, "shop", "shop")] == ["shop"]

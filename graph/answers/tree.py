@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def chain(view: View, node: NodeId) -> list[StepRow]:
     """A node and all above it, up to the top (or to where the way up runs into a ring)."""
     steps, _ = view.way(node)
-    return [_step(view, step, depth) for depth, step in enumerate(steps)]
+    return [step_row(view, step, depth) for depth, step in enumerate(steps)]
 
 
 def reports(view: View, node: NodeId, depth: int | None = 1) -> list[StepRow]:
@@ -34,7 +34,7 @@ def path(view: View, one: NodeId, other: NodeId) -> list[StepRow]:
 
     A unit or a post that somebody stands for is that person here. ``depth`` counts the steps from the first node.
     """
-    ends = [next(iter(view.places.stands_for(node)), node) for node in (one, other)]
+    ends = [_stood_for(view, node) for node in (one, other)]
     up, down = (
         [step.node for step in view.places.way_from(end, place)[0]]
         for end, place in zip(ends, (one, other), strict=True)
@@ -46,6 +46,13 @@ def path(view: View, one: NodeId, other: NodeId) -> list[StepRow]:
     meeting = min(shared, key=lambda number: number + place[up[number]])
     way = [*up[: meeting + 1], *reversed(down[: place[up[meeting]]])]
     return [row(view, step, depth) for depth, step in enumerate(way)]
+
+
+def _stood_for(view: View, node: NodeId) -> NodeId:
+    """Whoever stands for a unit or a post; itself, if that is said to report to it."""
+    person = next(iter(view.places.stands_for(node)), node)
+    line = view.places.up(person, node) if person != node else None
+    return node if line and line.object == node else person
 
 
 def who(view: View, node: NodeId) -> WhoRow:
@@ -113,10 +120,11 @@ def _places(view: View, lines: Iterable[Held], end: Literal["subject", "object"]
 
 def row(view: View, node: NodeId, depth: int) -> StepRow:
     """One step of a subtree or a path: the node, and the line by which it hangs on its manager."""
-    return _step(view, Step(node, NO_NODE, view.places.up(node)), depth)
+    return step_row(view, Step(node, NO_NODE, view.places.up(node)), depth)
 
 
-def _step(view: View, step: Step, depth: int) -> StepRow:
+def step_row(view: View, step: Step, depth: int) -> StepRow:
+    """A node where it stands on a way up, so many steps from its start."""
     return {"depth": depth, **node_row(view, step)}
 
 

@@ -68,6 +68,8 @@ class Change:
     others: tuple[str, ...] = ()
     score: int | None = None
     fact: Fact | None = None
+    about: tuple[NodeId, ...] = ()
+    """Of an event, all that it happened to."""
 
     @property
     def name(self) -> str:
@@ -79,7 +81,7 @@ class Change:
     @property
     def nodes(self) -> frozenset[NodeId]:
         """All that it concerns."""
-        about = self.fact.nodes if self.fact else ()
+        about = self.fact.nodes if self.fact else self.about
         others = (NodeId(self.entry.other),) if self.entry.other else ()
         return frozenset((self.entry.node, *others, *ids_of(self.before), *ids_of(self.after), *about))
 

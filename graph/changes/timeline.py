@@ -66,10 +66,8 @@ def _when(change: Change, turn: int, first: int) -> int:
 
 def _events(graph: OrgGraph, first: int, last: int) -> Iterator[Change]:
     """The events that the sources tell of these days: what the date names begins or ends within them."""
-    for place, event in enumerate(graph.facts.events):
-        published = event.source.published if event.source else None
-        known = graph.known is None or (published is not None and published.latest <= graph.known)
-        if known and (first < event.date.lower <= last or first < event.date.upper <= last):
-            entry = Entry("event", next(iter(event.nodes), NO_NODE), str(place))
+    for event in graph.events:
+        if first < event.date.lower <= last or first < event.date.upper <= last:
+            entry = Entry("event", next(iter(event.nodes), NO_NODE), event.id)
             sources = (event.source.id,) if event.source else ()
-            yield Change("event", entry, None, event.what, event.date.text, "", sources)
+            yield Change("event", entry, None, event.what, event.date.text, "", sources, about=event.nodes)

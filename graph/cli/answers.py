@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from graph import answers, dates
+from graph.answers import events
 from graph.answers.search import MOST
 from graph.cli.options import Question, asks
 from graph.prose import blocks, columns, tables
 
 if TYPE_CHECKING:
+    from graph.rows import EventRow
     from graph.vocabulary import NodeId
 
 
@@ -25,7 +27,11 @@ def who(question: Question, name: str) -> None:
     Example:
       orgraph who 康泽宇 --at 2022-11-15
     """
-    node = question.node(name)
+    node, event = question.node_or_event(name)
+    if event:
+        _event(question, events.event_row(event))
+    if node is None:
+        return
     found = answers.who(question.view, node)
     if question.fmt == "table":
         click.echo(blocks.card(found, question.view, question.screen))
@@ -36,6 +42,19 @@ def who(question: Question, name: str) -> None:
     else:
         question.answer("who", [found], columns.steps, "")
     question.tell_unknown(node)
+
+
+def _event(question: Question, found: EventRow) -> None:
+    """What is told of an event."""
+    if question.fmt in ("table", "markdown"):
+        entries = blocks.event_entries(found, question.view)
+        if question.fmt == "table":
+            click.echo(blocks.entries(entries, question.screen))
+        else:
+            card = [{"of": word, "is": "; ".join(parts)} for word, parts in entries if any(parts)]
+            click.echo(tables.write(card, "markdown", [tables.key("of"), tables.key("is")], {}))
+    else:
+        question.answer("who", [found], columns.steps, "")
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph import answers, dates
-from graph.errors import BadDate, FactsInvalid, OrgraphError
+from graph.errors import BadDate, FactsInvalid, OrgraphError, UnknownName
 from graph.files import loader
 from graph.prose import blocks, tables
 from graph.prose.screen import stdout
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from graph.facts import Facts
+    from graph.facts import Event, Facts
     from graph.org_graph import OrgGraph
     from graph.prose.columns import Columns
     from graph.prose.screen import Screen
@@ -93,6 +93,16 @@ class Question:
     def node(self, name: str) -> NodeId:
         """The id of the node that a NAME means."""
         return self.graph.names.find(name)
+
+    def node_or_event(self, name: str) -> tuple[NodeId, None] | tuple[None, Event]:
+        """The node, or else the event, that a NAME means; where it is neither, the nodes most like it are told."""
+        try:
+            return self.node(name), None
+        except UnknownName as unknown:
+            try:
+                return None, self.graph.event_names.find(name)
+            except UnknownName as error:
+                raise UnknownName(name, (*unknown.nearest, *error.nearest)[:3]) from error
 
     @functools.cached_property
     def screen(self) -> Screen:

@@ -20,8 +20,8 @@ def select(question: Question, selector: str, ids: bool) -> None:
     """The people, units and posts that SELECTOR picks, by id.
 
     A blank joins, a comma narrows; + before a name adds all above it, + after it all below, +2 two levels. Beside
-    names: unit:, kind:, source: and title: with a value, and disputed, attested, presumed, possible, derived, root,
-    leaf, unplaced, all.
+    names: unit:, kind:, source:, title: and event: with a value, and disputed, attested, presumed, possible, derived,
+    root, leaf, unplaced, all.
 
     \b
     Example:

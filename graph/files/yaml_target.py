@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.vocabulary import PERSON, POST, SECTIONS, NodeId, SourceId
+from graph.vocabulary import KINDS, PERSON, POST, SECTIONS, UNIT, NodeId, SourceId
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -196,11 +196,14 @@ def _fact(fact: Fact, nodes: Mapping[NodeId, Node], *, single: bool) -> dict[str
 
 
 def _event(event: Event, nodes: Mapping[NodeId, Node], *, single: bool) -> dict[str, Value]:
+    among = {kind: tuple(node for node in event.nodes if nodes[node].kind == kind) for kind in KINDS}
     return {
+        "id": event.given_id,
         "date": _text(event.date),
         "what": event.what,
-        "units": tuple(node for node in event.nodes if nodes[node].kind != PERSON),
-        "people": tuple(node for node in event.nodes if nodes[node].kind == PERSON),
+        "units": among[UNIT],
+        "people": among[PERSON],
+        "posts": among[POST],
         "source": event.source.id if event.source and not single else "",
         "note": event.note,
     }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from graph.prose.screen import Screen
-    from graph.rows import LastKnown, ManagerRow, PlaceRow, WhoRow, WhyRow
+    from graph.rows import EventRow, LastKnown, ManagerRow, PlaceRow, WhoRow, WhyRow
     from graph.view import View
 
 FEW = 3
@@ -55,14 +55,32 @@ def _wrapped(line: Line, screen: Screen) -> Iterator[str]:
 
 def card(found: WhoRow, view: View, screen: Screen) -> str:
     """A node at a glance: what it is called, where it stands and how surely, by whose word."""
-    entries = [(word, parts) for word, parts in entries_of(found, view) if any(parts)]
-    width = max(len(word) for word, _ in entries) + GAP
-    told = [
+    return entries(entries_of(found, view), screen)
+
+
+def entries(told: Iterable[tuple[str, list[str]]], screen: Screen) -> str:
+    """Entries as two columns; what is empty is left out."""
+    kept = [(word, parts) for word, parts in told if any(parts)]
+    width = max(len(word) for word, _ in kept) + GAP
+    drawn = [
         Line(f"{word if not place else '':<{width}}{part}", hang=width)
-        for word, parts in entries
+        for word, parts in kept
         for place, part in enumerate(parts)
     ]
-    return lines(told, screen)
+    return lines(drawn, screen)
+
+
+def event_entries(found: EventRow, view: View) -> list[tuple[str, list[str]]]:
+    """The entries of an event's card."""
+    return [
+        ("event", [shown(found["what"])]),
+        ("id", [shown(found["id"])]),
+        ("date", [shown(found["date"])]),
+        ("happened to", [shown([view.name(node) for node in found["nodes"]])]),
+        ("source", [shown(found["source"])]),
+        ("note", [shown(found["note"])]),
+        ("told in", [shown(found["place"])]),
+    ]
 
 
 def entries_of(found: WhoRow, view: View) -> list[tuple[str, list[str]]]:

@@ -62,10 +62,40 @@ def steps(view: View) -> Columns:
     ]
 
 
+def above(view: View) -> Columns:
+    """Of who stood above: where each way up starts, and how surely all of it is so up to each step."""
+    name, title, *others = steps(view)
+    return [
+        Column("under", lambda row: _name(view, row["under"]), 6),
+        name,
+        title,
+        *others[:2],
+        Column("up to here", _so_far, 7),
+        *others[3:],
+    ]
+
+
+def _so_far(row: Row) -> str:
+    return ", ".join(part for part in (row["up_to_here"], "" if row["throughout"] else "on some day of it") if part)
+
+
+def under(view: View) -> Columns:
+    """Of what happened under whom."""
+    return [
+        Column("leader", lambda row: row["name"], 8),
+        key("date", 8),
+        key("what", 9),
+        Column("through", lambda row: _name(view, row["through"]), 6),
+        Column("how sure", lambda row: _so_far({**row, "up_to_here": row["certainty"]}), 7),
+        key("event", 5),
+        Column("sources", lambda row: cited(row["sources"], view.graph.facts.sources), 3),
+    ]
+
+
 def tree(view: View) -> Columns:
     """Of a subtree: the same, each step further down set in."""
     first, *others = steps(view)
-    return [Column("name", lambda row: f"{'  ' * row['depth']}{row['name']}", first.worth), *others]
+    return [Column("name", lambda row: f"{'  ' * row['depth']}{row['name']}", first.worth, whole=True), *others]
 
 
 def picked(view: View) -> Columns:
@@ -83,7 +113,13 @@ def picked(view: View) -> Columns:
 def found(view: View) -> Columns:
     """Of a search."""
     del view
-    return [key("name", 8), key("id", 9), key("kind", 4), key("matched", 5), key("score", 3, right=True)]
+    return [
+        key("name", 8),
+        Column("id", lambda row: row["id"], 9, whole=True),
+        key("kind", 4),
+        Column("matched", lambda row: row["matched"] if row["matched"] != row["name"] else "", 5),
+        key("score", 3, right=True),
+    ]
 
 
 def figures(view: View) -> Columns:

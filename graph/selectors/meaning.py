@@ -114,6 +114,13 @@ class Meaning:
         held = (held for held in self.view.held if any(fact.source.id == atom.value for fact in held.stretch.facts))
         return [node for one in held for node in (one.subject, one.object)]
 
+    def of_event(self, atom: Atom) -> list[NodeId]:
+        """The units, people and posts that an event happened to."""
+        try:
+            return list(self.view.graph.event_names.find(atom.value).nodes)
+        except UnknownName:
+            raise self._unknown(atom, "event", [event.id for event in self.view.graph.events]) from None
+
     def of_title(self, atom: Atom) -> list[NodeId]:
         """Who bears a title with this text in it, whatever the case and the accents."""
         titles = {node: self.view.titles(node) for node in self.view.present}
@@ -135,6 +142,7 @@ METHODS: dict[str, Callable[[Meaning, Atom], Iterable[NodeId]]] = {
     "kind": Meaning.of_kind,
     "source": Meaning.of_source,
     "title": Meaning.of_title,
+    "event": Meaning.of_event,
 }
 """What can stand before a colon."""
 

@@ -95,6 +95,6 @@ class Day:
 
     def _resolved(self, held: Held, lines: Iterable[Held]) -> bool:
         """Whether a line to a unit or a post is also there as one to the person behind it."""
-        if self.graph.nodes[held.object].kind == PERSON:
+        if self.graph.nodes[held.object].kind == PERSON or held.stretch.derived:
             return False
         return any(other.stretch.derived and other.stretch.certainty >= held.stretch.certainty for other in lines)

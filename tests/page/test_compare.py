@@ -153,7 +153,9 @@ def test_a_file_made_to_compare_tells_what_diff_tells(open_page: Open, run: Run,
     assert run("html", "--compare", "2021-10-31", "2021-11-03", "-o", str(path)).exit_code == 0
     opened = open_page(path)
     panel = opened.page.locator("#panel")
-    told = [line.strip(" ~+-") for line in run("diff", "2021-10-31", "2021-11-03").stdout.splitlines()[3:] if line]
+    told = [
+        line.strip(" ~+-") for line in run("diff", "2021-10-31", "2021-11-03", "--wide").stdout.splitlines()[3:] if line
+    ]
     lines = panel.locator(".stories li > .link").all_inner_texts()
     headings = panel.locator("h3").all_inner_texts()
     assert len(lines) + len(headings) == len(told)

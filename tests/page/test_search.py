@@ -84,3 +84,12 @@ def test_a_unit_is_shown_among_the_units(opened: Opened) -> None:
     opened.page.keyboard.press("Enter")
     assert opened.do("() => state.view") == "units"
     assert opened.page.locator("#units-view .card.selected .name").inner_text() == "TikTok Shop cross-border"
+
+
+def test_an_event_is_found_and_gone_to(opened: Opened) -> None:
+    found = search(opened.page, "closes in indonesia")
+    assert found == ["TikTok Shop closes in Indonesia"]
+    assert "2023-10-04" in opened.page.locator("#hits [role=option]").inner_text()
+    opened.page.keyboard.press("Enter")
+    assert opened.do("() => isoOf(state.at)") == "2023-10-04"
+    assert opened.do("() => state.selected") == "tiktok-shop"

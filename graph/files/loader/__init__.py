@@ -18,7 +18,7 @@ from graph.names import NameIndex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-Thing = TypeVar("Thing", Node, Source)
+Thing = TypeVar("Thing", Node, Source, Event)
 
 _ROOT = Path(__file__).parents[3]
 SHIPPED = {
@@ -61,7 +61,9 @@ def read(
         _settle(file, known, nodes)
         facts += facts_of(file, known)
         events += events_of(file, known)
-    return Facts.of(nodes.values(), sources.values(), facts, events), tuple(sorted(set(problems)))
+    named = _unique((event for event in events if event.given_id), problems)
+    kept = [event for event in events if not event.given_id or named[event.id] is event]
+    return Facts.of(nodes.values(), sources.values(), facts, kept), tuple(sorted(set(problems)))
 
 
 def folder_of(name: Path | str) -> Path:

@@ -204,6 +204,7 @@ def events_of(file: Entry, known: Known) -> Iterator[Event]:
         source = known.source(entry, "an event")
         nodes = [known.node(entry, text, (vocabulary.UNIT,)) for text in entry.texts("units")]
         nodes += [known.node(entry, text, (vocabulary.PERSON,)) for text in entry.texts("people")]
+        nodes += [known.node(entry, text, (vocabulary.POST,)) for text in entry.texts("posts")]
         if moment and source:
             found = tuple(node for node in nodes if node)
-            yield Event(moment, what, source, found, entry.text("note"), entry.at)
+            yield Event(moment, what, source, found, entry.text("note"), entry.text("id"), entry.at)

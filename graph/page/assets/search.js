@@ -1,6 +1,6 @@
 // Search over names, aliases, titles and units of all days: "/" to start, arrows and Enter to go there.
 
-const MOST_HITS = 12, NEAR_ENOUGH = 2;
+const MOST_HITS = 12, MOST_EVENTS = 4, NEAR_ENOUGH = 2;
 const box = byId("search"), hits = byId("hits");
 let entries = null, chosen = NONE;
 
@@ -66,8 +66,11 @@ function distance(one, other) {
 function showHits() {
   const text = box.value.trim();
   let found = text ? searched(text) : [], heading = null;
-  if (text && !found.length) { found = meant(text); if (found.length) heading = say("meant"); }
-  const rows = found.slice(0, MOST_HITS).map(drawHit);
+  const happened = text ? eventsLike(text) : [];
+  if (text && !found.length && !happened.length) { found = meant(text); if (found.length) heading = say("meant"); }
+  const nodes = found.slice(0, happened.length ? MOST_HITS - Math.min(happened.length, MOST_EVENTS) : MOST_HITS).map(drawHit);
+  const rows = [...nodes, ...happened.slice(0, MOST_EVENTS).map((event, place) => drawEvent(event, nodes.length + place))];
+  found = rows;
   hits.replaceChildren(...(heading ? [element("li", { class: "none", role: "presentation" }, heading)] : []), ...rows);
   if (text && !found.length) hits.append(element("li", { class: "none", role: "presentation" }, say("nothingFound", { text })));
   choose(rows.length ? 0 : NONE);
@@ -80,6 +83,26 @@ function drawHit(node, place) {
   const words = away ? when ? say("notThen", { at: isoOf(state.at), when: when.text }) : "" : [title, unit].filter(Boolean).join(" · ");
   return element("li", { role: "option", id: `hit-${place}`, "data-node": node, onclick: () => go(node) },
     named(NAMES[node]), words && named(words, {}, "small"), when && element("small", { class: "link" }, say("goThere")));
+}
+
+/** The events whose words have all words of a text in them, in order of time. */
+function eventsLike(text) {
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  return DATA.events.filter(([, , what]) => words.every((word) => fold(what).includes(word)));
+}
+
+function drawEvent([date, day, what, , nodes], place) {
+  return element("li", { role: "option", id: `hit-${place}`, onclick: () => goThen(day, nodes) },
+    named(what), named(`${say("event")}, ${date}`, {}, "small"));
+}
+
+/** Go to the day of an event, and to the first of those it happened to that is there. */
+function goThen(day, nodes) {
+  toggleHits(false);
+  box.blur();
+  change({ at: day });
+  const there = nodes.find((node) => here().present[node]);
+  if (there !== undefined) change({ selected: IDS[there] });
 }
 
 /** Over which days a node is in the data, as known by the day shown: its first and last, and the last to go to. */
@@ -127,7 +150,7 @@ function wireSearch() {
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { if (hits.hidden) box.blur(); toggleHits(false); }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { choose(chosen + (event.key === "ArrowDown" ? 1 : -1)); event.preventDefault(); }
-    if (event.key === "Enter" && chosen !== NONE) { event.preventDefault(); go(Number(hits.querySelectorAll("[role=option]")[chosen].dataset.node)); }
+    if (event.key === "Enter" && chosen !== NONE) { event.preventDefault(); hits.querySelectorAll("[role=option]")[chosen].click(); }
   });
   document.addEventListener("click", (event) => { if (!event.target.closest(".search")) toggleHits(false); });
 }
