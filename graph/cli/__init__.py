@@ -10,6 +10,7 @@ import click
 HOMES = {
     "check": "data",
     "who": "answers",
+    "profile": "answers",
     "chain": "answers",
     "reports": "answers",
     "path": "answers",
@@ -59,6 +60,7 @@ class Lazy(click.Group):
 SUMMARIES = {
     "check": "What is wrong with the data, as file:line:col: message [rule].",
     "who": "One person, unit or post: names, titles, manager, reports.",
+    "profile": "A life told in sentences, in order, with footnotes.",
     "chain": "Everybody above, up to the top.",
     "reports": "Everybody below.",
     "path": "From one to the other through their nearest common manager.",

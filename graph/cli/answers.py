@@ -60,6 +60,25 @@ def _event(question: Question, found: EventRow) -> None:
 @click.command()
 @click.argument("name")
 @asks
+def profile(question: Question, name: str) -> None:
+    """The life of a person, a unit or a post in sentences, in order, with footnotes: Markdown to paste into notes.
+
+    \b
+    Example:
+      orgraph profile "Kelly Zhang" --at 2022-12-31
+    """
+    from graph.prose import profile as told  # noqa: PLC0415
+
+    node = question.node(name)
+    if question.fmt in ("table", "markdown"):
+        click.echo(told.markdown(question.view, node))
+    else:
+        question.answer("profile", told.rows(question.view, node), columns.steps, "")
+
+
+@click.command()
+@click.argument("name")
+@asks
 def chain(question: Question, name: str) -> None:
     """Everybody above NAME, up to the top, with the sources of each line.
 

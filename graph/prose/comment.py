@@ -29,9 +29,14 @@ def comment(
     """
     notes: dict[str, int] = {}
     body = [line for section in sections for line in ("", f"#### {section.heading}", "", *_lines(section.lines, notes))]
-    footnotes = [f"[^{number}]: {_source(name, sources.get(SourceId(name)), text)}" for name, number in notes.items()]
     head = [f"### {title}", "", *(f"- {fact}" for fact in facts)]
-    return "\n".join([*head, *body, *(["", *footnotes] if footnotes else [])])
+    below = footnotes(notes, sources, text)
+    return "\n".join([*head, *body, *(["", *below] if below else [])])
+
+
+def footnotes(notes: Mapping[str, int], sources: Mapping[SourceId, Source], text: Callable[[str], str]) -> list[str]:
+    """The footnotes of sources that are numbered: publisher, title, date and address of each."""
+    return [f"[^{number}]: {_source(name, sources.get(SourceId(name)), text)}" for name, number in notes.items()]
 
 
 def _lines(lines: Iterable[Told], notes: dict[str, int], depth: int = 0, told: str = "") -> Iterable[str]:

@@ -7,7 +7,18 @@ words it. Where two rows have a key in common, it means the same in both.
 from graph.rows.of_changes import Bounds, ChangeRow, CheckRow, Plane, PowerRow, RawRow, Value
 from graph.rows.of_events import AboveRow, EventRow, UnderRow
 from graph.rows.of_evidence import Gap, GapRow, HistoryRow, LineRef, Role, SpanRow, WhyRow
-from graph.rows.of_nodes import FindRow, Held, LastKnown, ManagerRow, NodeRow, PlaceRow, StatRow, StepRow, WhoRow
+from graph.rows.of_nodes import (
+    FindRow,
+    Held,
+    LastKnown,
+    ManagerRow,
+    NodeRow,
+    PlaceRow,
+    ProfileRow,
+    StatRow,
+    StepRow,
+    WhoRow,
+)
 
 __all__ = [
     "ROWS",
@@ -28,6 +39,7 @@ __all__ = [
     "PlaceRow",
     "Plane",
     "PowerRow",
+    "ProfileRow",
     "RawRow",
     "Role",
     "SpanRow",
@@ -44,6 +56,7 @@ ROWS: dict[str, type] = {
     "chain, reports, path": StepRow,
     "who": WhoRow,
     "who, of an event": EventRow,
+    "profile": ProfileRow,
     "above": AboveRow,
     "above --events": UnderRow,
     "why": WhyRow,

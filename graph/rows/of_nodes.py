@@ -114,3 +114,12 @@ class StatRow(TypedDict):
     figure: str
     value: float
     of: Annotated[Literal["data", "view", "evidence"], "what it is counted in"]
+
+
+class ProfileRow(TypedDict):
+    """One sentence of a life."""
+
+    day: Annotated[str | None, "by which it stands in the order"]
+    text: str
+    certainty: HowSure | Literal[""]
+    sources: list[SourceId]
