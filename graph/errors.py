@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+SHOWN = 20
+"""So many problems are in the text of an error."""
 Level = Literal["error", "warning", "note"]
 
 
@@ -59,7 +61,9 @@ class FactsInvalid(OrgraphError):
         self, problems: Iterable[Problem], remedy: str = "; mend them first (orgraph check lists them)"
     ) -> None:
         self.problems, self.remedy = tuple(problems), remedy
-        super().__init__(f"{len(self.problems)} problem(s) in the data")
+        listed = "".join(f"\n{problem}" for problem in self.problems[:SHOWN])
+        more = f"\n… and {len(self.problems) - SHOWN} more" if len(self.problems) > SHOWN else ""
+        super().__init__(f"{len(self.problems)} problem(s) in the data{listed}{more}")
 
 
 class BadDate(OrgraphError, ValueError):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from mypy import api
@@ -38,3 +40,10 @@ def test_seven_mistakes_are_found(tmp_path: Path) -> None:
     found, errors, _ = api.run([config, f"--cache-dir={ROOT / '.mypy_cache'}", str(tmp_path / "mistakes.py")])
     lines = {int(line) for line in re.findall(r"mistakes\.py:(\d+): error", found)}
     assert lines == set(range(FIRST, FIRST + 7)), found + errors
+
+
+def test_every_public_type_is_known() -> None:
+    """By pyright, as an editor sees the package; what its types rest on inside is mypy's business."""
+    command = [sys.executable, "-m", "basedpyright", "--verifytypes", "orgraph", "--ignoreexternal"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert "Type completeness score: 100%" in done.stdout, done.stdout + done.stderr

@@ -146,6 +146,11 @@ def node_row(view: View, step: Step) -> NodeRow:
     }
 
 
+def standing(view: View, node: NodeId) -> NodeRow:
+    """A node where it stands first."""
+    return node_row(view, Step(node, NO_NODE, view.places.up(node)))
+
+
 def sources_of(held: Held) -> list[SourceId]:
     """The ids of the sources behind a line, each once."""
     return list(dict.fromkeys(fact.source.id for fact in held.stretch.facts))

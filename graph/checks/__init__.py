@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graph.errors import Problem
     from graph.facts import Facts
     from graph.org_graph import OrgGraph
+    from graph.rows import CheckRow
 
 OF_FACTS = facts.RULES
 OF_LINES = (*structure.RULES, *above.RULES, *sourcing.RULES)
@@ -31,3 +32,16 @@ def of_lines(graph: OrgGraph) -> list[Problem]:
     They are asked only of a folder without errors.
     """
     return sorted({problem for rule in OF_LINES for problem in rule(graph)})
+
+
+def row(problem: Problem) -> CheckRow:
+    """A problem as plain values."""
+    where = problem.where
+    return {
+        "file": where.file,
+        "line": where.line,
+        "column": where.column,
+        "level": problem.level,
+        "rule": problem.rule,
+        "message": problem.message,
+    }

@@ -17,11 +17,11 @@ from graph.prose.blocks import Line
 from graph.prose.tables import Column, key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from graph.changes import Change
     from graph.cli.ends import End
-    from graph.prose import Section, Told
+    from graph.prose import Section
     from graph.prose.screen import Screen
     from graph.prose.tables import Row
     from graph.vocabulary import NodeId
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 DIFFERENT = 1
 HOLE = 0.8
 """A side with less than this share of the other's records may have a hole."""
-FEW = 3
-"""So many sources are named on a line."""
-COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 
 
 @click.command()
@@ -168,19 +165,8 @@ def _tell(question: Question, found: Sequence[Change], before: End, after: End) 
 
 def _print(sections: Iterable[Section], screen: Screen) -> None:
     for section in sections:
-        told = [Line(""), Line(section.heading, style="bold"), *(_lines(section.lines, screen))]
+        told = [Line(""), Line(section.heading, style="bold"), *blocks.outline(section.lines)]
         click.echo(blocks.lines(told, screen))
-
-
-def _lines(told: Iterable[Told], screen: Screen, depth: int = 1, above: str = "") -> Iterator[Line]:
-    """Lines with what hangs on each; date and sources only where they are not those of the line above."""
-    for line in told:
-        when = f"  ({line.when})" if line.when != above else ""
-        more = len(line.sources) - FEW
-        sources = tables.shown(line.sources[:FEW]) + (f" and {more} more" if more > 0 else "")
-        text = f"{line.mark} {line.text}{when}{f'  {sources}' if sources and (depth == 1 or when) else ''}"
-        yield Line(text, 2 * depth, style=COLOURS[line.mark])
-        yield from _lines(line.effects, screen, depth + 1, line.when)
 
 
 def _list_raw(question: Question, found: Sequence[Change], before: End, after: End) -> None:

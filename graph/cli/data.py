@@ -14,10 +14,9 @@ from graph import checks, dates, selectors
 from graph.cli.options import from_data, mistakes, track
 from graph.files import loader
 from graph.org_graph import OrgGraph
-from graph.prose import blocks, tables
+from graph.prose import blocks, columns, tables
 from graph.prose.blocks import Line
 from graph.prose.screen import stdout
-from graph.prose.tables import Column, key
 from graph.view import as_of
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from graph.errors import Level, Problem
     from graph.facts import Facts
-    from graph.rows import CheckRow
     from graph.vocabulary import NodeId
 
 FEW = 8
@@ -64,8 +62,15 @@ def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, 
         told = ", ".join(f"{levels[level]} {level}{'' if levels[level] == 1 else 's'}" for level in LEVELS)
         click.echo(f"{len(facts.facts)} facts from {len(facts.sources)} sources: {told}", err=True)
     else:
-        listed = [_row(problem) for problem in found]
-        click.echo(tables.write(listed, fmt, COLUMNS, {"command": "check", "at": None, "known": None}))
+        listed = [checks.row(problem) for problem in found]
+        click.echo(
+            tables.write(
+                listed,
+                fmt,
+                columns.problems(None) if fmt == "markdown" else (),
+                {"command": "check", "at": None, "known": None},
+            )
+        )
     if any(problem.level == "error" or (strict and problem.level == "warning") for problem in found):
         sys.exit(1)
 
@@ -105,23 +110,3 @@ def _told(found: Iterable[Problem], few: int) -> Iterator[str]:
     for rule, many in sorted(notes.items()):
         if many > few:
             yield f"… and {many - few} more notes [{rule}]: --all shows them"
-
-
-def _row(problem: Problem) -> CheckRow:
-    where = problem.where
-    return {
-        "file": where.file,
-        "line": where.line,
-        "column": where.column,
-        "level": problem.level,
-        "rule": problem.rule,
-        "message": problem.message,
-    }
-
-
-COLUMNS = (
-    Column("where", lambda row: f"{row['file']}:{row['line']}:{row['column']}", 9),
-    key("level", 7),
-    key("rule", 5),
-    key("message", 9),
-)

@@ -89,6 +89,6 @@ class Ends:
 def _day(text: str) -> int | None:
     """The day that a text means, None if it is no date."""
     try:
-        return dates.day(text)
+        return dates.day(dates.understood(text))
     except BadDate:
         return None

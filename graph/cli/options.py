@@ -41,7 +41,7 @@ class Day(click.ParamType[int]):
         if isinstance(value, int):
             return value
         try:
-            return dates.day(value)
+            return dates.day(dates.understood(value))
         except BadDate as error:
             self.fail(str(error), param, ctx)
 
@@ -52,7 +52,7 @@ class FirstDay(Day):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The ordinal of the day."""
         last = super().convert(value, param, ctx)
-        return last if isinstance(value, int) else dates.parse(value).lower
+        return last if isinstance(value, int) else dates.parse(dates.understood(value)).lower
 
 
 @dataclass(frozen=True)

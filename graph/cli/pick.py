@@ -5,11 +5,9 @@ from __future__ import annotations
 import click
 
 from graph import dates, selectors
-from graph.answers.tree import node_row
+from graph.answers.tree import standing
 from graph.cli.options import Question, asks
 from graph.prose import columns, tables
-from graph.view.places import Step
-from graph.vocabulary import NO_NODE
 
 
 @click.command()
@@ -34,7 +32,7 @@ def select(question: Question, selector: str, ids: bool) -> None:
         return
     question.answer(
         "select",
-        [node_row(question.view, Step(node, NO_NODE, question.view.places.up(node))) for node in found],
+        [standing(question.view, node) for node in found],
         columns.picked,
         f"{selector} picks nothing on {dates.iso(question.at)}",
     )

@@ -15,6 +15,7 @@ from graph.wording import was
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from graph.prose.outline import Told
     from graph.prose.screen import Screen
     from graph.rows import EventRow, LastKnown, ManagerRow, PlaceRow, WhoRow, WhyRow
     from graph.view import View
@@ -187,3 +188,17 @@ def _voice(row: WhyRow, view: View) -> Iterator[Line]:
     if row["quote"]:
         yield Line(f"“{shown(row['quote'])}”", 6, 1)
     yield Line(_joined(shown(row["source"]), shown(row["place"])), 6, style="dim")
+
+
+COLOURS = {"+": "green", "-": "red", "~": "yellow"}
+
+
+def outline(told: Iterable[Told], depth: int = 1, above: str = "") -> Iterator[Line]:
+    """Changes with what hangs on each; date and sources only where they are not those of the line above."""
+    for line in told:
+        when = f"  ({line.when})" if line.when != above else ""
+        more = len(line.sources) - FEW
+        sources = shown(line.sources[:FEW]) + (f" and {more} more" if more > 0 else "")
+        text = f"{line.mark} {line.text}{when}{f'  {sources}' if sources and (depth == 1 or when) else ''}"
+        yield Line(text, 2 * depth, style=COLOURS[line.mark])
+        yield from outline(line.effects, depth + 1, line.when)

@@ -9,7 +9,7 @@ from graph.vocabulary import NAMED, TITLED, NodeId, SourceId
 from graph.wording import said, was
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from graph.facts import Source
     from graph.view import View
@@ -188,3 +188,33 @@ def ending(row: Row) -> str:
     if row["end"] and row["ended_by"]:
         return f"{row['end']} {'from' if row['end'] == 'inferred' else 'by'} {row['ended_by']}"
     return row["end"] or ""
+
+
+def spells(view: View) -> Columns:
+    """Of spells, without bars."""
+    return [
+        Column("what", lambda row: spell(view, row, ""), 9),
+        key("since", 8),
+        key("until", 8),
+        Column("how sure", how_sure, 5),
+        Column("end", ending, 3),
+        Column("sources", lambda row: cited(row["sources"], view.graph.facts.sources), 4),
+    ]
+
+
+def problems(view: View | None) -> Columns:
+    """Of what is wrong with the data."""
+    del view
+    return [
+        Column("where", lambda row: f"{row['file']}:{row['line']}:{row['column']}", 9),
+        key("level", 7),
+        key("rule", 5),
+        key("message", 9),
+    ]
+
+
+BY_KIND: dict[str, Callable[[View], Columns]] = {
+    one.__name__: one
+    for one in (steps, tree, picked, found, figures, questions, evidence, raw_changes, above, under, spells, problems)
+}
+"""All of them by name."""

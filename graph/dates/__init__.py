@@ -19,6 +19,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from graph.dates.meant import GOING_ON, meant, why_not
 from graph.errors import BadDate
 
 if TYPE_CHECKING:
@@ -161,12 +162,12 @@ def _edtf_bounds(text: str) -> Bounds:
         try:
             return *_end_bounds(start, MIN)[:2], *_end_bounds(end, MAX)[2:]
         except BadDate as error:
-            raise BadDate(text, str(error)) from error
+            raise BadDate(text, hint(text) if meant(text) else str(error)) from error
     from edtf.parser import parser_classes as kinds  # noqa: PLC0415
 
     found = _read_by_edtf(text)
     if type(found) not in (kinds.Unspecified, kinds.Season, kinds.Level2Season, kinds.UncertainOrApproximate):
-        raise BadDate(text, "EDTF is read up to level 1, with seasons, quarters and halves")
+        raise BadDate(text, hint(text))
     lower, upper = _ordinal(found.lower_strict(), text), _ordinal(found.upper_strict(), text)
     length = upper - lower + 1
     return _padded(lower, upper, _UNITS_BEYOND.get(text[-1], 0), lambda ordinal, count: ordinal + count * length)
@@ -180,7 +181,37 @@ def _read_by_edtf(text: str) -> Any:
         with contextlib.redirect_stdout(None):  # edtf 5.0 prints when it stumbles over texts such as 2022-1X
             return edtf.parse_edtf(text)
     except (edtf_exceptions.EDTFParseException, AttributeError) as error:
-        raise BadDate(text, "write it as 2022, 2022-11, 2022-11-07, 2022-11~ or 2022-11/2023-01 (EDTF)") from error
+        raise BadDate(text, hint(text)) from error
+
+
+def hint(text: str) -> str:
+    """What to write instead of a text that is no date: what it may mean, why it is none, or how dates are written."""
+    if why := why_not(text):
+        return why
+    candidates = [one for one in meant(text) if _is_date(one)]
+    if candidates:
+        return f"did you mean {' or '.join(candidates)}?"
+    if text.strip().casefold() in GOING_ON:
+        return "where something goes on, say until: open"
+    return "write it as 2022, 2022-11, 2022-11-07, 2022-11~ or 2022-11/2023-01 (EDTF)"
+
+
+def understood(text: str) -> str:
+    """The one date in EDTF that a text means, in whatever way it is written; the text itself if there is not one."""
+    try:
+        parse(text)
+    except BadDate:
+        candidates = [one for one in meant(text) if _is_date(one)]
+        return candidates[0] if len(candidates) == 1 else text
+    return text
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse(text)
+    except BadDate:
+        return False
+    return True
 
 
 def _end_bounds(text: str, unbounded: int) -> Bounds:

@@ -1,0 +1,288 @@
+"""The Python face: an organisation, its view on a day, and answers as typed rows that know how to show themselves.
+
+``org = open("data")``; ``view = org.at("2022-11", known="2022-10")``; ``view.chain("康泽宇")``. Days are text (as on
+the command line), ``date`` or ``datetime``; names are ids, names or aliases in any script, case and accents ignored.
+What is wrong fails at the call that is wrong, with the hint that the command line gives.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph import dates
+from graph.errors import OrgraphError
+from graph.results import Card, Changes, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import networkx as nx
+
+    from graph.facts import Facts
+    from graph.org_graph import OrgGraph
+    from graph.rows import (
+        AboveRow,
+        ChangeRow,
+        CheckRow,
+        FindRow,
+        GapRow,
+        HistoryRow,
+        NodeRow,
+        StatRow,
+        StepRow,
+        UnderRow,
+        WhyRow,
+    )
+    from graph.view import View as DayView
+    from graph.vocabulary import NodeId, Says
+
+Day = str | dt.date
+"""A day: text as on the command line (a month or a year means its last day), a ``date`` or a ``datetime``."""
+
+
+def open(folder: str | Path = "data", *, at_least: Says | None = None) -> Organisation:  # noqa: A001 - as one opens a file
+    """The organisation that a data folder, or a shipped set (``bytedance``, ``home-office``), tells of.
+
+    ``at_least`` leaves out what is vouched for less: ``official``, ``reported`` or ``anonymous``. Raises
+    ``FactsInvalid`` with all that is wrong with the data, ``OrgraphError`` if there is no such folder.
+    """
+    from graph.files import loader
+
+    facts = loader.load(folder)
+    return Organisation(facts if at_least is None else facts.at_least(at_least), str(folder))
+
+
+def _ordinal(day: Day, what: str) -> int:
+    """The ordinal of a day given in any way. Raises ``BadDate`` for what is none, ``TypeError`` for another type."""
+    if isinstance(day, dt.date):
+        return day.toordinal()
+    if not isinstance(day, str):
+        raise TypeError(f"{what} is a date: text such as '2022-11-15', or a datetime.date, not {day!r}")
+    return dates.day(dates.understood(day))
+
+
+class Organisation:
+    """All that is told of an organisation, over all time."""
+
+    def __init__(self, facts: Facts, name: str = "") -> None:
+        self.facts, self.name = facts, name
+        self._graphs: dict[int | None, OrgGraph] = {}
+
+    def __repr__(self) -> str:
+        nodes, facts, sources = len(self.facts.nodes), len(self.facts.facts), len(self.facts.sources)
+        return f"<Organisation {self.name!r}: {nodes} nodes, {facts} facts from {sources} sources>"
+
+    def at(self, day: Day | None = None, known: Day | None = None, *, possible: bool = False) -> View:
+        """The organisation on a day (today, if none is given), as it was known by another (all that is recorded).
+
+        With ``possible`` also what is only possible. Raises ``BadDate`` for a text that is no date.
+        """
+        at = dates.today() if day is None else _ordinal(day, "the day")
+        return View(self, at, None if known is None else _ordinal(known, "known"), possible=possible)
+
+    def diff(self, old: Day, new: Day, *, known_old: Day | None = None, known_new: Day | None = None) -> Changes:
+        """What changed between two days, explained; what was learned, where the two are known by other days."""
+        from graph import changes
+
+        before, after = self.at(old, known_old)._day, self.at(new, known_new)._day
+        return Changes.of(changes.diff(before, after), before, after)
+
+    def timeline(self, first: Day | None = None, last: Day | None = None) -> Rows[ChangeRow]:
+        """All changes and events from a day (the first day of a month or a year) to another, in order."""
+        from graph import changes
+
+        start = dates.MIN if first is None else _first(first) - 1
+        end = self.at(last)
+        told = changes.unfold(end._day.graph, start, end._day.at)
+        return Rows([change.row() for _, story in told for change in story], end._day, "raw_changes")
+
+    def check(self) -> Rows[CheckRow]:
+        """What is wrong with the data, in file order: problems of facts that read well, and of the lines they give."""
+        from graph import checks
+
+        found = sorted({*checks.of_facts(self.facts), *checks.of_lines(self._graph(None))})
+        return Rows([checks.row(problem) for problem in found], self.at()._day, "problems")
+
+    def to_networkx(self) -> nx.MultiDiGraph[NodeId]:
+        """The lines of all time as a NetworkX graph: an edge a line, with ``relation``, ``start`` and ``end``."""
+        return self._graph(None).networkx
+
+    def _graph(self, known: int | None) -> OrgGraph:
+        from graph.org_graph import OrgGraph
+
+        if known not in self._graphs:
+            self._graphs[known] = OrgGraph(self.facts, known)
+        return self._graphs[known]
+
+
+def _first(day: Day) -> int:
+    return dates.parse(dates.understood(day)).lower if isinstance(day, str) else _ordinal(day, "the first day")
+
+
+class View:
+    """An organisation on one day, known by one day."""
+
+    def __init__(self, organisation: Organisation, at: int, known: int | None, *, possible: bool) -> None:
+        self.organisation, self.possible = organisation, possible
+        self._at, self._known = at, known
+
+    def __repr__(self) -> str:
+        by = f", as known by {self.known}" if self.known else ""
+        return f"<View of {self.organisation.name!r} on {self.day}{by}>"
+
+    @property
+    def day(self) -> dt.date:
+        """The day that is seen."""
+        return dt.date.fromordinal(self._at)
+
+    @property
+    def known(self) -> dt.date | None:
+        """The day by which it was known; None: all that is recorded."""
+        return None if self._known is None else dt.date.fromordinal(self._known)
+
+    @cached_property
+    def _day(self) -> DayView:
+        from graph.view import as_of
+
+        return as_of(self.organisation._graph(self._known), self._at, possible=self.possible)
+
+    def _node(self, name: str) -> NodeId:
+        return self._day.graph.names.find(name)
+
+    def manager(self, name: str) -> NodeId | None:
+        """The id of whoever somebody reports to; None at the top. Raises ``UnknownName``."""
+        line = self._day.manager(self._node(name))
+        return line.object if line else None
+
+    def who(self, name: str) -> Card:
+        """The card of a person, a unit or a post, as a dict with the keys of ``who``. Raises ``UnknownName``."""
+        from graph import answers
+
+        return Card(answers.who(self._day, self._node(name)), self._day)
+
+    def chain(self, name: str) -> Rows[StepRow]:
+        """A node and everybody above it, up to the top. Raises ``UnknownName``."""
+        from graph import answers
+
+        return Rows(answers.chain(self._day, self._node(name)), self._day, "steps")
+
+    def reports(self, name: str, depth: int | None = 1) -> Rows[StepRow]:
+        """A node and who stands below it, so many levels down (None: all)."""
+        from graph import answers
+
+        return Rows(answers.reports(self._day, self._node(name), depth), self._day, "tree")
+
+    def path(self, one: str, other: str) -> Rows[StepRow]:
+        """From one node up to the nearest common manager and down to the other; empty if they have none."""
+        from graph import answers
+
+        return Rows(answers.path(self._day, self._node(one), self._node(other)), self._day, "steps")
+
+    def above(self, name: str) -> Rows[AboveRow]:
+        """Everybody who stood above a node on the day, or above an event on its own days."""
+        from graph.answers import events
+        from graph.errors import UnknownName
+
+        graph = self._day.graph
+        try:
+            found = events.above(self._day, self._node(name))
+        except UnknownName:
+            found = events.above_event(graph, graph.event_names.find(name), possible=self.possible)
+        return Rows(found, self._day, "above")
+
+    def under(self, *leaders: str) -> Rows[UnderRow]:
+        """The events that happened under each of some leaders, in their time."""
+        from graph.answers import events
+
+        nodes = [self._node(name) for name in leaders]
+        return Rows(events.under(self._day.graph, nodes, possible=self.possible), self._day, "under")
+
+    def why(self, one: str, other: str | None = None) -> Rows[WhyRow]:
+        """The facts for and against the line between two nodes, or to the manager of one, and the rule that decided."""
+        from graph import answers
+
+        last = None if other is None else self._node(other)
+        return Rows(answers.why(self._day.graph, self._day, self._node(one), last), self._day, "evidence")
+
+    def history(self, name: str, *, everything: bool = False) -> Rows[HistoryRow]:
+        """Every spell of a node that began by the day; with ``everything`` also its reports, parts and members."""
+        from graph import answers
+
+        node = self._node(name)
+        found = answers.history(self._day.graph, node, self._at, possible=self.possible, everything=everything)
+        return Rows(found, self._day, "spells")
+
+    def profile(self, name: str) -> str:
+        """The life of a node in sentences, in order, with footnotes: Markdown."""
+        from graph.prose import profile
+
+        return profile.markdown(self._day, self._node(name))
+
+    def find(self, text: str) -> Rows[FindRow]:
+        """People, units, posts and events like a text, best first, typing errors forgiven."""
+        from graph import answers
+
+        return Rows(answers.find(self._day, text), self._day, "found")
+
+    def select(self, selector: str) -> Rows[NodeRow]:
+        """The nodes that a selector picks, such as ``+shi-ben`` or ``unit:tiktok-shop``, by id."""
+        from graph import selectors
+        from graph.answers.tree import standing
+
+        chosen = sorted(selectors.select(self._day, selector))
+        return Rows([standing(self._day, node) for node in chosen], self._day, "picked")
+
+    def stats(self) -> Rows[StatRow]:
+        """How large, how deep, how wide and how well sourced it is."""
+        from graph import answers
+
+        return Rows(answers.stats(self._day.graph, self._day), self._day, "figures")
+
+    def gaps(self, kinds: Collection[str] = ()) -> Rows[GapRow]:
+        """What is not known, as questions, the weightiest first; of some kinds, or of all."""
+        from graph.answers import gaps
+
+        return Rows(gaps.gaps(self._day.graph, self._day, kinds=kinds), self._day, "questions")
+
+    def html(self, path: str | Path | None = None) -> str:
+        """The explorer: one HTML page that works offline and opens on this view; written to a file if one is named."""
+        from graph import page, writing
+
+        whole = self.organisation._graph(None)
+        top = whole.top_unit
+        text = page.write(whole, self._day, page.Opening(whole.nodes[top].name if top else self.organisation.name))
+        if path is not None:
+            writing.write(Path(path), text.encode())
+        return text
+
+    def export(self, fmt: str, *, select: str | None = None) -> str:
+        """The view, or the part that a selector picks, as text in a format of ``orgraph export``."""
+        from graph import excerpt, formats, selectors
+
+        if fmt not in formats.NAMES or fmt in formats.BINARY:
+            raise OrgraphError(
+                f"{fmt!r} is none of {', '.join(one for one in formats.NAMES if one not in formats.BINARY)}"
+            )
+        chosen = None if select is None else selectors.select(self._day, select)
+        *_, last = formats.parts(fmt, excerpt.take(self._day, chosen))
+        return last.content.decode()
+
+    def to_networkx(self) -> nx.MultiDiGraph[NodeId]:
+        """The lines of the day as a NetworkX graph: an edge a line, from subject to object."""
+        import networkx as nx
+
+        from graph.answers.tree import how_held
+
+        day = self._day
+        network: nx.MultiDiGraph[NodeId] = nx.MultiDiGraph()
+        network.add_nodes_from((node, {"name": day.name(node), "kind": day.nodes[node].kind}) for node in day.present)
+        for held in day.held:
+            network.add_edge(held.subject, held.object, relation=held.key.relation, **how_held(day, held))
+        return network
+
+    def _repr_html_(self) -> str:
+        """The chart, for notebooks."""
+        return self.export("svg")
