@@ -68,7 +68,7 @@ def test_places_count_from_one() -> None:
 SLIPS = [
     ("a: 1\na: 2", ["2:1 duplicate-key"]),
     ("a:\n\t- b\n  - c", ["2:1 yaml-tab"]),
-    ("a: [1\nb: 2\nc: 3", ["2:2 yaml-syntax"]),
+    ("a: [1\nb: 2\nc: 3", ["1:1 yaml-syntax"]),
     ("a: b: c\nd: 1\ne: f: g", ["1:5 yaml-syntax", "3:5 yaml-syntax"]),
     ("a: *b", ["1:4 yaml-syntax"]),
     ("&a [*a]", ["1:5 yaml-syntax"]),

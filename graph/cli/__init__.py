@@ -50,6 +50,22 @@ class Lazy(click.Group):
         command: click.Command = getattr(importlib.import_module(f"graph.cli.{HOMES[cmd_name]}"), name)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Options that stand before the command are the command's own."""
+        before = 0
+        while before < len(args) and (option := args[before].partition("=")[0]) in EVERYWHERE:
+            before += 1 + (EVERYWHERE[option] if "=" not in args[before] else 0)
+        command = args[before : before + 1]
+        return super().parse_args(ctx, [*command, *args[:before], *args[before + 1 :]])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; what was meant, where there is none of that name."""
+        if args[0] in HOMES:
+            return super().resolve_command(ctx, args)
+        raise click.UsageError(_no_command(args), ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their summaries, without importing what they need."""
         del ctx
@@ -82,6 +98,28 @@ SUMMARIES = {
 }
 
 
+def _no_command(args: list[str]) -> str:
+    """What to write instead of a command that there is not."""
+    from rapidfuzz import process  # noqa: PLC0415 - only a mistake pays for it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    wrong, *rest = args
+    if wrong == "help":
+        return f"no command 'help'; write orgraph {rest[0] if rest else ''} --help".replace("  ", " ")
+    begun = [name for name in HOMES if name.startswith(wrong)]
+    near = process.extractOne(wrong, list(HOMES), scorer=OSA.normalized_similarity, score_cutoff=LIKE_ENOUGH)
+    meant = begun[0] if begun else near[0] if near else None
+    hint = f"did you mean {meant}?" if meant else f"to ask about a name: orgraph who {wrong!r}"
+    return f"no command {wrong!r}; {hint}"
+
+
+LIKE_ENOUGH = 0.6
+"""Least likeness, of 1, of a word to a command that is offered for it."""
+
+EVERYWHERE = {"--data": 1, "--at": 1, "--known": 1, "--at-least": 1, "--format": 1, "--possible": 0, "--wide": 0}
+"""Options of commands that may stand before the command as well, each with how many values it takes."""
+
+
 @click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="orgraph", prog_name="orgraph")
 def main() -> None:
@@ -93,5 +131,6 @@ def main() -> None:
       orgraph why "Shi Ben"
 
     NAME is an id, a name or an alias in any script; case and accents do not matter. Facts are read from the folder
-    data/ (or --data DIR, or $ORGRAPH_DATA).
+    data/, else from this one if it holds facts (or --data DIR, or $ORGRAPH_DATA). --data, --at, --known, --possible,
+    --format and --wide may stand before the command or after it.
     """

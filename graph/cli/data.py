@@ -55,9 +55,7 @@ def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, 
             found = _concerning(found, facts, selector)
     if fmt == "table":
         screen = stdout(wide=wide or not sys.stdout.isatty())
-        click.echo(
-            blocks.lines((Line(text) for text in _told(found, len(found) if every else FEW)), screen), nl=bool(found)
-        )
+        click.echo(blocks.lines((Line(text) for text in _told(found, every=every)), screen), nl=bool(found))
         levels = Counter(problem.level for problem in found)
         told = ", ".join(f"{levels[level]} {level}{'' if levels[level] == 1 else 's'}" for level in LEVELS)
         click.echo(f"{len(facts.facts)} facts from {len(facts.sources)} sources: {told}", err=True)
@@ -92,21 +90,21 @@ def _concerning(found: Iterable[Problem], facts: Facts, selector: str) -> list[P
     return [problem for problem in found if not chosen.isdisjoint(about(problem))]
 
 
-def _told(found: Iterable[Problem], few: int) -> Iterator[str]:
+def _told(found: Iterable[Problem], *, every: bool) -> Iterator[str]:
     """The problems as lines, the worst first; what repeats is told once, and of notes by one rule only some."""
     alike: dict[tuple[Level, str, str], list[Problem]] = {}
     for problem in sorted(found, key=lambda problem: LEVELS.index(problem.level)):
-        again = problem.message if few else str(problem.where)
+        again = str(problem.where) if every else problem.message
         alike.setdefault((problem.level, problem.rule, again), []).append(problem)
     notes: Counter[str] = Counter()
     for (level, rule, _), (first, *others) in alike.items():
         notes[rule] += (1 + len(others)) * (level == "note")
-        if level != "note" or notes[rule] <= few:
+        if every or level != "note" or notes[rule] <= FEW:
             yield tables.shown(first)
             if others:
-                places = ", ".join(tables.shown(other.where) for other in others[:few])
-                more = f" and {len(others) - few} more" if len(others) > few else ""
+                places = ", ".join(tables.shown(other.where) for other in others[:FEW])
+                more = f" and {len(others) - FEW} more" if len(others) > FEW else ""
                 yield f"… the same at {places}{more}"
     for rule, many in sorted(notes.items()):
-        if many > few:
-            yield f"… and {many - few} more notes [{rule}]: --all shows them"
+        if many > FEW and not every:
+            yield f"… and {many - FEW} more notes [{rule}]: --all shows them"

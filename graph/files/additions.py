@@ -70,9 +70,10 @@ class Addition:
             return text
         try:
             return known.find(text)
-        except UnknownName:
+        except UnknownName as unknown:
             if not self.declare:
-                raise
+                kind = kinds[key]
+                raise OrgraphError(f"{unknown}; --declare makes it a new {kind}") from unknown
         node = names.slug(text)
         new[node] = kinds[key], text
         return node

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from graph.errors import Problem, Where
+from graph.files.slips import cure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,6 +95,13 @@ def _slip(error: yaml.YAMLError, text: str, file: str) -> Problem:
     if lines[line][column : column + 1] == "\t":
         return Problem(where, "yaml-tab", "a tab cannot indent or separate in YAML; use spaces")
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    context = getattr(error, "context_mark", None)
+    known = cure(lines, line, what, context.line if context else None)
+    if known:
+        place, message = known
+        begins = len(lines[place]) - len(lines[place].lstrip()) + 1
+        where = where if place == line else Where(file, place + 1, begins)
+        return Problem(where, "yaml-syntax", message)
     return Problem(where, "yaml-syntax", f"this is not YAML: {what}")
 
 

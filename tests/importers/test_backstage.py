@@ -97,7 +97,7 @@ PROBLEMS = {
     ): "org.yaml:4:16: 'user:b' is no reference to a group; not read [bad-reference]",
     entity("Group", "a", "{children: ['a/b/c']}"): "'a/b/c' is no reference to a group",
     "kind: User\nmetadata: {}\n": "org.yaml:1:1: a user without metadata.name; not read [no-id]",
-    entity("Group", "a") + "---\nkind: [\n": "this is not YAML",
+    entity("Group", "a") + "---\nkind: [\n": "[yaml-syntax]",
 }
 
 

@@ -16,7 +16,7 @@ from graph.files.loader.entry import Entry
 from graph.names import NameIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Thing = TypeVar("Thing", Node, Source, Event)
 
@@ -46,18 +46,19 @@ def read(
     folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """What can be read of a data folder, and all that is wrong with it, in file order."""
-    problems: list[Problem] = []
+    problems: list[Problem] = [*_unread(folder_of(folder))]
     files = [file for path in track(_paths(folder_of(folder))) if (file := _file(path, problems))]
     nodes = _unique((node for file in files for node in nodes_of(file)), problems)
     by_file = [(file, _unique(sources_of(file), problems)) for file in files]
     sources = _unique((source for _, found in by_file for source in found.values()), problems)
     by_id = {source.id: source for source in sources.values()}
     index = NameIndex({node.id: node for node in nodes.values()})
+    lost = _lost(problems)
     facts: list[Fact] = []
     events: list[Event] = []
     for file, own in by_file:
         single = next(iter(own.values())) if file.has("source") and own else None
-        known = Known(index, by_id, single)
+        known = Known(index, by_id, single, lost)
         _settle(file, known, nodes)
         facts += facts_of(file, known)
         events += events_of(file, known)
@@ -85,8 +86,27 @@ def folder_of(name: Path | str) -> Path:
 def _paths(folder: Path) -> list[Path]:
     found = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
     if not found:
-        raise OrgraphError(f"the data folder {str(folder)!r} holds no *.yaml file")
+        other = next(iter(sorted(folder.rglob("*.yml"))), None)
+        cure = f"; rename {other} to {other.with_suffix('.yaml')}" if other else "; orgraph init begins one"
+        raise OrgraphError(f"the data folder {str(folder)!r} holds no *.yaml file{cure}")
     return found
+
+
+def _unread(folder: Path) -> Iterator[Problem]:
+    """Files that look like data and are not read."""
+    for path in sorted(folder.rglob("*.yml")):
+        message = f"only *.yaml files are read; rename it to {path.with_suffix('.yaml').name}"
+        where = Where(path.as_posix())
+        yield Problem(where, "unread-file", message, "warning")
+
+
+def _lost(problems: Iterable[Problem]) -> str:
+    """The lines that are not YAML, and so were left out."""
+    texts: list[str] = []
+    for where in (problem.where for problem in problems if problem.rule in ("yaml-syntax", "yaml-shape")):
+        lines = Path(where.file).read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        texts += lines[where.line - 1 : where.line + 1]
+    return "\n".join(texts)
 
 
 def _file(path: Path, problems: list[Problem]) -> Entry | None:

@@ -27,6 +27,8 @@ class Known:
     index: names.NameIndex
     sources: Mapping[SourceId, Source]
     own_source: Source | None
+    lost: str = ""
+    """The lines that could not be read."""
 
     def node(self, entry: Entry, text: Text, kinds: tuple[Kind, ...]) -> NodeId | None:
         """The id that the text refers to; a problem and None if there is none of these kinds."""
@@ -36,7 +38,8 @@ class Known:
             hint = (
                 f"; did you mean {error.nearest[0]}?" if error.nearest else "; declare it under people, units or posts"
             )
-            entry.problem("unknown-reference", f"nothing is called {str(text)!r}{hint}", text)
+            if str(text) not in self.lost:  # it may have been declared on a line that is not YAML
+                entry.problem("unknown-reference", f"nothing is called {str(text)!r}{hint}", text)
             return None
         except AmbiguousName as error:
             ids = " or ".join(node for node, _ in error.matches)
@@ -62,6 +65,8 @@ class Known:
         if found is None:
             near = names.nearest(text, self.sources, limit=1)
             hint = f"did you mean {near[0]}?" if near else "declare it under 'source:' or 'sources:'"
+            if str(text) in self.lost:
+                return None
             entry.problem("unknown-reference", f"no source has the id {str(text)!r}; {hint}", text)
         return found
 
@@ -69,6 +74,7 @@ class Known:
 def facts_of(file: Entry, known: Known) -> Iterator[Fact]:
     """The facts that a file states; an entry with several relations gives several."""
     for entry in file.parts("facts"):
+        before = len(entry.problems)
         entry.allow(vocabulary.FACT_KEYS, "a fact")
         source = known.source(entry, "a fact")
         subject = _subject(entry, known)
@@ -78,7 +84,8 @@ def facts_of(file: Entry, known: Known) -> Iterator[Fact]:
         _check_fit(entry, relations)
         details = _details(entry, known)
         said = [(relation, target) for relation in relations for target in _targets(entry, known, relation)]
-        if source and subject:
+        unread = any(problem.level == "error" for problem in entry.problems[before:])
+        if source and subject and not unread:  # what is not read whole is compared with nothing
             facts = [details.fact(subject, relation, target, source) for relation, target in said]
             yield from facts if len(facts) == 1 else map(_with_own_id, facts)
 

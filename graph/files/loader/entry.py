@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from graph import dates, names
+from graph import dates
 from graph.errors import BadDate, Problem, Where
+from graph.files import slips
 from graph.files.yaml_source import Items, Keys, Text, Value
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class Entry:
 
     def __init__(self, keys: Keys, file: str, problems: list[Problem]) -> None:
         self.keys, self.file, self.problems = keys, file, problems
+        self.told: set[str] = set()
+        """The keys of which something was noted that need not be noted again."""
 
     @property
     def at(self) -> Where:
@@ -39,10 +42,12 @@ class Entry:
         for key, value in self.keys.items():
             if key in known:
                 continue
-            near = names.nearest(key, known, limit=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it may have {', '.join(known)}"
-            if value == "" and " " in key:
+            near = slips.key_meant(key, what, known)
+            hint = f"did you mean {near!r}?" if near else f"it may have {', '.join(known)}"
+            if value == "" and not near:
                 hint = "a text with a comma in it needs quotes"
+            if any(sign in key for sign in "“”„"):
+                hint = slips.STRAIGHT
             self.problem("unknown-key", f"{what} has no key {str(key)!r}; {hint}", key)
 
     def has(self, key: str) -> bool:
@@ -55,6 +60,10 @@ class Entry:
         if value is None or value == "":
             return default
         if isinstance(value, Text):
+            if slips.in_curly_quotes(value) and key not in self.told:
+                self.told.add(key)
+                message = f"{value} stands in curly quotes, which are kept: leave them out, or write straight ones"
+                self.problem("curly-quotes", message, value, "warning")
             return str(value)
         self.problem("yaml-shape", f"{key!r} should be a text", value)
         return default
@@ -83,7 +92,9 @@ class Entry:
         for word in (default, *allowed):
             if word == found:
                 return word
-        self.problem("bad-value", f"{key!r} is one of {', '.join(allowed)}, not {found!r}", self.keys[Text(key)])
+        near = slips.value_meant(key, found, allowed)
+        hint = f"; did you mean {near}?" if near else ""
+        self.problem("bad-value", f"{key!r} is one of {', '.join(allowed)}, not {found!r}{hint}", self.keys[Text(key)])
         return default
 
     def flag(self, key: str) -> bool:
@@ -108,7 +119,7 @@ class Entry:
             return None
         if isinstance(value, Keys):
             return Entry(value, self.file, self.problems)
-        self.problem("yaml-shape", f"{key!r} should be a mapping (key: value)", value)
+        self.problem("yaml-shape", f"{key!r} should be a mapping: {slips.SHAPES.get(key, 'key: value')}", value)
         return None
 
     def parts(self, key: str) -> Iterator[Entry]:
@@ -117,13 +128,15 @@ class Entry:
         if value is None or value == "":
             return
         if not isinstance(value, Items):
-            self.problem("yaml-shape", f"{key!r} should be a list (- …)", value)
+            self.problem("yaml-shape", f"{key!r} should be a list: {slips.SHAPES.get(key, '- …')}", value)
             return
         for item in value:
             if isinstance(item, Keys):
                 yield Entry(item, self.file, self.problems)
             else:
-                self.problem("yaml-shape", f"an item of {key!r} should be a mapping (key: value)", item)
+                self.problem(
+                    "yaml-shape", f"an item of {key!r} should be a mapping: {slips.SHAPES.get(key, 'key: value')}", item
+                )
 
     def lists(self, key: str) -> bool:
         """Whether there is a list under the key, or nothing."""
@@ -138,10 +151,17 @@ class Entry:
             elif value == "":
                 yield name, Entry(_empty_at(name), self.file, self.problems)
             else:
-                self.problem("yaml-shape", f"{name!r} should be a mapping (name: …)", value)
+                self.problem("yaml-shape", _no_mapping(name), value)
 
 
 def _empty_at(spot: Text) -> Keys:
     empty = Keys()
     empty.line, empty.column = spot.line, spot.column
     return empty
+
+
+def _no_mapping(name: Text) -> str:
+    before, brace, after = name.partition(" {")
+    if brace:
+        return f"a colon is missing: {before}: {{{after}: …"
+    return f"{str(name)!r} should be a mapping: {name}: {{name: …}}"
