@@ -134,9 +134,8 @@ class Entry:
             if isinstance(item, Keys):
                 yield Entry(item, self.file, self.problems)
             else:
-                self.problem(
-                    "yaml-shape", f"an item of {key!r} should be a mapping: {slips.SHAPES.get(key, 'key: value')}", item
-                )
+                shape = slips.SHAPES.get(key, "key: value").removeprefix("- ")
+                self.problem("yaml-shape", f"an item of {key!r} should be a mapping: {shape}", item)
 
     def lists(self, key: str) -> bool:
         """Whether there is a list under the key, or nothing."""
