@@ -35,7 +35,7 @@ def test_a_new_data_set_checks_clean_and_answers(run: Run, begun: Path) -> None:
     assert run("check", "--strict", data=begun).exit_code == 0
     assert "Ada Long" in run("chain", "bo-reed", "--at", "2024-01-15", data=begun).stdout
     again = run("init", str(begun))
-    assert (again.exit_code, "holds data already" in again.stderr) == (2, True)
+    assert (again.exit_code, "holds YAML already" in again.stderr) == (2, True)
     (begun.parent / "file").write_text("x")
     assert run("init", str(begun.parent / "file")).exit_code == 2
 
@@ -202,9 +202,14 @@ def test_hostile_texts_are_added_as_texts(run: Run, begun: Path, text: str) -> N
 
 
 def test_on_a_terminal_what_is_missing_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    from graph.cli import write
+    from graph.cli import asking, write
 
-    answers = iter(["person", "ada-long", "member_of", "sales", "", "Daily Ledger", "2024-03", ""])
+    answers = iter(
+        (
+            *("person", "ada-long", "leads", "sales", "Head of sales", "soon", "March 2024", "anonymous"),
+            *("", "Daily Ledger", "5 March 2024", ""),
+        )
+    )
     asked: list[str] = []
 
     def prompt(text: str, **_: Any) -> str:
@@ -214,7 +219,138 @@ def test_on_a_terminal_what_is_missing_is_asked_for(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("click.prompt", prompt)
     keys = dict.fromkeys(write.KEYS, "")
     source = dict.fromkeys(write.ABOUT_SOURCE, "")
-    write._ask(keys, source)  # noqa: SLF001 - a terminal cannot be had in process
-    assert {key: value for key, value in keys.items() if value} == {"person": "ada-long", "member_of": "sales"}
-    assert (source["publisher"], source["published"]) == ("Daily Ledger", "2024-03")
+    asking.fill(keys, source)
+    assert {key: value for key, value in keys.items() if value} == {
+        "person": "ada-long",
+        "leads": "sales",
+        "as": "Head of sales",
+        "since": "2024-03",
+        "says": "anonymous",
+    }
+    assert (source["publisher"], source["published"]) == ("Daily Ledger", "2024-03-05")
     assert asked[:3] == ["About a", "Who or which", "Says that it"]
+
+
+def test_a_leaving_is_asked_for_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    from graph.cli import asking, write
+
+    answers = iter(["2024-03-01", "reported"])
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    keys = {**dict.fromkeys(write.KEYS, ""), "person": "ada-long", "left": "sales", "source": "s"}
+    asking.fill(keys, dict.fromkeys(write.ABOUT_SOURCE, ""))
+    assert (keys["date"], keys["says"]) == ("", "")  # all that it needs to be a fact was said but for its day
+
+
+def test_here_is_where_one_works(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    wanted = run("chain", "bo-reed", data="data")
+    assert wanted.exit_code == 2
+    assert "orgraph init begins one here" in wanted.stderr
+    begun = run("init")
+    assert begun.stdout == "A data set is begun. Next: orgraph chain bo-reed --at 2024-01-15\n"
+    assert "Ada Long" in run("chain", "bo-reed", "--at", "2024-01-15", data="data").stdout
+    assert "holds YAML already" in run("init").stderr
+    (tmp_path / "data").mkdir()
+    assert run("chain", "bo-reed", data="data").exit_code == 2  # a folder data/ is what is meant, where there is one
+
+
+def test_yaml_of_others_is_no_data_set(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yaml").write_text("site_name: x\n")
+    assert "there is no data folder" in run("stats", data="data").stderr
+
+
+def test_an_empty_one_can_be_filled_by_add_alone(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "acme"
+    assert run("init", str(folder), "--empty").exit_code == 0
+    assert run("check", "--strict", data=folder).exit_code == 0
+    source = ("--publisher", "Gazette", "--published", "2024-01-15")
+    for command in (
+        ("add", "--new", "person", "--name", "Ada Long", "--alias", "A. Long"),
+        ("add", "--new", "unit", "--name", "Sales", "--unit-kind", "department"),
+        ("add", "--new", "post", "--name", "Head of sales", "--in", "Sales"),
+        ("add", "--person", "Ada Long", "--holds", "Head of sales", *source),
+        (
+            *("add", "--event", "Sales move: house", "--date", "2024-02", "--unit", "sales"),
+            *("--person", "ada-long", "--source", "gazette-2024-01-15"),
+        ),
+    ):
+        done = run(*command, data=folder)
+        assert done.exit_code == 0, done.stderr
+    assert run("check", "--strict", data=folder).exit_code == 0
+    facts = loader.load(folder)
+    assert facts.nodes["ada-long"].aliases == ("A. Long",)
+    assert facts.nodes["head-of-sales"].unit == "sales"
+    assert [(event.what, event.nodes) for event in facts.events] == [("Sales move: house", ("sales", "ada-long"))]
+    again = run("add", "--new", "person", "--name", "Ada Long", data=folder)
+    assert "'ada-long' is there already: Ada Long" in again.stderr
+    assert "needs --name" in run("add", "--new", "unit", data=folder).stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("people:\n  ada: {name: Ada}  # a note\n", "people:\n  ada: {name: Ada, also: [阿达]}  # a note\n"),
+        ("people:\n  ada:\n", "people:\n  ada: {also: [阿达]}\n"),
+        ("people:\n  ada: {name: Ada, also: [A]}\n", "people:\n  ada: {name: Ada, also: [A, 阿达]}\n"),
+        ("people:\n  ada:\n    name: Ada\n  bo:\n", "people:\n  ada:\n    name: Ada\n    also: [阿达]\n  bo:\n"),
+        (
+            "people:\n  ada:\n    also:\n      - A\n    name: Ada\n",
+            "people:\n  ada:\n    also:\n      - A\n      - 阿达\n    name: Ada\n",
+        ),
+        ("people: {ada: {name: Ada}}\n", "people: {ada: {name: Ada, also: [阿达]}}\n"),
+        ("people:\r\n  ada:\r\n    name: Ada\r\n", "people:\r\n  ada:\r\n    name: Ada\r\n    also: [阿达]\r\n"),
+    ],
+)
+def test_a_further_name_leaves_all_else_as_it_is(run: Run, tmp_path: Path, before: str, after: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(before.encode())
+    done = run("add", "--person", "ada", "--alias", "阿达", data=tmp_path)
+    assert done.exit_code == 0, done.stderr
+    assert path.read_bytes().decode() == after
+    assert "ada" in run("who", "阿达", data=tmp_path).stdout
+    again = run("add", "--person", "ada", "--alias", "阿达", data=tmp_path)
+    assert "is a name of ada already" in again.stderr
+
+
+TAKEN_BACK = '{date: 2021-05-01, why: "A slip, they say"}'
+TOLD = """\
+source: {id: s, publisher: P, published: 2020-01-01}
+people: {ada: {name: Ada}, bo: {name: Bo}, cy: }
+facts:
+"""
+
+
+@pytest.mark.parametrize(
+    ("fact", "after"),
+    [
+        (
+            "  - {person: ada, reports_to: bo}  # said\n",
+            f"  - {{person: ada, reports_to: bo, retracted: {TAKEN_BACK}}}  # said\n",
+        ),
+        (
+            "  - person: ada\n    reports_to: bo\n  # next\n",
+            f"  - person: ada\n    reports_to: bo\n    retracted: {TAKEN_BACK}\n  # next\n",
+        ),
+    ],
+)
+def test_a_fact_is_taken_back_where_it_stands(run: Run, tmp_path: Path, fact: str, after: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(TOLD + fact + "  - {person: cy, reports_to: bo}\n")
+    (first, *_) = [one for one in loader.load(tmp_path).facts if one.subject == "ada"]
+    done = run("retract", first.id, "--why", "A slip, they say", "--date", "1 May 2021", data=tmp_path)
+    assert done.exit_code == 0, done.stderr
+    assert path.read_text() == TOLD + after + "  - {person: cy, reports_to: bo}\n"
+    assert "Bo" not in run("chain", "ada", "--at", "2021-06", data=tmp_path).stdout
+    assert "Bo" in run("chain", "ada", "--at", "2021-06", "--known", "2021-04", data=tmp_path).stdout
+    assert "taken back already" in run("retract", first.id, "--why", "x", data=tmp_path).stderr
+
+
+def test_a_fact_is_named_by_its_id_its_beginning_or_its_place(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(TOLD + "  - {person: ada, reports_to: bo, id: first-one}\n  - {person: cy, reports_to: bo}\n")
+    assert run("retract", "first-", "--why", "x", data=tmp_path).exit_code == 0
+    assert run("retract", f"{path.as_posix()}:5", "--why", "x", data=tmp_path).exit_code == 0
+    assert all(fact.retracted for fact in loader.load(tmp_path).facts)
+    wrong = run("retract", "frist-one", "--why", "x", data=tmp_path)
+    assert (wrong.exit_code, "did you mean first-one?" in wrong.stderr) == (2, True)

@@ -28,6 +28,7 @@ HOMES = {
     "import": "imports",
     "init": "write",
     "add": "write",
+    "retract": "write",
     "schema": "write",
 }
 """Which module of this package holds a command, in the order of the help."""
@@ -92,8 +93,9 @@ SUMMARIES = {
     "html": "The explorer: one HTML file that works offline.",
     "export": "The view in other tools' formats: mermaid, dot, graphml, csv …",
     "import": "Other people's records as YAML facts.",
-    "init": "A new data set, with one example source.",
-    "add": "One more fact, into the file of its source.",
+    "init": "A new data set, here or in a folder.",
+    "add": "A fact, an event, a denial, a node, a name.",
+    "retract": "Take a fact back, and say why.",
     "schema": "The JSON Schema of data files, for editors.",
 }
 

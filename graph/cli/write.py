@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import vocabulary, writing
+from graph import dates, vocabulary, writing
+from graph.cli import asking
 from graph.cli.options import from_data, mistakes
 from graph.errors import OrgraphError
-from graph.files import additions, loader
+from graph.files import additions, edits, loader, nodes
 from graph.prose import tables
+from graph.wording import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from graph.vocabulary import Kind
 
 SCHEMA_FILE = "orgraph.schema.json"
 EXAMPLE = {
@@ -49,24 +53,35 @@ facts:
 
 
 @click.command()
-@click.argument("directory", metavar="DIR")
-def init(directory: str) -> None:
-    """A new data set in DIR, with one example source that passes check, and the schema for editors.
+@click.argument("directory", metavar="[DIR]", default=".")
+@click.option("--empty", is_flag=True, help="Without the example: only the files to write into, and the schema.")
+def init(directory: str, empty: bool) -> None:
+    """A new data set here, or in DIR, with one example source that passes check, and the schema for editors.
+
+    Commands find a data set without --data in the folder they are called in, and in the folder data/ of it.
 
     \b
     Example:
-      orgraph init acme
-      orgraph check --strict --data acme
+      orgraph init
+      orgraph init acme && orgraph check --strict --data acme
     """
     with mistakes():
         folder = Path(directory)
         if folder.is_dir() and any(folder.rglob("*.yaml")):
-            raise OrgraphError(f"{directory} holds data already; name a new folder")
+            raise OrgraphError(f"{folder.resolve()} holds YAML already; name a new folder: orgraph init DIR")
         line = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
-        texts = {name: line + text for name, text in EXAMPLE.items()} | {SCHEMA_FILE: _schema()}
+        begun = {name: text.partition("\n")[0] + "\n" for name, text in EXAMPLE.items() if "source:" not in text}
+        files = begun if empty else EXAMPLE
+        texts = {name: line + text for name, text in files.items()} | {SCHEMA_FILE: _schema()}
         writing.make(folder)
         writing.write_all({folder / name: text.encode() for name, text in texts.items()})
-    click.echo(f"{directory} is begun. Look at it: orgraph chain bo-reed --at 2024-01-15 --data {directory}")
+    where = "" if directory == "." else f" --data {directory}"
+    next_step = (
+        f'orgraph add --new person --name "Ada Long"{where}'
+        if empty
+        else f"orgraph chain bo-reed --at 2024-01-15{where}"
+    )
+    click.echo(f"{'A data set' if directory == '.' else directory} is begun. Next: {next_step}")
 
 
 @click.command()
@@ -93,58 +108,133 @@ def _schema() -> str:
     return json.dumps(build(), indent=1) + "\n"
 
 
-KEYS = tuple(key for key in vocabulary.FACT_KEYS if key != "retracted")
+KEYS = (*(key for key in vocabulary.FACT_KEYS if key != "retracted"), "what")
 HELP: dict[str, str] = {
-    **dict.fromkeys(map(str, vocabulary.KINDS), "Whom or what it is about."),
-    **{relation: f"What it says: {relation.replace('_', ' ')}." for relation in vocabulary.RELATIONS},
+    **dict.fromkeys(map(str, vocabulary.KINDS), "Whom or what it is about: an id, a name, an alias."),
+    **{relation: f"Says that it {verb.now} this." for relation, verb in VERBS.items()},
+    "named": "Says that it bore this name.",
+    "titled": "Says that somebody bore this title, of no place that is told.",
+    "exists": "Says that it is there.",
+    "vacant": "Says that nobody holds the post.",
+    "dissolved": "Says that the unit was dissolved, on --date.",
     "as": "The title given.",
+    "line": "solid (unless said), dotted, or indirect: with unknown steps between.",
+    "manner": "acting, interim, co (shared), full.",
+    "since": "When it began: 2022, 2022-11, 2022-11~ (about), 2022-11/2023-01 (some time between).",
+    "until": "When it ended (the first day no longer); unknown; open: it goes on.",
+    "observed": "When it was seen to be so; the day of the source, unless said.",
+    "throughout": "Days on each of which it was so.",
+    "appointed": "When somebody was named, in place not before.",
+    "date": "The day of a leaving, joining, merger, end, or of an event.",
+    "says": "official, reported (unless said), anonymous, rumoured.",
+    "basis": "stated (unless said), or implied by what the source states.",
+    "denied": "The source says that this is NOT so.",
     "source": "The id of the source; that of a new one may be left to its publisher and day.",
+    "with": "A further source without which this one does not say it.",
+    "by": "Who said it to the source: a spokesperson, a memo, three people.",
+    "confidential": "Not for publication.",
+    "note": "In your words.",
+    "quote": "The source's words, 25 at most.",
+    "where": "Where in the source: page, paragraph.",
+    "id": "An id of its own; else one is made.",
+    "what": "An event: what happened, on --date, to --unit, --person, --post (several parted by ;).",
 }
-ABOUT_SOURCE = ("publisher", "title", "url", "published", "kind")
+ABOUT_SOURCE = ("publisher", "title", "url", "published", "kind", "author", "language", "derived_from")
+OF_SOURCES = ("title", "kind")
+"""Keys of a source that a fact or a node has too: their options say whose they are."""
 
 
 def _flags(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for every key of a fact, and of a new source."""
     for key in reversed(KEYS):
-        name = f"--{key.replace('_', '-')}"
-        about = HELP.get(key, "See docs/facts.md.")
+        name = "--event" if key == "what" else f"--{key.replace('_', '-')}"
         if key in additions.FLAGS:
-            option = click.option(name, f"fact_{key}", is_flag=True, help=about)
+            option = click.option(name, f"fact_{key}", is_flag=True, help=HELP[key])
         else:
-            option = click.option(name, f"fact_{key}", default="", help=about)
+            option = click.option(name, f"fact_{key}", default="", help=HELP[key])
         command = option(command)
     for key in ABOUT_SOURCE:
-        command = click.option(
-            f"--{'source-' if key in ('title', 'kind') else ''}{key}",
-            f"source_{key}",
-            default="",
-            help="Of a new source.",
-        )(command)
+        name = f"--{'source-' if key in OF_SOURCES else ''}{key.replace('_', '-')}"
+        command = click.option(name, f"source_{key}", default="", help="Of a new source.")(command)
+    for key in ("in", "unit_kind", "seats"):
+        command = click.option(f"--{key.replace('_', '-')}", f"node_{key}", default="", help="Of a new node.")(command)
     return command
 
 
 @click.command()
 @_flags
+@click.option("--new", type=click.Choice(vocabulary.KINDS), help="A new person, unit or post, called --name.")
+@click.option("--name", default="", help="Of a new node.")
+@click.option("--alias", "aliases", multiple=True, help="A further name: of a new node, or of one that is there.")
 @click.option("--declare", is_flag=True, help="Declare whoever is not known yet, under the name given.")
 @from_data
-def add(data: str, declare: bool, **given: Any) -> None:
-    """One fact, from these options or asked for on a terminal, into the file of its source.
+def add(data: str, new: Kind | None, name: str, aliases: tuple[str, ...], declare: bool, **given: Any) -> None:
+    """A fact, an event, a denial, a new node or a further name: into the file where it belongs.
 
-    It is checked first: nothing is changed if the data would have an error with it.
+    What is not said is asked for on a terminal. It is checked first: nothing is changed if the data would have an error
+    with it. docs/how-do-i-write.md has how to say what.
 
     \b
     Example:
       orgraph add --person bo-reed --leads sales --as "Head of sales" --source example-gazette-2024-01-15
       orgraph add --person bo-reed --reports-to ada-long --publisher "Example Gazette" --published 2024-03-01
+      orgraph add --event "Sales move house" --date 2024-02 --unit sales --source example-gazette-2024-01-15
+      orgraph add --unit sales --named "Revenue" --since 2024-05 --source example-gazette-2024-01-15
+      orgraph add --person bo-reed --leads sales --denied --source example-gazette-2024-01-15
+      orgraph add --new post --name "Head of sales" --in sales
+      orgraph add --person bo-reed --alias "B. Reed"
     """
     with mistakes():
+        folder = loader.folder_of(data)
         keys = {key: _text(given[f"fact_{key}"]) for key in KEYS}
-        source = {key: given[f"source_{key}"] for key in ABOUT_SOURCE}
+        about = {key: given[f"source_{key}"] for key in ABOUT_SOURCE}
+        if new:
+            more = {"in": given["node_in"], "kind": given["node_unit_kind"], "seats": given["node_seats"]}
+            click.echo(_new_node(folder, new, name, aliases, {key: text for key, text in more.items() if text}))
+            return
+        if aliases:
+            click.echo(_new_names(folder, keys, aliases))
+            return
         if sys.stdin.isatty():
-            _ask(keys, source)
-        new = _new_source(keys, source)
-        path, written = additions.Addition(loader.folder_of(data), keys, new, declare=declare).add()
+            asking.fill(keys, about)
+        source = _new_source(keys, about)
+        path, written = additions.Addition(folder, keys, source, declare=declare).add()
     click.echo(f"{tables.shown(path)}: {tables.shown(written)}")
+
+
+def _new_node(folder: Path, kind: Kind, name: str, aliases: tuple[str, ...], about: dict[str, str]) -> str:
+    if not name:
+        raise OrgraphError(f"a new {kind} needs --name")
+    path, node = nodes.NewNode(folder, kind, name, aliases, about).make()
+    return f"{tables.shown(path)}: {node}"
+
+
+def _new_names(folder: Path, keys: dict[str, str], aliases: tuple[str, ...]) -> str:
+    of = next((keys[kind] for kind in vocabulary.KINDS if keys[kind]), "")
+    if not of:
+        raise OrgraphError("--alias is a further name of somebody: say --person, --unit or --post; or --new person")
+    told = [edits.Alias(folder, of, alias).make() for alias in aliases]
+    return f"{tables.shown(told[0][0])}: {told[0][1]} is also {', '.join(map(tables.shown, aliases))}"
+
+
+@click.command()
+@click.argument("fact")
+@click.option("--why", required=True, help="Why it is taken back.")
+@click.option("--date", default="", help="When it was.  [today]")
+@from_data
+def retract(data: str, fact: str, why: str, date: str) -> None:
+    """Take a FACT back: it stays where it is, marked, and counts from that day on no more.
+
+    FACT is its id, or the beginning of it, or its place (file:line); orgraph why shows both.
+
+    \b
+    Example:
+      orgraph retract example-gazette-2024-01-15#1a2b --why "The paper printed a correction"
+    """
+    with mistakes():
+        day = date or str(dates.iso(dates.today()))
+        path, told = edits.Retraction(loader.folder_of(data), fact, dates.understood(day), why).make()
+    click.echo(f"{tables.shown(path)}: {tables.shown(told.id)} is taken back on {day}")
 
 
 def _text(value: str | bool) -> str:
@@ -162,20 +252,3 @@ def _new_source(keys: dict[str, str], source: dict[str, str]) -> dict[str, str]:
 
     keys["source"] = keys["source"] or f"{slug(source['publisher'])}-{slug(source['published'])}"
     return {"id": keys["source"], **source}
-
-
-def _ask(keys: dict[str, str], source: dict[str, str]) -> None:
-    """Ask for what a fact cannot do without."""
-    if not any(keys[kind] for kind in vocabulary.KINDS):
-        kind = click.prompt("About a", type=click.Choice(vocabulary.KINDS), default=vocabulary.PERSON, err=True)
-        keys[kind] = click.prompt("Who or which", err=True)
-    if not any(keys[relation] for relation in vocabulary.RELATIONS):
-        kind = next(kind for kind in vocabulary.KINDS if keys[kind])
-        fitting = [name for name, rule in vocabulary.RELATIONS.items() if kind in rule.subjects]
-        relation = click.prompt("Says that it", type=click.Choice(fitting), err=True)
-        keys[relation] = "true" if relation in additions.FLAGS else click.prompt(relation.replace("_", " "), err=True)
-    if not keys["source"] and not source["publisher"]:
-        keys["source"] = click.prompt("By which source (its id; empty for a new one)", default="", err=True)
-        if not keys["source"]:
-            for key in ("publisher", "published", "url"):
-                source[key] = click.prompt(f"Its {key}", default="" if key == "url" else None, err=True)

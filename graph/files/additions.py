@@ -16,14 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graph.facts import Facts, Source
+    from graph.vocabulary import Kind
 
-FLAGS = (vocabulary.DISSOLVED, "denied")
+FLAGS = (vocabulary.DISSOLVED, vocabulary.EXISTS, vocabulary.VACANT, "denied", "confidential")
 """The keys of a fact that say yes or nothing."""
+
+
+SEVERAL = ";"
+"""What parts the names of those that an event happened to."""
+SECTION_OF: dict[str, str] = {kind: section for section, kind in vocabulary.SECTIONS.items()}
+
+
+def _entry(keys: Mapping[str, str]) -> dict[str, yaml_target.Value]:
+    """The keys of a fact or an event as they are written."""
+    if "what" in keys:
+        return {
+            SECTION_OF.get(key, key): tuple(text.split(SEVERAL)) if key in SECTION_OF else text
+            for key, text in keys.items()
+        }
+    return {key: text == "true" if key in FLAGS else text for key, text in keys.items()}
 
 
 @dataclass
 class Addition:
-    """A fact to be: its keys, as in docs/facts.md, each with one text.
+    """A fact, or (with the key ``what``) an event to be: its keys, as in docs/facts.md, each with one text.
 
     ``source`` among them is the id of a source that is there, or of the one that ``new_source`` tells of. With
     ``declare``, whoever is not known is declared beside the fact, under the name given.
@@ -45,7 +61,7 @@ class Addition:
     def _add(self) -> tuple[Path, str]:
         facts, before = loader.read(self.folder)
         known = names.NameIndex(facts.nodes)
-        new: dict[str, tuple[str, str]] = {}
+        new: dict[str, tuple[Kind, str]] = {}
         entry = {key: self._resolved(key, text, known, new) for key, text in self.keys.items() if text}
         source = facts.sources.get(SourceId(entry.get("source", "")))
         if source is None and not self.new_source:
@@ -58,24 +74,29 @@ class Addition:
         for node, (kind, name) in new.items():
             section = next(key for key, value in vocabulary.SECTIONS.items() if value == kind)
             text = insert(text, path.as_posix(), section, yaml_target.write_node(node, {"name": name}), item=False)
-        written = yaml_target.flow({key: value == "true" if key in FLAGS else value for key, value in entry.items()})
-        text = insert(text, path.as_posix(), "facts", written, item=True)
-        _replace(path, (was, text), self.folder, {*before, *checks.of_facts(facts)})
+        told = _entry(entry)
+        written = yaml_target.flow(told)
+        text = insert(text, path.as_posix(), "events" if "what" in told else "facts", written, item=True)
+        put(path, (was, text), self.folder, {*before, *checks.of_facts(facts)})
         return path, written
 
-    def _resolved(self, key: str, text: str, known: names.NameIndex, new: dict[str, tuple[str, str]]) -> str:
+    def _resolved(self, key: str, text: str, known: names.NameIndex, new: dict[str, tuple[Kind, str]]) -> str:
         """The id that a name stands for; of other keys, the text itself."""
         kinds = vocabulary.REFERRING | {str(kind): kind for kind in vocabulary.KINDS}
         if key not in kinds:
             return text
+        if self.keys.get("what"):  # an event may be of several
+            return SEVERAL.join(self._one(kinds[key], part.strip(), known, new) for part in text.split(SEVERAL))
+        return self._one(kinds[key], text, known, new)
+
+    def _one(self, kind: Kind, text: str, known: names.NameIndex, new: dict[str, tuple[Kind, str]]) -> str:
         try:
             return known.find(text)
         except UnknownName as unknown:
             if not self.declare:
-                kind = kinds[key]
                 raise OrgraphError(f"{unknown}; --declare makes it a new {kind}") from unknown
         node = names.slug(text)
-        new[node] = kinds[key], text
+        new[node] = kind, text
         return node
 
     def _no_source(self, facts: Facts) -> OrgraphError:
@@ -101,7 +122,7 @@ class Addition:
         return isinstance(single, Keys) and single.get(Text("id")) == str(source.id)
 
 
-def _replace(path: Path, texts: tuple[bytes | None, str], folder: Path, before: set[Problem]) -> None:
+def put(path: Path, texts: tuple[bytes | None, str], folder: Path, before: set[Problem]) -> None:
     """Put a new text in a file's place, if the folder has no more errors with it, and the file is still as it was."""
     was, text = texts
     with writing.Draft(path, text.encode()) as draft:
@@ -109,7 +130,7 @@ def _replace(path: Path, texts: tuple[bytes | None, str], folder: Path, before: 
         found = (_moved(problem, draft.path, path) for problem in (*problems, *checks.of_facts(facts)))
         wrong = sorted(problem for problem in {*found} - before if problem.level == "error")
         if wrong:
-            raise FactsInvalid(wrong, " with this fact; nothing was changed")
+            raise FactsInvalid(wrong, " with this; nothing was changed")
         if (path.read_bytes() if path.exists() else None) != was:
             raise OrgraphError(f"{path} was changed by somebody else meanwhile; nothing was written, so ask again")
         draft.take_place()

@@ -63,3 +63,38 @@ def _end(lines: list[str], start: int, keys: list[int]) -> int:
     while end > start and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
     return end
+
+
+def add_key(text: str, file: str, value: Keys, key: str, written: str) -> str:
+    """The text of a file with one more key in a mapping of it. Raises ``OrgraphError`` where that cannot be done."""
+    found = yaml_source.extent(text, value.line, value.column)
+    if found is None:
+        raise OrgraphError(f"{file}:{value.line} is not written as a mapping; change it by hand")
+    if found.flow:
+        inside = text[found.start + 1 : found.end - 1].rstrip()
+        comma = ", " if inside.strip() and not inside.endswith(",") else " " if inside.endswith(",") else ""
+        return f"{text[: found.start + 1]}{inside}{comma}{key}: {written}{text[found.end - 1 :]}"
+    ending = "\r\n" if "\r\n" in text else "\n"
+    before = _written(text[: found.end])
+    return f"{before}{ending}{' ' * (value.column - 1)}{key}: {written}{text[len(before) :] or ending}"
+
+
+def add_item(text: str, file: str, value: Items, written: str) -> str:
+    """The text of a file with one more item in a list of it."""
+    found = yaml_source.extent(text, value.line, value.column)
+    if found is None:
+        raise OrgraphError(f"{file}:{value.line} is not written as a list; change it by hand")
+    if found.flow:
+        inside = text[found.start + 1 : found.end - 1].rstrip()
+        return f"{text[: found.start + 1]}{inside}{', ' if inside else ''}{written}{text[found.end - 1 :]}"
+    ending = "\r\n" if "\r\n" in text else "\n"
+    before = _written(text[: found.end])
+    return f"{before}{ending}{' ' * (value.column - 1)}- {written}{text[len(before) :] or ending}"
+
+
+def _written(text: str) -> str:
+    """A text without the blank lines and the lines of comments at its end, which are of what comes after it."""
+    lines = text.rstrip().splitlines(keepends=True)
+    while lines and lines[-1].lstrip().startswith("#"):
+        lines.pop()
+    return "".join(lines).rstrip()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -73,6 +73,33 @@ def read(text: str, file: str) -> tuple[Value | None, list[Problem]]:
             text, echo = _mended(text, line), line + 1  # what is wrong on the line after a slip only echoes it
         else:
             return value, sorted(slips + reader.problems)
+
+
+class Extent(NamedTuple):
+    """Where a mapping or a list stands in a text, in characters, and whether it is written in braces or brackets."""
+
+    start: int
+    end: int
+    flow: bool
+
+
+def extent(text: str, line: int, column: int) -> Extent | None:
+    """The extent of the mapping or the list that begins at a place (from 1); None where none does."""
+    opened: list[Any] = []
+    event: Any
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            opened.append(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            begun = opened.pop()
+            if (begun.start_mark.line, begun.start_mark.column) == (line - 1, column - 1):
+                start, end = begun.start_mark.index, _index(event.end_mark)
+                return Extent(start, end, bool(begun.flow_style))
+    return None
+
+
+def _index(mark: Any) -> int:
+    return int(mark.index)
 
 
 @contextmanager

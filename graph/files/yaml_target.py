@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.dates import VagueDate
     from graph.facts import DatedName, Event, Fact, Facts, Node, Source
 
-    Value = str | bool | tuple[str, ...] | dict[str, str]
+Value = str | bool | tuple[str, ...] | dict[str, str]
 
 _PLAIN = re.compile(r"[^\W\d_][\w./-]*(?: [\w./(-][\w./()-]*)*|\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?")
 _GUESSED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing", Node, Source, Event)
 
 _ROOT = Path(__file__).parents[3]
+USUAL = "data"
+"""The folder of facts where none is named; where it is not there, the present one, if that holds facts."""
 SHIPPED = {
     "bytedance": _ROOT / "data",
     "home-office": _ROOT / "examples" / "home-office",
@@ -75,12 +78,23 @@ def folder_of(name: Path | str) -> Path:
     folder = Path(name)
     if folder.is_dir():
         return folder
+    if str(name) == USUAL and _holds_facts(Path()):
+        return Path()
     here = {shipped: where for shipped, where in SHIPPED.items() if where.is_dir()}
     if str(name) not in here:
         more = f" (sets that are here: {', '.join(here)})" if here else ""
-        raise OrgraphError(f"there is no data folder {str(name)!r}; name one with --data or $ORGRAPH_DATA{more}")
+        begin = "; orgraph init begins one here" if str(name) == USUAL else ""
+        raise OrgraphError(f"there is no data folder {str(name)!r}{begin}; name one with --data or $ORGRAPH_DATA{more}")
     found, working = here[str(name)], Path.cwd()
     return found.relative_to(working) if found.is_relative_to(working) else found
+
+
+def _holds_facts(folder: Path) -> bool:
+    """Whether YAML right in a folder begins as data files do."""
+    begins = re.compile(rf"^(?:{'|'.join(vocabulary.FILE_KEYS)}):", re.MULTILINE)
+    return any(
+        begins.search(path.read_text(encoding="utf-8-sig", errors="replace")) for path in sorted(folder.glob("*.yaml"))
+    )
 
 
 def _paths(folder: Path) -> list[Path]:

@@ -1,0 +1,54 @@
+"""A new person, unit or post in a data folder: into the file where most of its kind are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph import checks, names, vocabulary, writing
+from graph.errors import OrgraphError
+from graph.files import loader, yaml_target
+from graph.files.additions import put
+from graph.files.insertion import insert
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.facts import Facts
+    from graph.vocabulary import Kind
+
+
+@dataclass
+class NewNode:
+    """A node to be: its kind, its name, and further keys of its entry (``kind``, ``in``, ``seats`` …)."""
+
+    folder: Path
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+
+    def make(self) -> tuple[Path, str]:
+        """Write it; where, and under which id. Raises ``OrgraphError`` if it cannot be."""
+        with writing.alone(self.folder):
+            facts, problems = loader.read(self.folder)
+            index = names.NameIndex(facts.nodes)
+            node = names.slug(self.name)
+            if node in facts.nodes:
+                raise OrgraphError(f"{node!r} is there already: {facts.nodes[index.find(node)].name}")
+            about = dict(self.about)
+            if "in" in about:
+                about["in"] = index.find(about["in"])
+            section = next(key for key, kind in vocabulary.SECTIONS.items() if kind == self.kind)
+            path = self._path(facts, section)
+            was = path.read_bytes() if path.exists() else None
+            entry = yaml_target.write_node(node, {"name": self.name, "also": self.aliases, **about})
+            text = insert(was.decode() if was else "", path.as_posix(), section, entry, item=False)
+            put(path, (was, text), self.folder, {*problems, *checks.of_facts(facts)})
+        return path, node
+
+    def _path(self, facts: Facts, section: str) -> Path:
+        files = Counter(node.at.file for node in facts.nodes.values() if node.kind == self.kind)
+        return Path(files.most_common(1)[0][0]) if files else self.folder / f"{section}.yaml"
