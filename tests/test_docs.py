@@ -11,7 +11,7 @@ import yaml
 
 from graph.changes import KINDS
 from graph.cli import HOMES
-from tests import rows_page
+from tests import man_page, rows_page
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -137,3 +137,8 @@ def test_every_selector_is_in_the_docs() -> None:
 
 def test_the_page_of_rows_is_written_from_their_classes() -> None:
     assert rows_page.PAGE.read_text(encoding="utf-8") == rows_page.page(), "python -m tests.rows_page writes it anew"
+
+
+def test_the_man_page_is_written_from_the_help() -> None:
+    assert man_page.PAGE.read_text(encoding="utf-8") == man_page.page(), "python -m tests.man_page writes it anew"
+    assert all(f".SS {command}" in man_page.page() for command in HOMES)

@@ -30,6 +30,7 @@ HOMES = {
     "add": "write",
     "retract": "write",
     "schema": "write",
+    "completion": "completing",
 }
 """Which module of this package holds a command, in the order of the help."""
 
@@ -97,6 +98,7 @@ SUMMARIES = {
     "add": "A fact, an event, a denial, a node, a name.",
     "retract": "Take a fact back, and say why.",
     "schema": "The JSON Schema of data files, for editors.",
+    "completion": "The TAB key: names, selectors and dates in bash, zsh, fish.",
 }
 
 
@@ -134,5 +136,6 @@ def main() -> None:
 
     NAME is an id, a name or an alias in any script; case and accents do not matter. Facts are read from the folder
     data/, else from this one if it holds facts (or --data DIR, or $ORGRAPH_DATA). --data, --at, --known, --possible,
-    --format and --wide may stand before the command or after it.
+    --format and --wide may stand before the command or after it. The TAB key completes names, selectors and dates:
+    orgraph completion --help says how to switch it on.
     """

@@ -9,6 +9,7 @@ import click
 from graph import answers, dates
 from graph.answers import events
 from graph.answers.search import MOST
+from graph.cli.completing import Name, Selector
 from graph.cli.options import Question, asks
 from graph.prose import blocks, columns, tables
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", type=Name())
 @asks
 def who(question: Question, name: str) -> None:
     """One person, unit or post: names, titles, units, manager, reports, how sure, sources.
@@ -58,7 +59,7 @@ def _event(question: Question, found: EventRow) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", type=Name())
 @asks
 def profile(question: Question, name: str) -> None:
     """The life of a person, a unit or a post in sentences, in order, with footnotes: Markdown to paste into notes.
@@ -77,7 +78,7 @@ def profile(question: Question, name: str) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", type=Name())
 @asks
 def chain(question: Question, name: str) -> None:
     """Everybody above NAME, up to the top, with the sources of each line.
@@ -93,7 +94,7 @@ def chain(question: Question, name: str) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", type=Name())
 @click.option("--all", "everybody", is_flag=True, help="All the way down.")
 @click.option("--depth", type=click.IntRange(min=0), default=1, help="So many levels down.  [1]")
 @asks
@@ -111,8 +112,8 @@ def reports(question: Question, name: str, everybody: bool, depth: int) -> None:
 
 
 @click.command()
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", type=Name())
+@click.argument("other", type=Name())
 @asks
 def path(question: Question, one: str, other: str) -> None:
     """From ONE up to the nearest common manager and down to OTHER.
@@ -129,7 +130,7 @@ def path(question: Question, one: str, other: str) -> None:
 
 
 @click.command()
-@click.argument("text")
+@click.argument("text", type=Name())
 @click.option("--all", "everything", is_flag=True, help="All of them.  [the twenty most alike]")
 @asks
 def find(question: Question, text: str, everything: bool) -> None:
@@ -147,7 +148,13 @@ def find(question: Question, text: str, everything: bool) -> None:
 
 
 @click.command()
-@click.option("--select", "selector", metavar="SELECTOR", help="Only what this selector picks, such as bob-kang+.")
+@click.option(
+    "--select",
+    "selector",
+    type=Selector(),
+    metavar="SELECTOR",
+    help="Only what this selector picks, such as bob-kang+.",
+)
 @asks
 def stats(question: Question, selector: str | None) -> None:
     """How large, how deep, how wide and how well sourced the organisation is on a day.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph import changes, dates, selectors, writing
+from graph.cli.completing import Selector
 from graph.cli.options import Day, Question, views
 from graph.errors import OrgraphError, UnknownName
 from graph.org_graph import OrgGraph
@@ -30,7 +31,7 @@ MANY_EPOCHS = 20
 @click.command()
 @click.option("-o", "--output", metavar="FILE", help="Where to write.  [output/<dataset>.html]")
 @click.option("--compare", type=(Day(), Day()), metavar="OLD NEW", help="Open comparing two days.")
-@click.option("--focus", metavar="SELECTOR", help="Open on one branch: a name, or what a selector picks.")
+@click.option("--focus", type=Selector(), help="Open on one branch: a name, or what a selector picks.")
 @click.option(
     "--show", "shown", metavar="NAME", multiple=True, help="Somebody who is in sight at first; may be repeated."
 )

@@ -8,6 +8,7 @@ import click
 
 from graph import dates
 from graph.answers import events
+from graph.cli.completing import Name
 from graph.cli.options import Question, asks
 from graph.prose import columns, tables
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", metavar="EVENT|NAME")
+@click.argument("name", type=Name(), metavar="EVENT|NAME")
 @click.option("--events", "listed", is_flag=True, help="What happened under each of them, in their time.")
 @asks
 def above(question: Question, name: str, listed: bool) -> None:

@@ -8,6 +8,7 @@ import click
 
 from graph import answers, dates, selectors
 from graph.answers import gaps as open_questions
+from graph.cli.completing import Name, Selector
 from graph.cli.options import Question, asks
 from graph.prose import blocks, columns, tables
 from graph.vocabulary import NO_NODE
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("one")
-@click.argument("other", required=False)
+@click.argument("one", type=Name())
+@click.argument("other", type=Name(), required=False)
 @asks
 def why(question: Question, one: str, other: str | None) -> None:
     """The facts for and against the line from ONE to OTHER (or to ONE's manager), and the rule that decided.
@@ -41,9 +42,15 @@ def why(question: Question, one: str, other: str | None) -> None:
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", type=Name(), required=False)
 @click.option("--all", "everything", is_flag=True, help="Also its reports, its parts and its members.")
-@click.option("--select", "selector", metavar="SELECTOR", help="Of all whom this selector picks, instead of NAME.")
+@click.option(
+    "--select",
+    "selector",
+    type=Selector(),
+    metavar="SELECTOR",
+    help="Of all whom this selector picks, instead of NAME.",
+)
 @asks
 def history(question: Question, name: str | None, everything: bool, selector: str | None) -> None:
     """Every spell of a person, a post or a unit: lines, titles, names, and what began or ended them.
@@ -81,7 +88,7 @@ def history(question: Question, name: str | None, everything: bool, selector: st
     default=open_questions.STALE_AFTER,
     help="A line is stale after so many.  [24]",
 )
-@click.option("--select", "selector", metavar="SELECTOR", help="Only of whom this selector picks.")
+@click.option("--select", "selector", type=Selector(), help="Only of whom this selector picks.")
 @asks
 def gaps(question: Question, kinds: tuple[str, ...], first: int | None, months: int, selector: str | None) -> None:
     """What is not known, as the next questions to ask, and what each would settle; the weightiest first.

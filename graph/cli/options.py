@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from click.shell_completion import CompletionItem
+
     from graph.facts import Event, Facts
     from graph.org_graph import OrgGraph
     from graph.prose.columns import Columns
@@ -44,6 +46,13 @@ class Day(click.ParamType[int]):
             return dates.day(dates.understood(value))
         except BadDate as error:
             self.fail(str(error), param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Days on which something was published or happened."""
+        from graph.cli import completing  # noqa: PLC0415
+
+        del param
+        return completing.days(ctx, incomplete)
 
 
 class FirstDay(Day):

@@ -6,12 +6,13 @@ import click
 
 from graph import dates, selectors
 from graph.answers.tree import standing
+from graph.cli.completing import Selector
 from graph.cli.options import Question, asks
 from graph.prose import columns, tables
 
 
 @click.command()
-@click.argument("selector")
+@click.argument("selector", type=Selector())
 @click.option("--ids", is_flag=True, help="Only the ids, one a line, for pipes.")
 @asks
 def select(question: Question, selector: str, ids: bool) -> None:

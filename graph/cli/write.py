@@ -11,6 +11,7 @@ import click
 
 from graph import dates, vocabulary, writing
 from graph.cli import asking
+from graph.cli.completing import FactName, Name, SourceName
 from graph.cli.options import from_data, mistakes
 from graph.errors import OrgraphError
 from graph.files import additions, edits, loader, nodes
@@ -139,6 +140,11 @@ HELP: dict[str, str] = {
     "id": "An id of its own; else one is made.",
     "what": "An event: what happened, on --date, to --unit, --person, --post (several parted by ;).",
 }
+_TYPES: dict[str, click.ParamType[str]] = {
+    **{key: Name() for key in (*vocabulary.KINDS, *vocabulary.REFERRING)},
+    "source": SourceName(),
+    "with": SourceName(),
+}
 ABOUT_SOURCE = ("publisher", "title", "url", "published", "kind", "author", "language", "derived_from")
 OF_SOURCES = ("title", "kind")
 """Keys of a source that a fact or a node has too: their options say whose they are."""
@@ -151,7 +157,7 @@ def _flags(command: Callable[..., None]) -> Callable[..., None]:
         if key in additions.FLAGS:
             option = click.option(name, f"fact_{key}", is_flag=True, help=HELP[key])
         else:
-            option = click.option(name, f"fact_{key}", default="", help=HELP[key])
+            option = click.option(name, f"fact_{key}", default="", type=_TYPES.get(key), help=HELP[key])
         command = option(command)
     for key in ABOUT_SOURCE:
         name = f"--{'source-' if key in OF_SOURCES else ''}{key.replace('_', '-')}"
@@ -218,7 +224,7 @@ def _new_names(folder: Path, keys: dict[str, str], aliases: tuple[str, ...]) -> 
 
 
 @click.command()
-@click.argument("fact")
+@click.argument("fact", type=FactName())
 @click.option("--why", required=True, help="Why it is taken back.")
 @click.option("--date", default="", help="When it was.  [today]")
 @from_data
