@@ -120,8 +120,10 @@ class Changes(Rows[ChangeRow]):
     @classmethod
     def of(cls, found: Sequence[Change], before: View, after: View) -> Changes:
         """The changes of a diff."""
-        from graph.prose import Words, by_kind, tables  # noqa: PLC0415
+        from graph.prose import tables  # noqa: PLC0415
         from graph.prose.blocks import Line, lines, outline  # noqa: PLC0415
+        from graph.prose.outline import by_kind  # noqa: PLC0415
+        from graph.prose.words import Words  # noqa: PLC0415
 
         made = cls([change.row() for change in found], after, "raw_changes")
         sections = by_kind(found, Words(before, after, tables.shown))

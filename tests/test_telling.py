@@ -10,8 +10,11 @@ from graph import changes, dates
 from graph.changes import KINDS, Change, Entry
 from graph.facts import Fact, Facts, Node, Source
 from graph.org_graph import OrgGraph
-from graph.prose import Section, Told, Words, by_kind, comment, tables
+from graph.prose import tables
+from graph.prose.comment import comment
+from graph.prose.outline import Section, Told, by_kind
 from graph.prose.sentences import sentence
+from graph.prose.words import Words
 from graph.view import as_of
 from tests.table_of_changes import TABLE
 from tests.test_changes_table import world_of

@@ -161,7 +161,7 @@ REFUSED: list[tuple[tuple[str, ...], str]] = [
         ("--person", "bo-reed", "--reports-to", "ada-long", "--source", "example-gazete"),
         "did you mean example-gazette-2024-01-15?",
     ),
-    (("--person", "bo-reed", "--reports-to", "ada-long"), "A new one needs --publisher and --published"),
+    (("--person", "bo-reed", "--reports-to", "ada-long"), "who says so (--source ID, or --publisher and --published)"),
     (("--person", "bo-reed", "--reports-to", "ada-long", "--publisher", "P"), "a new source needs --published"),
     (("--person", "bo-reed", "--leads", "ada-long", *SOURCE), "'ada-long' is a person; a unit is needed here"),
     (("--person", "bo-reed", "--leads", "sales", "--since", "20x", *SOURCE), "'20x' is not a date"),
@@ -234,11 +234,29 @@ def test_on_a_terminal_what_is_missing_is_asked_for(monkeypatch: pytest.MonkeyPa
 def test_a_leaving_is_asked_for_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
     from graph.cli import asking, write
 
-    answers = iter(["2024-03-01", "reported"])
+    answers = iter(["2024-03-01"])
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
     keys = {**dict.fromkeys(write.KEYS, ""), "person": "ada-long", "left": "sales", "source": "s"}
     asking.fill(keys, dict.fromkeys(write.ABOUT_SOURCE, ""))
-    assert (keys["date"], keys["says"]) == ("", "")  # all that it needs to be a fact was said but for its day
+    assert keys["date"] == "2024-03-01"
+    assert not list(answers)
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ((), ["whom it is about (--person", "what is said (--reports-to", "who says so (--source"]),
+        (("--person", "ada-long"), ["what is said (--reports-to", "who says so (--source"]),
+        (("--leads", "sales", *SOURCE), ["whom it is about (--person"]),
+        (("--event", "A move"), ["who says so (--source"]),
+    ],
+)
+def test_what_is_missing_is_said_all_at_once(run: Run, begun: Path, said: tuple[str, ...], missing: list[str]) -> None:
+    refused = run("add", *said, data=begun)
+    assert refused.exit_code == 2
+    assert all(one in refused.stderr for one in missing), refused.stderr
+    assert refused.stderr.count("(--") == len(missing)
+    assert "orgraph add --help" in refused.stderr
 
 
 def test_here_is_where_one_works(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,11 @@
-"""What ``add`` asks for on a terminal: all that a fact should have and was not told."""
+"""What ``add`` cannot do without, and asks for on a terminal: all that a fact should have and was not told."""
 
 from __future__ import annotations
 
 import click
 
 from graph import dates, vocabulary
-from graph.errors import BadDate
+from graph.errors import BadDate, OrgraphError
 from graph.files import additions
 
 
@@ -15,7 +15,27 @@ def fill(keys: dict[str, str], source: dict[str, str]) -> None:
         keys["date"] = keys["date"] or _date("When it happened", needed=True)
     elif not any(keys[kind] for kind in vocabulary.KINDS) or not any(keys[one] for one in vocabulary.RELATIONS):
         _fact(keys)
+    if _life(keys):
+        keys["date"] = keys["date"] or _date("On which day", needed=True)
     _source(keys, source)
+
+
+def check(keys: dict[str, str], source: dict[str, str]) -> None:
+    """Say what is missing of who, what and by which source, all at once, and how to give it.
+
+    Raises:
+        OrgraphError: Something is.
+
+    """
+    missing = []
+    if not keys["what"] and not any(keys[kind] for kind in vocabulary.KINDS):
+        missing.append("whom it is about (--person, --unit or --post)")
+    if not keys["what"] and not any(keys[one] for one in vocabulary.RELATIONS):
+        missing.append("what is said (--reports-to, --leads, … or --event)")
+    if not keys["source"] and not any(source.values()):
+        missing.append("who says so (--source ID, or --publisher and --published)")
+    if missing:
+        raise OrgraphError(f"a fact needs {'; '.join(missing)}. orgraph add --help has examples; on a terminal it asks")
 
 
 def _fact(keys: dict[str, str]) -> None:
@@ -27,13 +47,15 @@ def _fact(keys: dict[str, str]) -> None:
         fitting = [name for name, rule in vocabulary.RELATIONS.items() if kind in rule.subjects]
         relation = click.prompt("Says that it", type=click.Choice(fitting), err=True)
         keys[relation] = "true" if relation in additions.FLAGS else click.prompt(relation.replace("_", " "), err=True)
-    said = [relation for relation in vocabulary.RELATIONS if keys[relation]]
-    if any(vocabulary.RELATIONS[relation].life for relation in said):
-        keys["date"] = keys["date"] or _date("On which day", needed=True)
-    else:
+    if not _life(keys):
         keys["as"] = keys["as"] or _maybe("With which title")
         keys["since"] = keys["since"] or _date("Since when, if the source says")
     keys["says"] = keys["says"] or _vouching()
+
+
+def _life(keys: dict[str, str]) -> bool:
+    """Whether it is said that something began or ended, which is on a day."""
+    return any(keys[relation] and rule.life for relation, rule in vocabulary.RELATIONS.items())
 
 
 def _vouching() -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from graph.changes import Change
     from graph.cli.ends import End
-    from graph.prose import Section
+    from graph.prose.outline import Section
     from graph.prose.screen import Screen
     from graph.prose.tables import Row
     from graph.vocabulary import NodeId
@@ -139,7 +139,9 @@ def _summary(found: Sequence[Change]) -> str:
 
 def _comment(found: Sequence[Change], before: End, after: End) -> str:
     """The diff as a comment on a pull request."""
-    from graph.prose import Words, by_kind, comment  # noqa: PLC0415
+    from graph.prose.comment import comment  # noqa: PLC0415
+    from graph.prose.outline import by_kind  # noqa: PLC0415
+    from graph.prose.words import Words  # noqa: PLC0415
 
     words = Words(before.view, after.view, tables.escaped)
     warning = _hole(before, after)
@@ -151,7 +153,8 @@ def _comment(found: Sequence[Change], before: End, after: End) -> str:
 
 def _tell(question: Question, found: Sequence[Change], before: End, after: End) -> None:
     """The changes as one would tell them: by kind, what follows from a change indented under it."""
-    from graph.prose import Words, by_kind  # noqa: PLC0415
+    from graph.prose.outline import by_kind  # noqa: PLC0415
+    from graph.prose.words import Words  # noqa: PLC0415
 
     warning = _hole(before, after)
     told = [Line(tables.shown(_sizes(before, after)), hang=0)]
@@ -221,7 +224,8 @@ def timeline(question: Question, first: int | None, last: int | None, selector: 
     Example:
       orgraph timeline --from 2021-11 --to 2022-01
     """
-    from graph.prose import Words, by_month  # noqa: PLC0415
+    from graph.prose.outline import by_month  # noqa: PLC0415
+    from graph.prose.words import Words  # noqa: PLC0415
     from graph.view import as_of  # noqa: PLC0415
 
     start, end = first - 1 if first is not None else dates.MIN, last if last is not None else question.at
@@ -246,7 +250,7 @@ def timeline(question: Question, first: int | None, last: int | None, selector: 
 
 
 def _tell_by_month(question: Question, sections: Sequence[Section], span: str) -> None:
-    from graph.prose import comment  # noqa: PLC0415
+    from graph.prose.comment import comment  # noqa: PLC0415
 
     if not sections:
         click.echo("Nothing is told of these days.", err=True)

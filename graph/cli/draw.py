@@ -21,7 +21,7 @@ from graph.view import as_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.prose import Told
+    from graph.prose.outline import Told
     from graph.vocabulary import NodeId
 
 MANY_EPOCHS = 20
@@ -95,7 +95,8 @@ def _focus(question: Question, text: str) -> NodeId:
 
 def _stories(question: Question, old: int, new: int) -> list[dict[str, Any]]:
     """What changed between two days, in the words of ``orgraph diff``: headings with lines, and what hangs on each."""
-    from graph.prose import Words, by_kind  # noqa: PLC0415
+    from graph.prose.outline import by_kind  # noqa: PLC0415
+    from graph.prose.words import Words  # noqa: PLC0415
 
     before, after = (as_of(question.graph, day, possible=question.possible) for day in (old, new))
     sections = by_kind(changes.diff(before, after), Words(before, after, str))

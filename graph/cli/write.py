@@ -203,6 +203,7 @@ def add(data: str, new: Kind | None, name: str, aliases: tuple[str, ...], declar
             return
         if sys.stdin.isatty():
             asking.fill(keys, about)
+        asking.check(keys, about)
         source = _new_source(keys, about)
         path, written = additions.Addition(folder, keys, source, declare=declare).add()
     click.echo(f"{tables.shown(path)}: {tables.shown(written)}")

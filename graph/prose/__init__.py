@@ -1,7 +1,1 @@
-"""Changes told to people: sentences and what hangs on each, as an outline or as a comment in Markdown."""
-
-from graph.prose.comment import comment
-from graph.prose.outline import Section, Told, by_kind, by_month
-from graph.prose.words import Words
-
-__all__ = ["Section", "Told", "Words", "by_kind", "by_month", "comment"]
+"""Answers told to people: tables, cards, outlines of changes, profiles, bars and comments in Markdown."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import shutil
 import sys
 from dataclasses import dataclass
 
@@ -32,10 +32,15 @@ def stdout(*, wide: bool = False) -> Screen:
     terminal = sys.stdout.isatty()
     if wide:
         return Screen(WIDEST, terminal)
-    width = shutil.get_terminal_size((PIPE, 24)).columns if terminal else _columns()
-    return Screen(max(width, NARROWEST), terminal)
+    return Screen(max(_asked() or (_seen() if terminal else 0) or PIPE, NARROWEST), terminal)
 
 
-def _columns() -> int:
+def _asked() -> int:
     told = os.environ.get("COLUMNS", "")
-    return int(told) if told.isdecimal() and int(told) > 0 else PIPE
+    return int(told) if told.isdecimal() else 0
+
+
+def _seen() -> int:
+    with contextlib.suppress(OSError, ValueError):
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    return 0
