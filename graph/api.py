@@ -84,14 +84,21 @@ class Organisation:
         return View(self, at, None if known is None else _ordinal(known, "known"), possible=possible)
 
     def diff(self, old: Day, new: Day, *, known_old: Day | None = None, known_new: Day | None = None) -> Changes:
-        """What changed between two days, explained; what was learned, where the two are known by other days."""
+        """What changed between two days, explained; what was learned, where the two are known by other days.
+
+        Raises ``OrgraphError`` if the old day is after the new one.
+        """
         from graph import changes
 
         before, after = self.at(old, known_old)._day, self.at(new, known_new)._day
+        changes.in_order(before, after)
         return Changes.of(changes.diff(before, after), before, after)
 
     def timeline(self, first: Day | None = None, last: Day | None = None) -> Rows[ChangeRow]:
-        """All changes and events from a day (the first day of a month or a year) to another, in order."""
+        """All changes and events from a day (the first day of a month or a year) to another, in order.
+
+        Raises ``OrgraphError`` if the last day is before the first.
+        """
         from graph import changes
 
         start = dates.MIN if first is None else _first(first) - 1
@@ -150,6 +157,8 @@ class View:
         return as_of(self.organisation._graph(self._known), self._at, possible=self.possible)
 
     def _node(self, name: str) -> NodeId:
+        if not isinstance(name, str):
+            raise TypeError(f"a name is text: an id, a name or an alias, not {name!r}")
         return self._day.graph.names.find(name)
 
     def manager(self, name: str) -> NodeId | None:
@@ -242,7 +251,7 @@ class View:
         return Rows(answers.stats(self._day.graph, self._day), self._day, "figures")
 
     def gaps(self, kinds: Collection[str] = ()) -> Rows[GapRow]:
-        """What is not known, as questions, the weightiest first; of some kinds, or of all."""
+        """What is not known, as questions, the weightiest first; of all kinds, or of some of ``orgraph gaps``."""
         from graph.answers import gaps
 
         return Rows(gaps.gaps(self._day.graph, self._day, kinds=kinds), self._day, "questions")

@@ -87,9 +87,9 @@ class UnknownName(OrgraphError, KeyError):
 
 
 class AmbiguousName(OrgraphError):
-    """Several nodes bear this name; ``matches`` lists them as (id, name)."""
+    """Several nodes, or several events, bear this name; ``matches`` lists them as (id, name)."""
 
     def __init__(self, text: str, matches: Iterable[tuple[str, str]]) -> None:
         self.text, self.matches = text, tuple(matches)
         lines = "".join(f"\n  {node}  {name}" for node, name in self.matches)
-        super().__init__(f"{text!r} can mean {len(self.matches)} nodes; say which id:{lines}")
+        super().__init__(f"{text!r} can mean {len(self.matches)} of them; say which id:{lines}")

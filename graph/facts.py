@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
-from graph.errors import Where
+from graph.errors import OrgraphError, Where
 from graph.vocabulary import EventId, FactId
 
 if TYPE_CHECKING:
@@ -222,7 +222,14 @@ class Facts:
         )
 
     def at_least(self, says: Says) -> Facts:
-        """The same without what is vouched for less than so: ``official``, ``reported`` or ``anonymous``."""
+        """The same without what is vouched for less than so: ``official``, ``reported`` or ``anonymous``.
+
+        Raises:
+            OrgraphError: It is no way of vouching.
+
+        """
+        if says not in vocabulary.SAYS:
+            raise OrgraphError(f"{says!r} is no way of vouching: {', '.join(vocabulary.SAYS)}")
         least = vocabulary.SAYS.index(says)
         told = tuple(fact for fact in self.facts if vocabulary.SAYS.index(fact.says) >= least)
         return replace(self, facts=told)

@@ -34,11 +34,21 @@ _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _ASCII_LOOK_ALIKES = str.maketrans({"0": "o", "1": "l"})
 
 
+_TYPESET = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u02bc\u2032", "'"),
+        **dict.fromkeys("\u201c\u201d", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"),
+    }
+)
+"""What a typesetter makes of the signs on a keyboard."""
+
+
 def fold(text: str) -> str:
-    """The text without case, accents, width variants and doubled blanks, for comparing names."""
+    """The text without case, accents, width variants, typesetters' quotes and dashes, and doubled blanks."""
     if text.isascii():
         return " ".join(text.lower().split())
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.translate(_TYPESET).casefold())
     return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
 
 
@@ -173,7 +183,10 @@ class EventIndex:
         self.events = tuple(events)
 
     def find(self, text: str) -> Event:
-        """The one event that the text means. Raises ``UnknownName``, with the nearest, if there is none or several."""
+        """The one event that the text means.
+
+        Raises ``UnknownName`` with the nearest, ``AmbiguousName`` with all that it could mean.
+        """
         folded = simplified(fold(text))
         started = text if len(text) >= LEAST_START else "\0"
         for found in (
@@ -183,6 +196,8 @@ class EventIndex:
         ):
             if len(found) == 1:
                 return found[0]
+            if found:
+                raise AmbiguousName(text, [(event.id, f"{event.date}  {event.what}") for event in found])
         raise UnknownName(text, self.near(text))
 
     def near(self, text: str) -> list[str]:

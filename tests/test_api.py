@@ -243,6 +243,26 @@ def test_32_what_there_is(org: orgraph.Organisation, view: orgraph.View) -> None
         assert inspect.getdoc(thing)
 
 
+def test_33_a_part_of_the_rows_is_a_table_too(org: orgraph.Organisation, view: orgraph.View) -> None:
+    assert "Liang Rubo" in repr(org.diff("2021-11-02", "2021-11-03")[:2])
+    assert "Employee development" in repr(org.timeline("2021-11", "2021-11")[:1])
+    assert "Shi Ben" in repr(view.chain("bob-kang")[:2])
+
+
+def test_34_what_is_no_choice_says_what_there_is(org: orgraph.Organisation, view: orgraph.View) -> None:
+    with pytest.raises(orgraph.OrgraphError, match="'reportd' is no way of vouching: rumoured, anonymous, reported"):
+        orgraph.open("bytedance", at_least="reportd")
+    with pytest.raises(orgraph.OrgraphError, match=r"'headles' is no kind of question: .*headless"):
+        view.gaps(kinds=["headles"])
+    for name in (None, ["bob-kang"], 7):
+        with pytest.raises(TypeError, match="a name is text"):
+            view.chain(name)
+    with pytest.raises(orgraph.OrgraphError, match="first day before its last"):
+        org.timeline("2022", "2021")
+    with pytest.raises(orgraph.OrgraphError, match="give the earlier day first"):
+        org.diff("2022-11-15", "2021-01-01")
+
+
 def test_in_a_folder_with_a_graph_py_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "graph.py").write_text("raise SystemExit('the wrong graph')\n")
     command = [sys.executable, "-m", "orgraph", "chain", "shi-ben", "--at", "2022-11-15", "--data", str(DATA)]

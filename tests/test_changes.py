@@ -51,6 +51,34 @@ def test_a_unit_renamed_is_one_change(world: World) -> None:
     assert [view.name(node) for node in ("a", "u", "v")] == ["Ada", "ByteDance China", "New Name"]
 
 
+def test_what_a_change_is_dated_by(world: World) -> None:
+    """
+    people: {ann: , bo: , cy: }
+    units: {shop: {name: Shop}, yard: {name: Yard, names: [{name: Dock, until: 2023-07}]}}
+    posts: {chair: {name: Chair, in: shop}, till: {name: Till, in: shop}}
+    sources:
+    - {id: p, publisher: P, published: 2023-01-10}
+    - {id: q, publisher: Q, published: 2023-09-01}
+    facts:
+    - {person: ann, holds: chair, since: 2020, until: 2023-10-01, source: q}
+    - {person: cy, holds: till, since: 2022, until: unknown, source: q}
+    - {person: ann, leads: shop, source: p}
+    - {person: bo, leads: shop, manner: acting, since: 2023-06-01, source: q}
+    - {person: bo, member_of: yard, observed: 2023-08-15, source: q}
+    - {person: ann, leads: yard, observed: 2023-03-01, source: q}
+    - {person: ann, leads: yard, until: 2023-09-15, source: q}
+    - {unit: shop, named: Emporium, since: 2023-09-01, source: q}
+    """
+    found = {change.name: change for change in between(world, "2023-05-31", "2023-10-15")}
+    renamed = found["renamed:shop"]
+    assert (renamed.date, renamed.sources) == ("2023-09-01", ("q",))  # not the day on which somebody stood in
+    assert found["acting_started:shop:bo"].date == "2023-06-01"
+    assert (found["renamed:yard"].date, found["renamed:yard"].sources) == ("2023-07", ())  # as its own dates say
+    assert found["vacated:chair"].date == "2023-10-01"  # an end is dated as it is said
+    assert found["head_lost:yard"].date == "2023-09-15"
+    assert found["moved_unit:bo"].date == "2023-05-31/2023-08-15"  # first seen: between the old day and that
+
+
 def test_a_dispute_that_turns(world: World) -> None:
     """
     people: {a: , b: , c: , d: }
@@ -195,7 +223,7 @@ def test_the_time_line_month_by_month(run: Run, years: World, tmp_path: Path) ->
         "  + A party  (2020-02)  s\n"
         "  ~ Ada: from Bo to Cy  (2020-02-10, attested)  s\n"
         "\n2020-06\n"
-        "  ~ Before is called Unit  (2020-06-30, attested)  s\n"
+        "  ~ Before is called Unit  (2020-06, presumed)\n"
         "\n2021-05\n"
         "  ~ Unit: passes from Bo to Cy  (2021-05-05, attested)  s\n"
     )

@@ -203,3 +203,9 @@ def test_a_lost_part_of_a_plain_repository_is_told(run: Run, repository: Path) -
     (repository.parent / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
     done = run("diff", "git:HEAD", "data", data=repository)
     assert (done.exit_code, "lacks a part" in done.stderr) == (2, True)
+
+
+def test_a_diff_goes_forward_in_time(run: Run) -> None:
+    backward = run("diff", "2022-11-15", "2021-01-01")
+    assert backward.exit_code == 2
+    assert backward.stderr == "Error: 2022-11-15 is after 2021-01-01: give the earlier day first\n"

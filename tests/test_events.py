@@ -9,7 +9,7 @@ import pytest
 
 from graph import dates
 from graph.answers import events
-from graph.errors import UnknownName
+from graph.errors import AmbiguousName
 from graph.facts import Event, Source
 from graph.files import loader, yaml_target
 from graph.selectors import BadSelector, select
@@ -99,7 +99,8 @@ def test_what_happened_under_each_of_them(run: Run, firm: Path) -> None:
     assert set(under["cy"]) == set(under["ann"])
     assert "bo" not in {row["leader"] for row in rows}
     fire = next(row for row in rows if row["leader"] == "ann" and row["event"] == "fire")
-    assert (fire["through"], fire["depth"], fire["certainty"], fire["throughout"]) == ("shop", 0, "attested", True)
+    assert fire["through"] == ["shop", "guard"]  # the guard's post stands in the shop
+    assert (fire["depth"], fire["certainty"], fire["throughout"]) == (0, "attested", True)
     assert fire["sources"] == ["s"]
 
 
@@ -143,7 +144,7 @@ def test_an_id_is_of_the_content(world: World) -> None:
     assert len(set(ids)) == 2
     assert all(one.startswith("2021-06-15-the-shop-opens-at-last-") for one in ids)
     assert [graph.event_names.find(one).id for one in ids] == ids
-    with pytest.raises(UnknownName, match="Basel"):
+    with pytest.raises(AmbiguousName, match="Basel"):
         graph.event_names.find("2021-06-15-the-shop")  # the beginning of both
     moved = Event(dates.parse("2021"), "x", Source("t"), at=graph.events[0].at)
     assert moved.id == Event(dates.parse("2021"), "x", Source("t")).id
@@ -168,3 +169,46 @@ def test_two_events_of_one_id_are_a_mistake(tmp_path: Path) -> None:
     _, problems = loader.read(tmp_path)
     (problem,) = problems
     assert (problem.rule, problem.where.line) == ("duplicate-id", 4)
+
+
+def test_it_happened_under_a_head_as_surely_as_they_headed_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "shop.yaml").write_text(
+        """
+people: {ann: {name: Ann}, bo: {name: Bo}}
+units: {shop: {name: Shop}, yard: {name: Yard}}
+posts: {chief: {name: Chief of the yard, in: yard}}
+sources:
+  - {id: early, publisher: P, published: 2023-01-10}
+  - {id: later, publisher: Q, published: 2024-07-31}
+facts:
+  - {person: ann, leads: shop, source: early}
+  - {post: chief, leads: yard, since: 2020, source: early}
+  - {person: bo, holds: chief, since: 2020, source: later}
+events: [{id: strike, date: 2024-07, what: A strike, units: [shop, yard], people: [bo], source: later}]
+"""
+    )
+    ann, bo = asked(run, tmp_path, "strike", "--events")
+    assert (ann["certainty"], ann["sources"], ann["through"]) == ("presumed", ["later", "early"], ["shop"])
+    assert (bo["certainty"], bo["sources"], bo["through"]) == ("attested", ["later"], ["yard", "bo"])
+    steps = {(row["under"], row["id"]): row["up_to_here"] for row in asked(run, tmp_path, "strike")}
+    assert steps == {("shop", "ann"): "presumed", ("yard", "bo"): "presumed", ("bo", "bo"): None}
+
+
+def test_an_event_told_twice_is_asked_for_by_its_id(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        """
+units: {shop: {name: Shop}}
+sources: [{id: p, publisher: P, published: 2023-01-10}, {id: q, publisher: Q, published: 2023-01-11}]
+events:
+  - {id: one, date: 2023-01, what: The shop opens, units: [shop], source: p}
+  - {id: two, date: 2023-01-09, what: The shop opens, units: [shop], source: q}
+"""
+    )
+    for command in ("above", "who"):
+        told = run(command, "The shop opens", data=tmp_path)
+        assert told.exit_code == 2
+        assert "can mean 2 of them" in told.stderr
+        assert all(
+            f"{event}  {day}  The shop opens" in told.stderr
+            for event, day in (("one", "2023-01"), ("two", "2023-01-09"))
+        )

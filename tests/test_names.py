@@ -17,6 +17,8 @@ from graph.names import NameIndex, fold, nearest
         ("ﾊﾝ", "ハン"),
         ("STRASSE", "straße"),
         ("İ", "i"),
+        ("Sam O\u2019Hara", "sam o'hara"),
+        ("TikTok\u2013Shop", "tiktok-shop"),
         ("康泽宇", "康泽宇"),
     ],
 )

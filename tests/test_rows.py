@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from graph.prose import tables
 from graph.prose.screen import WIDEST, Screen
 from graph.texts import FORMULA_SIGNS
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
 
 HOSTILE = [
     '=HYPERLINK("http://x")',
@@ -73,3 +76,13 @@ def test_wide_letters_are_aligned() -> None:
     lines = table.splitlines()
     assert lines[2] == "康泽宇    x"
     assert lines[3] == "Bob Kang  y"
+
+
+def test_an_answer_without_rows_is_empty_in_every_format(run: Run) -> None:
+    asked = ("gaps", "--kind", "stub", "--at", "1990-01-01")
+    assert run(*asked, "--format", "jsonl").stdout == ""
+    assert json.loads(run(*asked, "--format", "json").stdout)["rows"] == []
+    header = run(*asked, "--format", "csv").stdout
+    assert header == "kind,subject,object,question,settles,weight,last_confirmed,sources\n"
+    full = run("gaps", "--at", "2023-01-31", "--format", "csv").stdout
+    assert full.partition("\n")[0] + "\n" == header

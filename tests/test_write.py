@@ -167,7 +167,7 @@ REFUSED: list[tuple[tuple[str, ...], str]] = [
     (("--person", "bo-reed", "--leads", "sales", "--since", "20x", *SOURCE), "'20x' is not a date"),
     (("--person", "bo-reed", "--leads", "sales", "--says", "loudly", *SOURCE), "'says' is one of"),
     (("--person", "bo-reed", "--unit", "sales", "--leads", "sales", *SOURCE), "this one names 2"),
-    (("--person", "bo-reed", *SOURCE), "a fact says one of"),
+    (("--person", "bo-reed", *SOURCE), "a fact needs what is said (--reports-to"),
     (("--unit", "sales", "--part-of", "example-ltd", *SOURCE), "stands already"),
 ]
 

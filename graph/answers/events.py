@@ -20,19 +20,24 @@ if TYPE_CHECKING:
     from graph.facts import Event
     from graph.org_graph import OrgGraph
     from graph.rows import AboveRow, EventRow, UnderRow
-    from graph.view import View
+    from graph.view import Held, View
     from graph.view.places import Step
 
 
 class Way(NamedTuple):
-    """A way up from a node on a day."""
+    """A way up on a day, and the lines by which the first of its steps stands for what it starts from."""
 
     view: View
     steps: tuple[Step, ...]
+    standing: tuple[Held, ...] = ()
+
+    def lines(self, depth: int) -> tuple[Held, ...]:
+        """The lines that it takes to stand so many steps up."""
+        return (*self.standing, *(step.line for step in self.steps[:depth] if step.line))
 
     def surely(self, depth: int) -> Certainty | None:
-        """How surely whoever stands so many steps up does; None of where it starts."""
-        return min((step.line.stretch.certainty for step in self.steps[:depth] if step.line), default=None)
+        """How surely whoever stands so many steps up does; None of the node itself."""
+        return min((line.stretch.certainty for line in self.lines(depth)), default=None)
 
 
 class Found(NamedTuple):
@@ -43,6 +48,11 @@ class Found(NamedTuple):
     way: Way
     certainty: Certainty | None
     throughout: bool
+
+    @property
+    def surely(self) -> Certainty:
+        """How surely it stood there; what it happened to itself surely did."""
+        return self.certainty or Certainty.ATTESTED
 
 
 def event_row(event: Event) -> EventRow:
@@ -88,7 +98,10 @@ def _ways(view: View, node: NodeId) -> list[Way]:
     people = view.places.stands_for(node)
     starts = [(person, node) for person in people] or [(node, NO_NODE)]
     starts += [(node, place) for place, _ in (view.places.others(node) if view.nodes[node].kind == PERSON else ())]
-    ways = [Way(view, tuple(view.places.way_from(start, place)[0])) for start, place in starts]
+    ways = [
+        Way(view, tuple(view.places.way_from(start, place)[0]), view.places.standing(start, node))
+        for start, place in starts
+    ]
     return [way for way in ways if len(way.steps) > 1 or way.steps[0].node != node] or ways[:1]
 
 
@@ -134,21 +147,21 @@ def under(graph: OrgGraph, leaders: Sequence[NodeId], *, possible: bool = False)
 
 
 def _under(leader: NodeId, event: Event, found: Sequence[Found]) -> Iterator[UnderRow]:
-    """An event as it stands under a leader, by the first of its nodes that did; nothing where none did."""
-    for one in found:
-        if one.way.steps[one.depth].node == leader:
-            steps = [step.line for step in one.way.steps[: one.depth] if step.line]
-            behind = dict.fromkeys(source for line in steps for source in sources_of(line))
-            yield {
-                "leader": leader,
-                "name": one.way.view.name(leader),
-                "event": event.id,
-                "date": event.date.text,
-                "what": event.what,
-                "through": one.under,
-                "depth": one.depth,
-                "certainty": (one.certainty or Certainty.ATTESTED).word,
-                "throughout": one.throughout,
-                "sources": list(dict.fromkeys([*([event.source.id] if event.source else []), *behind])),
-            }
-            return
+    """An event as it stands under a leader, by the surest of its nodes that did; nothing where none did."""
+    mine = [one for one in found if one.way.steps[one.depth].node == leader]
+    if not mine:
+        return
+    best = max(mine, key=lambda one: (one.surely, one.throughout, -one.depth))
+    behind = dict.fromkeys(source for line in best.way.lines(best.depth) for source in sources_of(line))
+    yield {
+        "leader": leader,
+        "name": best.way.view.name(leader),
+        "event": event.id,
+        "date": event.date.text,
+        "what": event.what,
+        "through": list(dict.fromkeys(one.under for one in mine)),
+        "depth": best.depth,
+        "certainty": best.surely.word,
+        "throughout": best.throughout,
+        "sources": list(dict.fromkeys([*([event.source.id] if event.source else []), *behind])),
+    }

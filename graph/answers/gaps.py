@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers.asking import Asked, Question
 from graph.dates import iso, months_before
+from graph.errors import OrgraphError
 from graph.lines import Certainty, known_facts
 from graph.lines.policy import origins
 from graph.names import fold, look_alikes
@@ -48,7 +49,13 @@ def gaps(graph: OrgGraph, view: View, months: int = STALE_AFTER, kinds: Collecti
     """All questions that a view leaves open, or those of some kinds, those with the largest weight first.
 
     Of lines that ought to be confirmed, one is asked about for each place: whoever knows it knows the others.
+
+    Raises:
+        OrgraphError: A kind is none.
+
     """
+    if unknown := sorted(set(kinds) - set(KINDS)):
+        raise OrgraphError(f"{unknown[0]!r} is no kind of question: {', '.join(KINDS)}")
     asked = Asked(graph, view, months)
     found = [(kind, one) for kind in KINDS if kind in kinds or not kinds for one in KINDS[kind](asked)]
     return sorted((_row(kind, one) for kind, one in _once_a_place(found)), key=lambda row: -row["weight"])

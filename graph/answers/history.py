@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph.answers.spells import INFERRED, OUTWEIGHED, SAID, End, Span, spell_row, unbroken
-from graph.dates import MAX, MIN, OPEN, UNKNOWN, iso
+from graph.answers.spells import Span, spell_row, unbroken
+from graph.dates import MAX, MIN, iso
 from graph.lines import Certainty, Key, known_facts
-from graph.lines.policy import TIE
+from graph.lines.bounds import INFERRED, SAID, HowEnded, began, ended, worded
 from graph.lines.standing import alone
 from graph.vocabulary import (
     BASES,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from graph.dates import VagueDate
     from graph.facts import Fact, Node
-    from graph.lines import Line, Stretch
+    from graph.lines import Line
     from graph.org_graph import OrgGraph
     from graph.rows import HistoryRow
 
@@ -72,14 +72,14 @@ def _of_line(line: Line) -> tuple[list[Span], HistoryRow]:
     """A line as a row: one spell of it."""
     spans = [Span(part.start, part.end, part.certainty) for part in line.stretches]
     surest = max(line.stretches, key=lambda part: (part.certainty, part.confirmed))
-    until, end = _until(line)
+    until, end = ended(line)
     return spans, spell_row(
         line.key,
         spans,
         title=None if line.derived else _title(line.facts),
         line_kind=line.key.kind,
         manner=surest.manner or None,
-        since=_since(line),
+        since=began(line),
         until=until,
         end=end,
         ended_by=line.ending.fact.id if line.ending else None,
@@ -114,52 +114,16 @@ def _sources(facts: Iterable[Fact]) -> list[SourceId]:
     return list(dict.fromkeys(fact.source.id for fact in facts))
 
 
-def _since(line: Line) -> str | None:
-    """When a spell began: as a source words it, else between its first possible and its first sure day."""
-    sure = _surely(line)[0]
-    if sure.since and line.start <= sure.since.latest:
-        return sure.since.text
-    return _between(line.start, sure.start)
-
-
-def _until(line: Line) -> tuple[str | None, End | None]:
-    """When a spell ended, and how that is known; both are null of one that goes on for all we know."""
-    last = line.stretches[-1]
-    if line.end == MAX and not (line.ending and line.ending.fact.until is UNKNOWN):
-        said_open = any(fact.until is OPEN for fact in last.facts)
-        return (OPEN.text, SAID) if said_open else (None, None)
-    said = line.ending is not None and not line.ending.inferred
-    if said and line.ending and line.ending.fact.until and line.ending.rule != TIE:
-        return line.ending.fact.until.text, SAID
-    last = _surely(line)[-1]
-    of_life = line.ending is not None and line.ending.fact.life
-    first_doubt = last.end if of_life else max(line.start, min(last.confirmed + 1, last.end))
-    inferred: End = INFERRED if line.derived or line.ending else OUTWEIGHED
-    return _between(first_doubt, line.end), SAID if said else inferred
-
-
-def _surely(line: Line) -> list[Stretch]:
-    """The stretches that are more than possible, or all if none is."""
-    return [part for part in line.stretches if part.certainty > Certainty.POSSIBLE] or list(line.stretches)
-
-
-def _between(first: int, last: int) -> str | None:
-    """Two days as EDTF: one day, or the interval between, open on the side that has no bound."""
-    if first == last:
-        return iso(first)
-    return f"{iso(first) or '..'}/{iso(last) or '..'}"
-
-
 def _titles(graph: OrgGraph, node: NodeId) -> Iterator[tuple[list[Span], HistoryRow]]:
     """The spells of each title: for as long as the line it goes with holds by a fact that gives it."""
     facts: dict[str, dict[Fact, None]] = defaultdict(dict)
     held: dict[str, list[Span]] = defaultdict(list)
-    ends: dict[tuple[str, int], tuple[str | None, End | None]] = {}
+    ends: dict[tuple[str, int], tuple[str | None, HowEnded | None]] = {}
     for line in graph.lines_by_node[node] if graph.nodes[node].kind == PERSON else ():
         if line.key.subject == node and not line.derived:
             for fact in (fact for fact in line.facts if fact.title):
                 facts[fact.title][fact] = None
-                ends[fact.title, line.end] = _until(line)
+                ends[fact.title, line.end] = ended(line)
                 if fact.until and (said := alone(fact).end):
                     ends.setdefault((fact.title, said.last), (fact.until.text, SAID))
                 held[fact.title] += _attested(line, fact)
@@ -186,7 +150,7 @@ def _said_or_seen(spell: list[Span], starts: Iterable[VagueDate]) -> str | None:
     """When a title's spell began: as a source words it, else between its first possible and its first sure day."""
     sure = next((span for span in spell if span.certainty > Certainty.POSSIBLE), spell[-1])
     said = [since for since in starts if since.earliest <= sure.start <= since.latest]
-    return min(said, key=lambda since: since.latest).text if said else _between(spell[0].start, sure.start)
+    return min(said, key=lambda since: since.latest).text if said else worded(spell[0].start, sure.start)
 
 
 def _attested(line: Line, fact: Fact) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from graph.dates import iso
 
@@ -12,13 +12,9 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from graph.lines import Certainty, Key
+    from graph.lines.bounds import HowEnded
     from graph.rows import HistoryRow, SpanRow
     from graph.vocabulary import Basis, FactId, LineKind, Manner, SourceId
-
-SAID: Final = "said"
-INFERRED: Final = "inferred"
-OUTWEIGHED: Final = "outweighed"
-End = Literal["said", "inferred", "outweighed"]
 
 
 class Span(NamedTuple):
@@ -37,7 +33,7 @@ class Told(TypedDict, total=False):
     manner: Manner | None
     since: str | None
     until: str | None
-    end: End | None
+    end: HowEnded | None
     ended_by: FactId | None
     basis: Basis
     disputed: bool

@@ -110,6 +110,7 @@ def _places(view: View, lines: Iterable[Held], end: Literal["subject", "object"]
             "manner": held.stretch.manner or None,
             "certainty": held.stretch.certainty.word,
             "says": held.says,
+            "disputed": held.stretch.disputed,
             "since": held.stretch.since.text if held.stretch.since else None,
             "last_confirmed": iso(held.stretch.confirmed),
             "sources": sources_of(held),

@@ -19,6 +19,8 @@ from graph.changes.power import shifts
 from graph.changes.raw import apply, compare, one_epoch, raw
 from graph.changes.story import stories
 from graph.changes.timeline import unfold
+from graph.dates import iso
+from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
     from graph.view import View
@@ -33,6 +35,7 @@ __all__ = [
     "apply",
     "compare",
     "diff",
+    "in_order",
     "one_epoch",
     "raw",
     "shifts",
@@ -52,3 +55,14 @@ def diff(old: View, new: View) -> list[Change]:
     if not one_epoch(old, new):
         learn(story)
     return sorted(story.told(), key=lambda change: change.telling)
+
+
+def in_order(old: View, new: View) -> None:
+    """See to it that what is told as a story goes forward in time.
+
+    Raises:
+        OrgraphError: The old side is of a later day than the new one.
+
+    """
+    if old.at > new.at:
+        raise OrgraphError(f"{iso(old.at)} is after {iso(new.at)}: give the earlier day first")

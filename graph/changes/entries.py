@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from graph.changes.change import Entry
+from graph.changes.change import Change, Entry
 from graph.changes.kinds import ACTING, DISPUTE, HEAD, HOLDER, MANAGER, MEMBER, PARENT, TITLE, VACANCY, Aspect
 from graph.lines import Certainty
 from graph.vocabulary import (
@@ -20,6 +20,7 @@ from graph.vocabulary import (
     INDIRECT,
     LEADS,
     MEMBER_OF,
+    NAMED,
     PART_OF,
     PERSON,
     POST,
@@ -150,10 +151,14 @@ def _disputes(view: View, node: NodeId, kind: str) -> Iterator[tuple[Entry, Any]
             yield Entry(DISPUTE, node, relation), tuple(sorted(against))
 
 
-def lines_behind(view: View, entry: Entry) -> tuple[Held, ...]:
-    """The lines that an entry of a view's state stands for."""
-    find = _BEHIND.get(entry.aspect, _touching)
-    return tuple(find(view, entry)) if entry.node in view.nodes else ()
+def behind(view: View, change: Change) -> tuple[Held, ...]:
+    """The lines that what a change touches stands for in a view: of another name, what gives the name."""
+    entry = change.entry
+    if entry.node not in view.nodes:
+        return ()
+    if change.kind == "renamed":
+        return view.traits(NAMED, entry.node)
+    return tuple(_BEHIND.get(entry.aspect, _touching)(view, entry))
 
 
 def _touching(view: View, entry: Entry) -> Iterable[Held]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.changes.change import LEARNED, Change, Entry
-from graph.changes.entries import lines_behind
+from graph.changes.entries import behind
 from graph.changes.kinds import HEAD, HOLDER, KINDS, MANAGER, PARENT, SEATS, ChangeKind
 from graph.dates import MAX, MIN
 from graph.lines import Certainty, Key, known_facts
@@ -84,12 +84,8 @@ def _by_fact(story: Story) -> dict[FactId, list[Entry]]:
     found: dict[FactId, list[Entry]] = {}
     for change in (change for change in story.raw.values() if change.plane == LEARNED):
         sides = [
-            {
-                fact.id
-                for held in lines_behind(view, change.entry)
-                for fact in (*held.stretch.facts, *held.stretch.against)
-            }
-            | {held.line.ending.fact.id for held in lines_behind(view, change.entry) if held.line.ending}
+            {fact.id for held in behind(view, change) for fact in (*held.stretch.facts, *held.stretch.against)}
+            | {held.line.ending.fact.id for held in behind(view, change) if held.line.ending}
             for view in (story.old, story.new)
         ]
         for fact in sorted(sides[0] ^ sides[1]):

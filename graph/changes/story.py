@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.changes.change import EITHER
-from graph.changes.raw import between
+from graph.dates import between
 from graph.lines import Certainty
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.changes.change import Change, Entry
-from graph.changes.entries import lines_behind, turns
+from graph.changes.entries import behind, turns
 from graph.changes.explain import explain
-from graph.changes.raw import between, raw
+from graph.changes.raw import raw
 from graph.changes.story import stories
-from graph.dates import MIN, iso, parse
+from graph.dates import MIN, between, iso, parse
+from graph.errors import OrgraphError
 from graph.view import as_of
 from graph.vocabulary import NO_NODE
 
@@ -30,7 +31,13 @@ def unfold(graph: OrgGraph, first: int, last: int, *, possible: bool = False) ->
     One item a story, with the day it is told under: first the change that nothing explains, then all that hangs on it.
     ``date`` is as the sources word it, else the day, or the days since the former state was last confirmed. Names of
     causes are unique within a story only.
+
+    Raises:
+        OrgraphError: The last day is not after the first.
+
     """
+    if first >= last:
+        raise OrgraphError(f"a time line needs its first day before its last, not {iso(first + 1)} to {iso(last)}")
     found: list[tuple[int, list[Change]]] = []
     for day, nodes in sorted(turns(graph, first, last).items()):
         old, new = as_of(graph, day - 1, possible=possible), as_of(graph, day, possible=possible)
@@ -47,7 +54,7 @@ def _placed(change: Change, old: View, day: int) -> Change:
     """A change within a day, dated back to when what was before it was last confirmed, if no source says when."""
     if change.date != between(day - 1, day):
         return change
-    confirmed = max((held.stretch.confirmed for held in lines_behind(old, change.entry)), default=MIN)
+    confirmed = max((held.stretch.confirmed for held in behind(old, change)), default=MIN)
     vague = MIN < confirmed < day - 1
     return replace(change, date=between(confirmed, day) if vague else str(iso(day)))
 

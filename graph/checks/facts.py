@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph import names
 from graph.dates import OPEN, UNKNOWN
 from graph.errors import Problem, Where
+from graph.lines import Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,8 +56,29 @@ def self_report(facts: Facts) -> Iterator[Problem]:
             yield Problem(fact.at, "self-report", f"{fact.subject!r} {fact.relation} itself", "warning")
 
 
+def said_and_denied(facts: Facts) -> Iterator[Problem]:
+    """One source does not say and deny the same; whoever takes back what they said is a later source, or retracts."""
+    said = {(fact.source.id, Key.of(fact)): fact for fact in facts.facts if not (fact.denied or fact.retracted)}
+    for fact in facts.facts:
+        other = said.get((fact.source.id, Key.of(fact)))
+        if fact.denied and not fact.retracted and other and not (_dates(fact) and _dates(fact) != _dates(other)):
+            yield Problem(
+                fact.at, "said-and-denied", f"the same source says at {other.at} what it denies here", "warning"
+            )
+
+
+def _dates(fact: Fact) -> tuple[VagueDate, ...]:
+    given = (fact.since, fact.until, fact.observed, fact.throughout, fact.appointed)
+    return tuple(date for date in given if date)
+
+
 def dated_after_source(facts: Facts) -> Iterator[Problem]:
     """A source cannot have seen what came after it; what it announces is only presumed."""
+    for event in facts.events:
+        told = event.source.published if event.source else None
+        if told and event.date.earliest > told.latest:
+            text = f"the event of {event.date} lies after its source was published ({told}): announced, at most"
+            yield Problem(event.at, "dated-after-source", text, "note")
     for fact in facts.facts:
         published = fact.source.published
         if published is None:
@@ -88,6 +110,7 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     end_before_start,
     duplicate_fact,
     self_report,
+    said_and_denied,
     dated_after_source,
     near_equal_ids,
 )

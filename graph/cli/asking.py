@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from graph import dates, vocabulary
 from graph.errors import BadDate, OrgraphError
 from graph.files import additions
 
+if TYPE_CHECKING:
+    from graph.files.additions import Said
 
-def fill(keys: dict[str, str], source: dict[str, str]) -> None:
+
+def fill(keys: dict[str, Said], source: dict[str, str]) -> None:
     """Ask for what a fact cannot do without, and for what it should not: its title, its date, how it is vouched for."""
     if keys["what"]:
         keys["date"] = keys["date"] or _date("When it happened", needed=True)
@@ -20,7 +25,7 @@ def fill(keys: dict[str, str], source: dict[str, str]) -> None:
     _source(keys, source)
 
 
-def check(keys: dict[str, str], source: dict[str, str]) -> None:
+def check(keys: dict[str, Said], source: dict[str, str]) -> None:
     """Say what is missing of who, what and by which source, all at once, and how to give it.
 
     Raises:
@@ -38,7 +43,7 @@ def check(keys: dict[str, str], source: dict[str, str]) -> None:
         raise OrgraphError(f"a fact needs {'; '.join(missing)}. orgraph add --help has examples; on a terminal it asks")
 
 
-def _fact(keys: dict[str, str]) -> None:
+def _fact(keys: dict[str, Said]) -> None:
     if not any(keys[kind] for kind in vocabulary.KINDS):
         kind = click.prompt("About a", type=click.Choice(vocabulary.KINDS), default=vocabulary.PERSON, err=True)
         keys[kind] = click.prompt("Who or which", err=True)
@@ -53,7 +58,7 @@ def _fact(keys: dict[str, str]) -> None:
     keys["says"] = keys["says"] or _vouching()
 
 
-def _life(keys: dict[str, str]) -> bool:
+def _life(keys: dict[str, Said]) -> bool:
     """Whether it is said that something began or ended, which is on a day."""
     return any(keys[relation] and rule.life for relation, rule in vocabulary.RELATIONS.items())
 
@@ -79,7 +84,7 @@ def _date(question: str, *, needed: bool = False) -> str:
             click.echo(str(error), err=True)
 
 
-def _source(keys: dict[str, str], source: dict[str, str]) -> None:
+def _source(keys: dict[str, Said], source: dict[str, str]) -> None:
     if keys["source"] or source["publisher"]:
         return
     keys["source"] = click.prompt(

@@ -11,8 +11,7 @@ import click
 from graph import changes, dates, selectors
 from graph.cli.completing import Selector
 from graph.cli.ends import Ends
-from graph.cli.options import Day, FirstDay, Question, asks, show
-from graph.errors import OrgraphError
+from graph.cli.options import Day, FirstDay, Question, asks, out, show
 from graph.prose import blocks, columns, tables
 from graph.prose.blocks import Line
 from graph.prose.tables import Column, key
@@ -66,6 +65,7 @@ def diff(
     """
     ends = Ends(question)
     before, after = ends.end(old, known_old), ends.end(new, known_new)
+    changes.in_order(before.view, after.view)
     found = changes.diff(before.view, after.view)
     if selector is not None:
         found = _concerning(found, selectors.among((before.view, after.view), selector))
@@ -79,7 +79,7 @@ def diff(
         kept = [change for change in found if change.raw] if raw else found
         listed = [change.row() | ({"others": list(change.others)} if raw else {}) for change in kept]
         shown = columns.raw_changes(after.view) if question.fmt == "markdown" else ()
-        click.echo(tables.write(listed, question.fmt, shown, _head("diff", before, after, found)))
+        out(tables.write(listed, question.fmt, shown, _head("diff", before, after, found)))
     if exit_code and found:
         sys.exit(DIFFERENT)
 
@@ -195,7 +195,7 @@ def _show_power(question: Question, before: End, after: End) -> None:
         click.echo(tables.shown(_sizes(before, after)))
         show(found, power, question.screen, "Nobody gained or lost anybody.")
         return
-    click.echo(tables.write(found, question.fmt, power, _head("diff", before, after, ())))
+    out(tables.write(found, question.fmt, power, _head("diff", before, after, ())))
 
 
 def _shifts(what: str) -> Callable[[Row], object]:
@@ -230,8 +230,6 @@ def timeline(question: Question, first: int | None, last: int | None, selector: 
 
     start, end = first - 1 if first is not None else dates.MIN, last if last is not None else question.at
     begin = None if first is None else dates.iso(first)
-    if start >= end:
-        raise OrgraphError(f"a time line needs its first day before its last, not {begin} to {dates.iso(end)}")
     days = changes.unfold(question.graph, start, end, possible=question.possible)
     views = (as_of(question.graph, max(start, 1)), as_of(question.graph, end))
     if selector is not None:
@@ -246,7 +244,7 @@ def timeline(question: Question, first: int | None, last: int | None, selector: 
     told = [change.row() for _, story in days for change in story]
     known = None if question.known is None else dates.iso(question.known)
     head = {"command": "timeline", "at": [begin, dates.iso(end)], "known": known}
-    click.echo(tables.write(told, question.fmt, (), head))
+    out(tables.write(told, question.fmt, (), head))
 
 
 def _tell_by_month(question: Question, sections: Sequence[Section], span: str) -> None:

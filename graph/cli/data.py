@@ -12,7 +12,7 @@ import click
 
 from graph import checks, dates, selectors
 from graph.cli.completing import Selector
-from graph.cli.options import from_data, mistakes, track
+from graph.cli.options import from_data, mistakes, out, track
 from graph.files import loader
 from graph.org_graph import OrgGraph
 from graph.prose import blocks, columns, tables
@@ -68,14 +68,8 @@ def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, 
         click.echo(f"{len(facts.facts)} facts from {len(facts.sources)} sources: {told}", err=True)
     else:
         listed = [checks.row(problem) for problem in found]
-        click.echo(
-            tables.write(
-                listed,
-                fmt,
-                columns.problems(None) if fmt == "markdown" else (),
-                {"command": "check", "at": None, "known": None},
-            )
-        )
+        shown = columns.problems(None) if fmt == "markdown" else ()
+        out(tables.write(listed, fmt, shown, {"command": "check", "at": None, "known": None}))
     if any(problem.level == "error" or (strict and problem.level == "warning") for problem in found):
         sys.exit(1)
 

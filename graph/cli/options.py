@@ -141,7 +141,12 @@ class Question:
             "at": dates.iso(self.at),
             "known": None if self.known is None else dates.iso(self.known),
         }
-        click.echo(tables.write(found, self.fmt, columns(self.view) if self.fmt == "markdown" else (), head))
+        out(tables.write(found, self.fmt, columns(self.view) if self.fmt == "markdown" else (), head))
+
+
+def out(text: str) -> None:
+    """Print an answer; of one without rows not even an empty line, which would be no JSON."""
+    click.echo(text, nl=bool(text))
 
 
 def show(found: Sequence[Mapping[str, Any]], columns: Columns, screen: Screen, empty: str = "") -> None:

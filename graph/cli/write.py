@@ -19,7 +19,7 @@ from graph.prose import tables
 from graph.wording import VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from graph.vocabulary import Kind
 
@@ -112,7 +112,7 @@ def _schema() -> str:
 KEYS = (*(key for key in vocabulary.FACT_KEYS if key != "retracted"), "what")
 HELP: dict[str, str] = {
     **dict.fromkeys(map(str, vocabulary.KINDS), "Whom or what it is about: an id, a name, an alias."),
-    **{relation: f"Says that it {verb.now} this." for relation, verb in VERBS.items()},
+    **{relation: f"Says that it {verb.now} this; for several, again." for relation, verb in VERBS.items()},
     "named": "Says that it bore this name.",
     "titled": "Says that somebody bore this title, of no place that is told.",
     "exists": "Says that it is there.",
@@ -131,14 +131,14 @@ HELP: dict[str, str] = {
     "basis": "stated (unless said), or implied by what the source states.",
     "denied": "The source says that this is NOT so.",
     "source": "The id of the source; that of a new one may be left to its publisher and day.",
-    "with": "A further source without which this one does not say it.",
+    "with": "A further source without which this one does not say it; as often as needed.",
     "by": "Who said it to the source: a spokesperson, a memo, three people.",
     "confidential": "Not for publication.",
     "note": "In your words.",
     "quote": "The source's words, 25 at most.",
     "where": "Where in the source: page, paragraph.",
     "id": "An id of its own; else one is made.",
-    "what": "An event: what happened, on --date, to --unit, --person, --post (several parted by ;).",
+    "what": "An event: what happened, on --date, to --unit, --person, --post (each as often as needed).",
 }
 _TYPES: dict[str, click.ParamType[str]] = {
     **{key: Name() for key in (*vocabulary.KINDS, *vocabulary.REFERRING)},
@@ -157,24 +157,41 @@ def _flags(command: Callable[..., None]) -> Callable[..., None]:
         if key in additions.FLAGS:
             option = click.option(name, f"fact_{key}", is_flag=True, help=HELP[key])
         else:
-            option = click.option(name, f"fact_{key}", default="", type=_TYPES.get(key), help=HELP[key])
+            one = None if key in additions.SEVERAL else _once
+            option = click.option(
+                name, f"fact_{key}", multiple=True, callback=one, type=_TYPES.get(key), help=HELP[key]
+            )
         command = option(command)
     for key in ABOUT_SOURCE:
         name = f"--{'source-' if key in OF_SOURCES else ''}{key.replace('_', '-')}"
-        command = click.option(name, f"source_{key}", default="", help="Of a new source.")(command)
+        command = _single(name, f"source_{key}", "Of a new source.")(command)
     for key in ("in", "unit_kind", "seats"):
-        command = click.option(f"--{key.replace('_', '-')}", f"node_{key}", default="", help="Of a new node.")(command)
+        command = _single(f"--{key.replace('_', '-')}", f"node_{key}", "Of a new node.")(command)
     return command
+
+
+def _single(name: str, parameter: str, meaning: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(name, parameter, multiple=True, callback=_once, help=meaning)
+
+
+def _once(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> str:
+    """The value of an option that has one; given twice, none of the two is lost in silence."""
+    if len(values) > 1:
+        raise click.BadParameter(f"given {len(values)} times, and it has one value", ctx, param)
+    return values[0] if values else ""
 
 
 @click.command()
 @_flags
 @click.option("--new", type=click.Choice(vocabulary.KINDS), help="A new person, unit or post, called --name.")
-@click.option("--name", default="", help="Of a new node.")
+@_single("--name", "name", "Of a new node.")
+@click.option("--governs", is_flag=True, help="Of a new post: a seat over the unit, as a chair.")
 @click.option("--alias", "aliases", multiple=True, help="A further name: of a new node, or of one that is there.")
 @click.option("--declare", is_flag=True, help="Declare whoever is not known yet, under the name given.")
 @from_data
-def add(data: str, new: Kind | None, name: str, aliases: tuple[str, ...], declare: bool, **given: Any) -> None:
+def add(
+    data: str, new: Kind | None, name: str, aliases: tuple[str, ...], declare: bool, governs: bool, **given: Any
+) -> None:
     """A fact, an event, a denial, a new node or a further name: into the file where it belongs.
 
     What is not said is asked for on a terminal. It is checked first: nothing is changed if the data would have an error
@@ -186,42 +203,51 @@ def add(data: str, new: Kind | None, name: str, aliases: tuple[str, ...], declar
       orgraph add --person bo-reed --reports-to ada-long --publisher "Example Gazette" --published 2024-03-01
       orgraph add --event "Sales move house" --date 2024-02 --unit sales --source example-gazette-2024-01-15
       orgraph add --unit sales --named "Revenue" --since 2024-05 --source example-gazette-2024-01-15
-      orgraph add --person bo-reed --leads sales --denied --source example-gazette-2024-01-15
-      orgraph add --new post --name "Head of sales" --in sales
+      orgraph add --person bo-reed --leads sales --denied --publisher "Example Ltd" --published 2024-06-01
+      orgraph add --new post --name "Chair of the board" --in example-ltd --governs
       orgraph add --person bo-reed --alias "B. Reed"
     """
     with mistakes():
         folder = loader.folder_of(data)
-        keys = {key: _text(given[f"fact_{key}"]) for key in KEYS}
+        keys = {key: _said(key, given[f"fact_{key}"], event=bool(given["fact_what"])) for key in KEYS}
         about = {key: given[f"source_{key}"] for key in ABOUT_SOURCE}
         if new:
             more = {"in": given["node_in"], "kind": given["node_unit_kind"], "seats": given["node_seats"]}
-            click.echo(_new_node(folder, new, name, aliases, {key: text for key, text in more.items() if text}))
-            return
-        if aliases:
-            click.echo(_new_names(folder, keys, aliases))
-            return
-        if sys.stdin.isatty():
-            asking.fill(keys, about)
-        asking.check(keys, about)
-        source = _new_source(keys, about)
-        path, written = additions.Addition(folder, keys, source, declare=declare).add()
-    click.echo(f"{tables.shown(path)}: {tables.shown(written)}")
+            more |= {"governs": "true" if governs else "", "note": str(keys["note"])}
+            made = _new_node(nodes.NewNode(folder, new, name, aliases, _filled(more), str(keys["id"])))
+        elif aliases:
+            made = _new_names(folder, keys, aliases)
+        else:
+            if sys.stdin.isatty():
+                asking.fill(keys, about)
+            asking.check(keys, about)
+            made = additions.Addition(folder, keys, _new_source(keys, about), declare=declare).add()
+    _tell(made, made.what)
 
 
-def _new_node(folder: Path, kind: Kind, name: str, aliases: tuple[str, ...], about: dict[str, str]) -> str:
-    if not name:
-        raise OrgraphError(f"a new {kind} needs --name")
-    path, node = nodes.NewNode(folder, kind, name, aliases, about).make()
-    return f"{tables.shown(path)}: {node}"
+def _filled(keys: dict[str, str]) -> dict[str, str]:
+    return {key: text for key, text in keys.items() if text}
 
 
-def _new_names(folder: Path, keys: dict[str, str], aliases: tuple[str, ...]) -> str:
+def _tell(made: additions.Written, what: str) -> None:
+    """Say what was written where, and what there is to see to now."""
+    click.echo(f"{tables.shown(made.path)}: {tables.shown(what)}")
+    for problem in made.warnings:
+        click.echo(tables.shown(problem), err=True)
+
+
+def _new_node(node: nodes.NewNode) -> additions.Written:
+    if not node.name:
+        raise OrgraphError(f"a new {node.kind} needs --name")
+    return node.make()
+
+
+def _new_names(folder: Path, keys: Mapping[str, additions.Said], aliases: tuple[str, ...]) -> additions.Written:
     of = next((keys[kind] for kind in vocabulary.KINDS if keys[kind]), "")
     if not of:
         raise OrgraphError("--alias is a further name of somebody: say --person, --unit or --post; or --new person")
-    told = [edits.Alias(folder, of, alias).make() for alias in aliases]
-    return f"{tables.shown(told[0][0])}: {told[0][1]} is also {', '.join(map(tables.shown, aliases))}"
+    told = [edits.Alias(folder, str(of), alias).make() for alias in aliases]
+    return told[-1]._replace(what=f"{told[0].what} is also {', '.join(aliases)}")
 
 
 @click.command()
@@ -240,15 +266,20 @@ def retract(data: str, fact: str, why: str, date: str) -> None:
     """
     with mistakes():
         day = date or str(dates.iso(dates.today()))
-        path, told = edits.Retraction(loader.folder_of(data), fact, dates.understood(day), why).make()
-    click.echo(f"{tables.shown(path)}: {tables.shown(told.id)} is taken back on {day}")
+        made = edits.Retraction(loader.folder_of(data), fact, dates.understood(day), why).make()
+    _tell(made, f"{made.what} is taken back on {day}")
 
 
-def _text(value: str | bool) -> str:
-    return ("true" if value else "") if isinstance(value, bool) else value
+def _said(key: str, values: str | bool | tuple[str, ...], *, event: bool) -> additions.Said:
+    """What is given for a key: a text, or several where the key can have them."""
+    if not isinstance(values, tuple):
+        return ("true" if values else "") if isinstance(values, bool) else values
+    if len(values) > 1 and key in vocabulary.KINDS and not event:
+        raise OrgraphError(f"a fact is about one {key}; --{key} is given {len(values)} times: add a fact for each")
+    return values if len(values) > 1 else "".join(values)
 
 
-def _new_source(keys: dict[str, str], source: dict[str, str]) -> dict[str, str]:
+def _new_source(keys: dict[str, additions.Said], source: dict[str, str]) -> dict[str, str]:
     """What is told of a new source; its id, if none is given, by its publisher and its day."""
     if not any(source.values()):
         return {}
@@ -258,4 +289,4 @@ def _new_source(keys: dict[str, str], source: dict[str, str]) -> dict[str, str]:
     from graph.names import slug  # noqa: PLC0415
 
     keys["source"] = keys["source"] or f"{slug(source['publisher'])}-{slug(source['published'])}"
-    return {"id": keys["source"], **source}
+    return {"id": str(keys["source"]), **source}

@@ -88,6 +88,12 @@ def iso(ordinal: int) -> str | None:
     return date.fromordinal(ordinal).isoformat() if MIN < ordinal < MAX else None
 
 
+def between(first: int, last: int) -> str:
+    """Some time from one day to another, as EDTF; ``..`` on a side that has no bound."""
+    begin, end = iso(first) or UNBOUNDED, iso(last) or UNBOUNDED
+    return begin if first == last and begin != UNBOUNDED else f"{begin}/{end}"
+
+
 def months_before(ordinal: int, months: int) -> int:
     """The day so many months before another, or the last of its month where that has fewer days."""
     was = date.fromordinal(ordinal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph import checks, names, vocabulary, writing
 from graph.errors import FactsInvalid, OrgraphError, Problem, UnknownName
@@ -22,48 +22,61 @@ FLAGS = (vocabulary.DISSOLVED, vocabulary.EXISTS, vocabulary.VACANT, "denied", "
 """The keys of a fact that say yes or nothing."""
 
 
-SEVERAL = ";"
-"""What parts the names of those that an event happened to."""
+SEVERAL = frozenset((*vocabulary.KINDS, *vocabulary.REFERRING, "with"))
+"""The keys that can name several: whom an event happened to, what a fact relates its subject to, further sources."""
 SECTION_OF: dict[str, str] = {kind: section for section, kind in vocabulary.SECTIONS.items()}
 
 
-def _entry(keys: Mapping[str, str]) -> dict[str, yaml_target.Value]:
+Said = str | tuple[str, ...]
+"""What stands under a key: a text, or several."""
+
+
+class Written(NamedTuple):
+    """Where something was written, what it was, and what ``check`` warns of since."""
+
+    path: Path
+    what: str
+    warnings: tuple[Problem, ...] = ()
+
+
+def _entry(keys: Mapping[str, Said]) -> dict[str, yaml_target.Value]:
     """The keys of a fact or an event as they are written."""
     if "what" in keys:
-        return {
-            SECTION_OF.get(key, key): tuple(text.split(SEVERAL)) if key in SECTION_OF else text
-            for key, text in keys.items()
-        }
-    return {key: text == "true" if key in FLAGS else text for key, text in keys.items()}
+        return {SECTION_OF.get(key, key): _listed(said) if key in SECTION_OF else said for key, said in keys.items()}
+    return {key: said == "true" if key in FLAGS else said for key, said in keys.items()}
+
+
+def _listed(said: Said) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else said
 
 
 @dataclass
 class Addition:
-    """A fact, or (with the key ``what``) an event to be: its keys, as in docs/facts.md, each with one text.
+    """A fact, or (with the key ``what``) an event to be: its keys, as in docs/facts.md.
 
-    ``source`` among them is the id of a source that is there, or of the one that ``new_source`` tells of. With
-    ``declare``, whoever is not known is declared beside the fact, under the name given.
+    Those of ``SEVERAL`` may have several. ``source`` among them is the id of a source that is there, or of the one that
+    ``new_source`` tells of. With ``declare``, whoever is not known is declared beside the fact, under the name given.
     """
 
     folder: Path
-    keys: Mapping[str, str]
+    keys: Mapping[str, Said]
     new_source: Mapping[str, str] = field(default_factory=dict)
     declare: bool = False
 
-    def add(self) -> tuple[Path, str]:
-        """Write the fact; where to, and as what.
+    def add(self) -> Written:
+        """Write the fact.
 
         Raises ``OrgraphError`` if it cannot be: then nothing is changed.
         """
         with writing.alone(self.folder):
             return self._add()
 
-    def _add(self) -> tuple[Path, str]:
+    def _add(self) -> Written:
         facts, before = loader.read(self.folder)
         known = names.NameIndex(facts.nodes)
         new: dict[str, tuple[Kind, str]] = {}
-        entry = {key: self._resolved(key, text, known, new) for key, text in self.keys.items() if text}
-        source = facts.sources.get(SourceId(entry.get("source", "")))
+        entry = {key: self._resolved(key, said, known, new) for key, said in self.keys.items() if said}
+        source = facts.sources.get(SourceId(str(entry.get("source", ""))))
         if source is None and not self.new_source:
             raise self._no_source(facts)
         path = Path(source.at.file) if source else self._new_path()
@@ -77,17 +90,16 @@ class Addition:
         told = _entry(entry)
         written = yaml_target.flow(told)
         text = insert(text, path.as_posix(), "events" if "what" in told else "facts", written, item=True)
-        put(path, (was, text), self.folder, {*before, *checks.of_facts(facts)})
-        return path, written
+        warnings = put(path, (was, text), self.folder, {*before, *checks.of_facts(facts)})
+        return Written(path, written, warnings)
 
-    def _resolved(self, key: str, text: str, known: names.NameIndex, new: dict[str, tuple[Kind, str]]) -> str:
-        """The id that a name stands for; of other keys, the text itself."""
+    def _resolved(self, key: str, said: Said, known: names.NameIndex, new: dict[str, tuple[Kind, str]]) -> Said:
+        """The ids that names stand for; of other keys, the text itself."""
         kinds = vocabulary.REFERRING | {str(kind): kind for kind in vocabulary.KINDS}
         if key not in kinds:
-            return text
-        if self.keys.get("what"):  # an event may be of several
-            return SEVERAL.join(self._one(kinds[key], part.strip(), known, new) for part in text.split(SEVERAL))
-        return self._one(kinds[key], text, known, new)
+            return said
+        found = tuple(self._one(kinds[key], text, known, new) for text in _listed(said))
+        return found if len(found) > 1 else found[0]
 
     def _one(self, kind: Kind, text: str, known: names.NameIndex, new: dict[str, tuple[Kind, str]]) -> str:
         try:
@@ -100,7 +112,7 @@ class Addition:
         return node
 
     def _no_source(self, facts: Facts) -> OrgraphError:
-        given = self.keys.get("source", "")
+        given = str(self.keys.get("source", ""))
         near = names.nearest(given, facts.sources, limit=1)
         hint = f"did you mean {near[0]}? " if near else ""
         return OrgraphError(f"no source has the id {given!r}; {hint}A new one needs --publisher and --published")
@@ -122,18 +134,24 @@ class Addition:
         return isinstance(single, Keys) and single.get(Text("id")) == str(source.id)
 
 
-def put(path: Path, texts: tuple[bytes | None, str], folder: Path, before: set[Problem]) -> None:
-    """Put a new text in a file's place, if the folder has no more errors with it, and the file is still as it was."""
+def put(path: Path, texts: tuple[bytes | None, str], folder: Path, before: set[Problem]) -> tuple[Problem, ...]:
+    """Put a new text in a file's place, if the folder has no more errors with it, and the file is still as it was.
+
+    What is warned of with it, and was not before, is given back.
+    """
     was, text = texts
     with writing.Draft(path, text.encode()) as draft:
         facts, problems = loader.read(folder, lambda paths: [*(other for other in paths if other != path), draft.path])
-        found = (_moved(problem, draft.path, path) for problem in (*problems, *checks.of_facts(facts)))
-        wrong = sorted(problem for problem in {*found} - before if problem.level == "error")
-        if wrong:
+        found = {_moved(problem, draft.path, path) for problem in (*problems, *checks.of_facts(facts))}
+        told = {(problem.rule, problem.message) for problem in before}  # lines move when one is put in
+        new = sorted(problem for problem in found if (problem.rule, problem.message) not in told)
+        if wrong := [problem for problem in found - before if problem.level == "error"]:
+            wrong.sort()
             raise FactsInvalid(wrong, " with this; nothing was changed")
         if (path.read_bytes() if path.exists() else None) != was:
             raise OrgraphError(f"{path} was changed by somebody else meanwhile; nothing was written, so ask again")
         draft.take_place()
+    return tuple(problem for problem in new if problem.level == "warning")
 
 
 def _moved(problem: Problem, draft: Path, path: Path) -> Problem:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from graph import checks, names, writing
 from graph.errors import OrgraphError, UnknownName
 from graph.files import loader, yaml_target
-from graph.files.additions import put
+from graph.files.additions import Written, put
 from graph.files.insertion import add_item, add_key
 from graph.files.yaml_source import Items, Keys, Text, Value, read
+from graph.vocabulary import SourceId
 
 if TYPE_CHECKING:
     from graph.facts import Fact, Facts
@@ -30,6 +31,9 @@ def fact_of(facts: Facts, text: str) -> Fact:
     """
     by_id = [fact for fact in facts.facts if fact.id == text]
     begun = [fact for fact in facts.facts if fact.id.startswith(text)] if len(text) >= LEAST_START else []
+    if SourceId(text) in facts.sources and begun:
+        listed = "".join(f"\n  {fact.id}  {fact.at}" for fact in begun[:8])
+        raise OrgraphError(f"{text!r} is a source; say which of its facts:{listed}")
     placed = [fact for fact in facts.facts if f"{fact.at.file}:{fact.at.line}" == text]
     for found in (by_id, placed, begun):
         if len({fact.at for fact in found}) == 1:
@@ -38,9 +42,21 @@ def fact_of(facts: Facts, text: str) -> Fact:
     if several:
         listed = "".join(f"\n  {fact.id}  {fact.at}" for fact in several[:8])
         raise OrgraphError(f"{text!r} can mean {len(several)} facts:{listed}")
+    raise _no_fact(facts, text)
+
+
+def _no_fact(facts: Facts, text: str) -> OrgraphError:
+    """What to say where no fact is meant."""
+    file, _, line = text.rpartition(":")
+    if file and line.isdecimal():
+        lines = sorted(fact.at.line for fact in facts.facts if fact.at.file == file)
+        begun = f"; its facts begin on the lines {', '.join(map(str, lines))}" if lines else ""
+        return OrgraphError(f"no fact begins on line {line} of {file}{begun}")
+    if any(event.id == text for event in facts.events):
+        return OrgraphError(f"{text!r} is an event, and only facts are taken back; delete its line, with a note why")
     near = names.nearest(text, [fact.id for fact in facts.facts], limit=1)
     hint = f"; did you mean {near[0]}?" if near else ""
-    raise OrgraphError(f"no fact has the id {text!r}{hint}; orgraph why shows the ids")
+    return OrgraphError(f"no fact has the id {text!r}{hint}; orgraph why shows the ids")
 
 
 @dataclass
@@ -52,8 +68,8 @@ class Retraction:
     date: str
     why: str
 
-    def make(self) -> tuple[Path, Fact]:
-        """Write it beside the fact; where, and of which. Raises ``OrgraphError`` if it cannot be."""
+    def make(self) -> Written:
+        """Write it beside the fact; of which. Raises ``OrgraphError`` if it cannot be."""
         with writing.alone(self.folder):
             facts, problems = loader.read(self.folder)
             fact = fact_of(facts, self.fact)
@@ -67,8 +83,8 @@ class Retraction:
                 raise OrgraphError(f"{fact.at} is not written as a mapping; change it by hand")
             written = yaml_target.flow({"date": self.date, "why": self.why})
             text = add_key(text, path.as_posix(), entry, "retracted", written)
-            put(path, (was, text), self.folder, {*problems, *checks.of_facts(facts)})
-        return path, fact
+            warnings = put(path, (was, text), self.folder, {*problems, *checks.of_facts(facts)})
+        return Written(path, fact.id, warnings)
 
 
 @dataclass
@@ -79,8 +95,8 @@ class Alias:
     node: str
     alias: str
 
-    def make(self) -> tuple[Path, str]:
-        """Write it into the node's entry; where, and of which node. Raises ``OrgraphError`` if it cannot be."""
+    def make(self) -> Written:
+        """Write it into the node's entry; of which node. Raises ``OrgraphError`` if it cannot be."""
         with writing.alone(self.folder):
             facts, problems = loader.read(self.folder)
             index = names.NameIndex(facts.nodes)
@@ -93,8 +109,8 @@ class Alias:
             path = Path(node.at.file)
             was = path.read_bytes()
             text = _with_alias(was.decode(), path.as_posix(), node.at.line, yaml_target.scalar(self.alias), node.id)
-            put(path, (was, text), self.folder, {*problems, *checks.of_facts(facts)})
-        return path, node.id
+            warnings = put(path, (was, text), self.folder, {*problems, *checks.of_facts(facts)})
+        return Written(path, node.id, warnings)
 
 
 def _with_alias(text: str, file: str, line: int, written: str, node: str) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from graph import checks, names, vocabulary, writing
 from graph.errors import OrgraphError
 from graph.files import loader, yaml_target
-from graph.files.additions import put
+from graph.files.additions import Written, put
 from graph.files.insertion import insert
+from graph.vocabulary import NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,25 +30,29 @@ class NewNode:
     name: str
     aliases: tuple[str, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
+    given_id: str = ""
 
-    def make(self) -> tuple[Path, str]:
-        """Write it; where, and under which id. Raises ``OrgraphError`` if it cannot be."""
+    def make(self) -> Written:
+        """Write it; under which id. Raises ``OrgraphError`` if it cannot be."""
         with writing.alone(self.folder):
             facts, problems = loader.read(self.folder)
             index = names.NameIndex(facts.nodes)
-            node = names.slug(self.name)
+            node = self.given_id or names.slug(self.name)
             if node in facts.nodes:
-                raise OrgraphError(f"{node!r} is there already: {facts.nodes[index.find(node)].name}")
-            about = dict(self.about)
-            if "in" in about:
-                about["in"] = index.find(about["in"])
+                another = "" if self.given_id else f"; for another {self.kind} of this name: --id {node}-2"
+                raise OrgraphError(f"{node!r} is there already: {facts.nodes[NodeId(node)].name}{another}")
+            about: dict[str, yaml_target.Value] = {**self.about}
+            if "in" in self.about:
+                about["in"] = index.find(self.about["in"])
+            if "governs" in about:
+                about["governs"] = True
             section = next(key for key, kind in vocabulary.SECTIONS.items() if kind == self.kind)
             path = self._path(facts, section)
             was = path.read_bytes() if path.exists() else None
             entry = yaml_target.write_node(node, {"name": self.name, "also": self.aliases, **about})
             text = insert(was.decode() if was else "", path.as_posix(), section, entry, item=False)
-            put(path, (was, text), self.folder, {*problems, *checks.of_facts(facts)})
-        return path, node
+            warnings = put(path, (was, text), self.folder, {*problems, *checks.of_facts(facts)})
+        return Written(path, node, warnings)
 
     def _path(self, facts: Facts, section: str) -> Path:
         files = Counter(node.at.file for node in facts.nodes.values() if node.kind == self.kind)

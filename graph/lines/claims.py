@@ -133,7 +133,9 @@ class Claim:
     @property
     def confirmed(self) -> int:
         """The last day on which a source may have seen it so: what "last confirmed" says."""
-        return max((one.last for one in self.seen), default=self.start.last if self.start and not self.planned else MIN)
+        told = self.day.last if self.day.last > MIN else MAX  # nobody saw anything after having told of it
+        begun = min(self.start.last, told) if self.start and not self.planned else MIN
+        return max((one.last for one in self.seen), default=begun)
 
     def spoken_before(self, day: int) -> int:
         """The last day before another of which it speaks as one on which it is so; ``MIN`` if of none."""

@@ -36,10 +36,12 @@ class Returned(NamedTuple):
 
 
 def said_ends(place: Place, key: Key) -> list[End]:
-    """The ends that sources say of a line, each once; plans have ended nobody."""
+    """The ends that sources say of a line, each once; a plan is one where nobody saw the line from its day on."""
     found: dict[Span, list[Claim]] = {}
-    for claim in place.everybody:
-        if claim.key == key and claim.end and claim.ending and not claim.ending.inferred and not claim.ends_as_planned:
+    mine = [claim for claim in place.everybody if claim.key == key]
+    for claim in mine:
+        moved = claim.ends_as_planned and claim.end and seen_between(mine, claim.end.first, MAX)
+        if claim.end and claim.ending and not claim.ending.inferred and not moved:
             found.setdefault(claim.end, []).append(claim)
     return [
         End(

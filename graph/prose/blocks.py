@@ -127,17 +127,22 @@ def _place(one: PlaceRow) -> str:
 def _held(one: PlaceRow) -> str:
     """How a place is held, how surely, by whose word, since when."""
     since = f"since {one['since']}" if one["since"] else ""
-    confirmed = f"last confirmed {one['last_confirmed']}" if one["certainty"] != "attested" else ""
-    return _joined(one["manner"], one["certainty"], one["says"], since, confirmed, _few(one["sources"]))
+    disputed = "disputed" if one["disputed"] else ""
+    return _joined(one["manner"], one["certainty"], disputed, one["says"], since, _confirmed(one), _few(one["sources"]))
 
 
 def _manager(one: ManagerRow, view: View) -> str:
     name = view.name(one["manager"]) if one["manager"] else "somebody, with unknown steps between"
     kind = one["line_kind"] if one["line_kind"] == "dotted" else ""
     since = f"since {one['since']}" if one["since"] else ""
-    confirmed = f"last confirmed {one['last_confirmed']}" if one["certainty"] != "attested" else ""
     sure = how_sure({**one})
-    return f"{shown(name)} ({_joined(kind, sure, one['says'], since, confirmed, _few(one['sources']))})"
+    return f"{shown(name)} ({_joined(kind, sure, one['says'], since, _confirmed(one), _few(one['sources']))})"
+
+
+def _confirmed(one: PlaceRow | ManagerRow) -> str:
+    """When it was last confirmed, if that was before the day and is known."""
+    day = one["last_confirmed"]
+    return f"last confirmed {day}" if day and one["certainty"] != "attested" else ""
 
 
 def _joined(*parts: str | None) -> str:

@@ -85,7 +85,7 @@ def under(view: View) -> Columns:
         Column("leader", lambda row: row["name"], 8),
         key("date", 8),
         key("what", 9),
-        Column("through", lambda row: _name(view, row["through"]), 6),
+        Column("through", lambda row: ", ".join(_name(view, one) for one in row["through"]), 6),
         Column("how sure", lambda row: _so_far({**row, "up_to_here": row["certainty"]}), 7),
         key("event", 5),
         Column("sources", lambda row: cited(row["sources"], view.graph.facts.sources), 3),
@@ -168,7 +168,7 @@ def raw_changes(view: View) -> Columns:
         key("date", 5),
         key("certainty", 3),
         key("caused_by", 8, "explained by"),
-        key("others", 4, "or by"),
+        Column("or by", lambda row: row.get("others", ()), 4),
     ]
 
 

@@ -77,7 +77,7 @@ def write(
     if fmt == "jsonl":
         return "\n".join(_json(row) for row in rows)
     if fmt == "csv":
-        return _csv(rows)
+        return _csv(rows, str(head.get("command", "")))
     if fmt == "markdown":
         return _markdown(rows, columns)
     return table(rows, columns, screen or Screen())[0]
@@ -236,12 +236,14 @@ def _json(value: object, indent: int | None = None) -> str:
     return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
-def _csv(rows: Sequence[Row]) -> str:
+def _csv(rows: Sequence[Row], command: str) -> str:
     import csv  # noqa: PLC0415
     import io  # noqa: PLC0415
 
+    from graph.rows import keys_of  # noqa: PLC0415
+
     out = io.StringIO()
-    keys = list(dict.fromkeys(name for row in rows for name in row))
+    keys = list(dict.fromkeys(name for row in rows for name in row)) or keys_of(command)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(keys)
     writer.writerows([_cell(row.get(name)) for name in keys] for row in rows)

@@ -70,3 +70,11 @@ ROWS: dict[str, type] = {
     "check": CheckRow,
 }
 """The row of every command that answers in rows."""
+
+
+def keys_of(command: str) -> list[str]:
+    """The keys of the rows that a command answers in; none of what is no such command."""
+    from typing import get_type_hints  # noqa: PLC0415
+
+    row = next((row for commands, row in ROWS.items() if command in commands.split(", ")), None)
+    return list(get_type_hints(row)) if row else []

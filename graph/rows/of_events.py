@@ -31,7 +31,10 @@ class AboveRow(StepRow):
 
     under: Annotated[NodeId, "where the way up starts: what the event happened to, or NAME"]
     throughout: Annotated[bool, "whether so on every day of the event"]
-    up_to_here: Annotated[HowSure | None, "the weakest certainty of all steps so far; null where the way starts"]
+    up_to_here: Annotated[
+        HowSure | None,
+        "the weakest certainty of all steps so far, with that of who stands for it; null of itself",
+    ]
 
 
 class UnderRow(TypedDict):
@@ -42,7 +45,7 @@ class UnderRow(TypedDict):
     event: EventId
     date: str
     what: str
-    through: Annotated[NodeId, "what of it stood below the leader"]
+    through: Annotated[list[NodeId], "what of it stood below the leader"]
     depth: Annotated[int, "by how many steps"]
     certainty: Annotated[HowSure, "the weakest of the steps between"]
     throughout: bool

@@ -64,6 +64,7 @@ class PlaceRow(TypedDict):
     manner: Annotated[Manner | None, "acting, interim, co, full; null where nothing is said"]
     certainty: HowSure
     says: Says
+    disputed: Annotated[bool, "whether somebody contradicts it on this day"]
     since: str | None
     last_confirmed: str | None
     sources: list[SourceId]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.vocabulary import HOLDS, NO_NODE, PERSON, POST, UNIT, NodeId
+from graph.vocabulary import HOLDS, LEADS, NO_NODE, PERSON, POST, UNIT, NodeId
 
 if TYPE_CHECKING:
     from graph.lines.climb import Day as Climb
@@ -67,6 +67,14 @@ class Places:
     def stands_for(self, node: NodeId) -> tuple[NodeId, ...]:
         """Who heads a unit or holds a post of one seat, best first; of a post that leads a unit, its holder."""
         return self.climb.stands_for(node)
+
+    def standing(self, who: NodeId, node: NodeId) -> tuple[Held, ...]:
+        """The lines by which somebody stands for a unit or a post: leading or holding it, or holding what leads it."""
+        own = (*self.day.lines_from(LEADS, who), *self.day.lines_from(HOLDS, who))
+        if direct := next((held for held in own if held.object == node), None):
+            return (direct,)
+        by_post = ((held, led) for held in own for led in self.day.lines_from(LEADS, held.object) if led.object == node)
+        return next(by_post, ())
 
     def _highest(self, person: NodeId, place: NodeId) -> NodeId:
         """The place that a unit stands in for its head: the highest above it that is led by the same."""

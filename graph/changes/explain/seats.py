@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.changes.change import Change, Entry, id_of, ids_of
-from graph.changes.entries import lines_behind
+from graph.changes.entries import behind
 from graph.changes.kinds import ACTING, HEAD, HOLDER, LIVES, MANAGER, MEMBER, PARENT, SEATS, Aspect
 from graph.vocabulary import HOLDS, INDIRECT, LEADS, MEMBER_OF, PART_OF, NodeId
 
@@ -75,7 +75,7 @@ def rests_on(story: Story, change: Change) -> Iterator[Entry]:
         return
     found: dict[Entry, None] = {}
     for view in (story.old, story.new):
-        for held in lines_behind(view, change.entry):
+        for held in behind(view, change):
             if held.stretch.derived:
                 for fact in held.stretch.facts:
                     for entry in _entries(fact):

@@ -30,8 +30,14 @@ const named = (text, attributes = {}, tag = "span") => element(tag, { dir: "auto
 
 const byId = (id) => document.getElementById(id);
 
-/** The text without case and accents, for comparing. */
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/** The text without case, accents, and typesetters' quotes and dashes, for comparing. */
+const fold = (text) =>
+  text
+    .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+    .replace(/[\u2010-\u2014]/g, "-")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase();
 
 /** Tell a screen reader, and for a moment everybody, what happened. */
 let toldUntil = 0;
