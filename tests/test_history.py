@@ -49,7 +49,7 @@ STRONGER_CY = "- {person: ada, reports_to: cy, source: b, since: 2020-01-01, unt
         ("since: 2019, until: open", "", "2019", "open", "said"),
         ("since: 2019-01-01, until: unknown", "", "2019-01-01", "unknown", "said"),
         ("since: 2018, until: 2020-03~", "", "2018", "2020-03~", "said"),
-        ("observed: 2020-05", "", "../2020-05-01", None, None),
+        ("observed: 2020-05", "", "../2020-05-31", None, None),
         ("until: 2020-03-01", "", "../2020-02-29", "2020-03-01", "said"),
         ("since: 2019", LATER_CY, "2019", "2020-07-01/2022-03-01", "inferred"),
         ("since: 2019-05-05, basis: implied", STRONGER_CY, "2019-05-05", "2020-01-01", "outweighed"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.changes.entries import behind
 from graph.dates import MAX, MIN, UNKNOWN, between, iso, parse
 from graph.lines import Certainty
-from graph.lines.bounds import SAID, ended, surely
+from graph.lines.bounds import SAID, begun_by, ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -87,7 +87,7 @@ def _still(before: Lines, first: int, last: int) -> int:
 
 def _already(after: Lines, view: View, first: int, last: int) -> int:
     """The day from which the later state is held, not after the last."""
-    begun = (held.line.start if view.possible else surely(held.line)[0].start for held in after)
+    begun = (held.line.start if view.possible else begun_by(held.line) for held in after)
     return max((day for day in begun if first < day <= last), default=last)
 
 

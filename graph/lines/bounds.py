@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from graph.dates import MAX, OPEN, UNKNOWN, between, iso
+from graph.dates import MAX, MIN, OPEN, UNKNOWN, between, iso
 from graph.lines.line import Certainty
 from graph.lines.policy import TIE
+from graph.lines.standing import alone
 
 if TYPE_CHECKING:
     from graph.lines.line import Line, Stretch
@@ -18,11 +19,18 @@ HowEnded = Literal["said", "inferred", "outweighed"]
 
 
 def began(line: Line) -> str | None:
-    """When it began: as a source words it, else between its first possible and its first sure day."""
+    """When it began: as a source words it, else between its first possible day and that by which it surely had."""
     sure = surely(line)[0]
     if sure.since and line.start <= sure.since.latest:
         return sure.since.text
-    return worded(line.start, sure.start)
+    return worded(line.start, begun_by(line))
+
+
+def begun_by(line: Line) -> int:
+    """The first day by which it surely had begun: what was seen on some day of a span, by the last of that."""
+    sure = surely(line)[0]
+    seen = () if line.derived else (alone(fact).begun for fact in sure.facts)
+    return max(sure.start, min((day for day in seen if MIN < day < MAX), default=sure.start))
 
 
 def ended(line: Line) -> tuple[str | None, HowEnded | None]:

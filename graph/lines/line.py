@@ -189,8 +189,25 @@ def spells(key: Key, stretches: Iterable[Stretch], endings: Mapping[int, Ending]
             continue
         ended = bool(spell) and stretch.certainty == Certainty.POSSIBLE and spell[-1].end in endings
         if spell and (not touches or ended):
-            yield Line(key, tuple(spell), endings.get(spell[-1].end))
+            yield Line(key, _begun_once(spell), endings.get(spell[-1].end))
             spell = []
         spell.append(stretch)
     if spell:
-        yield Line(key, tuple(spell), endings.get(spell[-1].end))
+        yield Line(key, _begun_once(spell), endings.get(spell[-1].end))
+
+
+def _begun_once(spell: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """The stretches of a spell with one start for each manner: that of the first day on which it is so surely.
+
+    A source that gives a later start of what others saw before it is believed of no day.
+    """
+    first: Stretch | None = None
+    found = []
+    for part in spell:
+        if part.certainty > Certainty.POSSIBLE:
+            if first is None or first.manner != part.manner:
+                first = part
+            found.append(part._replace(since=first.since, start_rule=first.start_rule))
+        else:
+            found.append(part)
+    return tuple(found)
