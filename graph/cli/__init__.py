@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import keyword
+from typing import Any
 
 import click
 
@@ -67,6 +68,15 @@ class Lazy(click.Group):
         if args[0] in HOMES:
             return super().resolve_command(ctx, args)
         raise click.UsageError(_no_command(args), ctx)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; of words too many, say that a name of several stands in quotes."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            if "unexpected extra argument" in error.message:
+                error.message += "; a name of several words stands in quotes: 'Bob Kang'"
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their summaries, without importing what they need."""

@@ -133,8 +133,8 @@ def _summary(found: Sequence[Change]) -> str:
     counts = Counter(changes.KINDS[story[0].kind].heading for story in stories)
     told = ", ".join(f"{heading[0].lower()}{heading[1:]} {count}" for heading, count in counts.items())
     several = "story" if len(stories) == 1 else "stories"
-    differences = "difference" if raw == 1 else "differences"
-    return f"{len(stories)} {several} of {raw} {differences}: {told}" if found else "No change."
+    of = f" of {raw} difference{'' if raw == 1 else 's'}" if raw else ""  # what is only learned makes none
+    return f"{len(stories)} {several}{of}: {told}" if found else "No change."
 
 
 def _comment(found: Sequence[Change], before: End, after: End) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graph.prose.columns import cited, ending, how_sure, spell
-from graph.prose.tables import GAP, Column, cell_len, key, shown
+from graph.prose.tables import GAP, Column, cell_len, key, narrowest, shown
 from graph.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 16, 72
 """A bar is never narrower or wider."""
+ENOUGH = 24
+"""So much of a bar is worth less than words beside it."""
 ROOM_FOR_WORDS = 36
 """So many columns at most are kept for what a spell is of."""
 SIGNS = {"possible": "·", "presumed": "▒", "attested": "█"}
@@ -42,16 +44,14 @@ def columns(rows: Sequence[Row], node: NodeId, view: View, screen: Screen) -> Co
     since, until = key("since", 8), key("until", 8)
     taken = [max((cell_len(shown(column.cell(row))) for row in rows), default=0) for column in (since, until)]
     taken.append(min(max((cell_len(spell(view, row, node)) for row in rows), default=0), ROOM_FOR_WORDS))
-    axis = Axis(rows, view.at, min(max(screen.width - sum(taken) - GAP * len(taken), LEAST), MOST))
-    return [
-        what,
-        since,
-        until,
-        Column(axis.ruler(), axis.bar, 7, whole=True),
-        Column("how sure", how_sure, 5),
-        Column("end", ending, 3),
-        Column("sources", lambda row: cited(row["sources"], view.graph.facts.sources), 4),
-    ]
+    sure, end = Column("how sure", how_sure, 5), Column("end", ending, 3)
+    sources = Column("sources", lambda row: cited(row["sources"], view.graph.facts.sources), 4)
+    room = screen.width - sum(taken) - GAP * len(taken)
+    for words in (sure, sources, end):
+        left = room - narrowest(words, rows) - GAP
+        room = left if left >= ENOUGH else room
+    axis = Axis(rows, view.at, min(max(room, LEAST), MOST))
+    return [what, since, until, Column(axis.ruler(), axis.bar, 7, whole=True), sure, end, sources]
 
 
 class Axis:

@@ -86,6 +86,9 @@ def _today(view: View, node: NodeId) -> Iterator[Sentence]:
     for word, places in (("is led by", found["heads"]), ("is held by", found["holders"])):
         for one in places:
             yield Sentence("", f"{name} {word} {one['name']}{_how(one)}", one["certainty"], tuple(one["sources"]))
+    if found["vacant"]:
+        told = found["vacant"]
+        yield Sentence("", f"{name} is vacant{_how(told)}", told["certainty"], tuple(told["sources"]))
     for line in found["managers"]:
         above = view.name(line["manager"]) if line["manager"] else "somebody, with unknown steps between"
         words = said(name, "reports_to", above, line["line_kind"] or "solid")

@@ -124,6 +124,11 @@ def table(rows: Iterable[Row], columns: Sequence[Column], screen: Screen) -> tup
     return _drawn(kept, texts, cells, widths, screen), lost
 
 
+def narrowest(column: Column, rows: Iterable[Row]) -> int:
+    """How narrow a column of some rows may become."""
+    return _least(column, [_folded(column.cell(row)) for row in rows])
+
+
 def _folded(cell: object) -> str:
     return visible(cell.folded) if isinstance(cell, Many) else shown(cell)
 

@@ -79,7 +79,8 @@ class Meaning:
         try:
             return [self.view.graph.names.find(atom.value)]
         except UnknownName as error:
-            raise BadSelector(self.text, atom.at, str(error)) from error
+            quotes = " (a name of several words stands in double quotes)" if " " in self.text.strip() else ""
+            raise BadSelector(self.text, atom.at, f"{error}{quotes}") from error
         except AmbiguousName as error:
             ids = " or ".join(node for node, _ in error.matches)
             raise BadSelector(self.text, atom.at, f"{atom.value!r} can mean {ids}; say which id") from error
