@@ -182,3 +182,57 @@ def test_a_column_of_one_is_never_dropped() -> None:
     assert not lost
     assert max(map(len, text.splitlines())) <= 40
     assert "".join(text.split()).count("x") == 200
+
+
+def test_a_card_says_what_is_disputed_and_nothing_of_what_is_not_known(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        """
+people: {bo: {name: Bo}}
+units: {shop: {name: Shop}}
+posts: {chair: {name: Chair, in: shop}}
+sources:
+  - {id: one, publisher: One, published: 2024-01-15}
+  - {id: two, publisher: Two, published: 2024-02-01}
+  - {id: old, publisher: Old, published: 2019-01-01}
+  - {id: new, publisher: New, published: 2020-01-01}
+facts:
+  - {person: bo, leads: shop, since: 2024-01~, source: one}
+  - {person: bo, leads: shop, denied: true, source: two}
+  - {post: chair, vacant: true, since: 2023-10-01, source: one}
+"""
+    )
+    shop = run("who", "shop", "--at", "2024-06-01", data=tmp_path).stdout
+    # nobody confirmed it after having told of it, and the denial of an equal is said beside the line
+    assert "Bo (presumed, disputed, reported, since 2024-01~, last confirmed 2024-01-15, by one)" in " ".join(
+        shop.split()
+    )
+    chair = run("who", "chair", "--at", "2023-11-01", data=tmp_path).stdout
+    assert "vacant" in chair
+    assert "None" not in chair
+    told = run("profile", "chair", "--at", "2023-11-01", data=tmp_path).stdout
+    assert "Chair is vacant (since 1 October 2023)" in told
+    assert "Nothing is known" not in told
+
+
+def test_a_start_is_one_wherever_it_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        """
+people: {ann: {name: Ann}}
+units: {lab: {name: Lab}}
+sources:
+  - {id: first, publisher: P, published: 2020-03-13}
+  - {id: later, publisher: Q, published: 2020-06-01}
+facts:
+  - {person: ann, leads: lab, since: 2018, source: first}
+  - {person: ann, leads: lab, since: 2019-10-28, source: later}
+"""
+    )
+    (spell,) = json.loads(run("history", "ann", "--format", "json", data=tmp_path).stdout)["rows"]
+    for day in ("2019-06-01", "2020-01-01", "2022-01-01"):
+        (who,) = json.loads(run("who", "ann", "--at", day, "--format", "json", data=tmp_path).stdout)["rows"]
+        assert [one["since"] for one in who["leads"]] == [spell["since"]] * len(who["leads"])
+
+
+def test_names_of_several_words_stand_in_quotes(run: Run) -> None:
+    assert "a name of several words stands in quotes" in run("chain", "bob", "kang").stderr
+    assert "a name of several words stands in double quotes" in run("select", "bob kang+").stderr

@@ -372,3 +372,50 @@ def test_a_fact_is_named_by_its_id_its_beginning_or_its_place(run: Run, tmp_path
     assert all(fact.retracted for fact in loader.load(tmp_path).facts)
     wrong = run("retract", "frist-one", "--why", "x", data=tmp_path)
     assert (wrong.exit_code, "did you mean first-one?" in wrong.stderr) == (2, True)
+
+
+def test_what_is_given_again_is_kept_or_refused(run: Run, begun: Path) -> None:
+    for unit in ("Lab", "Depot"):
+        assert run("add", "--new", "unit", "--name", unit, data=begun).exit_code == 0
+    split = ("add", "--unit", "sales", "--split-into", "lab", "--split-into", "depot", "--date", "2025-01-01")
+    assert run(*split, *SOURCE, data=begun).exit_code == 0
+    assert run("add", "--event", "A move", "--date", "2024-01", "--unit", "lab", "--unit", "depot", *SOURCE, data=begun)
+    facts = loader.load(begun)
+    assert {fact.object for fact in facts.facts if fact.relation == "split_into"} == {"lab", "depot"}
+    assert facts.events[0].nodes == ("lab", "depot")
+    two = run("add", "--person", "bo-reed", "--person", "ada-long", "--leads", "lab", *SOURCE, data=begun)
+    assert (two.exit_code, "--person is given 2 times" in two.stderr) == (2, True)
+    twice = run("add", "--person", "bo-reed", "--leads", "lab", "--as", "Head", "--as", "Chief", *SOURCE, data=begun)
+    assert (twice.exit_code, "given 2 times, and it has one value" in twice.stderr) == (2, True)
+    assert loader.load(begun) == facts
+
+
+def test_a_namesake_and_a_seat_over_the_unit(run: Run, begun: Path) -> None:
+    refused = run("add", "--new", "person", "--name", "Bo Reed", data=begun)
+    assert (refused.exit_code, "for another person of this name: --id bo-reed-2" in refused.stderr) == (2, True)
+    assert run("add", "--new", "person", "--name", "Bo Reed", "--id", "bo-reed-2", data=begun).exit_code == 0
+    chair = ("add", "--new", "post", "--name", "Chair", "--in", "example-ltd", "--governs", "--note", "elected")
+    assert run(*chair, data=begun).exit_code == 0
+    nodes = loader.load(begun).nodes
+    assert nodes["bo-reed-2"].name == nodes["bo-reed"].name
+    assert (nodes["chair"].governs, nodes["chair"].note) == (True, "elected")
+
+
+def test_what_is_added_is_warned_of_at_once(run: Run, begun: Path) -> None:
+    itself = run("add", "--person", "bo-reed", "--reports-to", "bo-reed", *SOURCE, data=begun)
+    assert (itself.exit_code, itself.stderr.count("[self-report]")) == (0, 1)
+    again = run("add", "--person", "bo-reed", "--leads", "sales", "--denied", *SOURCE, data=begun)
+    assert (again.exit_code, again.stderr.count("warning")) == (0, 1)  # what was warned of before is not told again
+    assert "[said-and-denied]" in again.stderr
+
+
+def test_what_is_no_fact_cannot_be_taken_back(run: Run, begun: Path) -> None:
+    run("add", "--event", "A move", "--date", "2024-01", "--unit", "sales", "--id", "move", *SOURCE, data=begun)
+    file = f"{begun}/{GAZETTE}"
+    for what, why in (
+        (f"{file}:3", f"no fact begins on line 3 of {file}; its facts begin on the lines 1"),
+        ("move", "is an event, and only facts are taken back"),
+        ("example-gazette-2024-01-15", "is a source; say which of its facts"),
+    ):
+        told = run("retract", what, "--why", "wrong", data=begun)
+        assert (told.exit_code, why in told.stderr) == (2, True), told.stderr

@@ -74,9 +74,10 @@ class Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            if "unexpected extra argument" in error.message:
-                error.message += "; a name of several words stands in quotes: 'Bob Kang'"
-            raise
+            if "unexpected extra argument" not in error.message:
+                raise
+            hint = "; a name of several words stands in quotes: 'Bob Kang'"
+            raise click.UsageError(error.message + hint, error.ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their summaries, without importing what they need."""
