@@ -1,10 +1,10 @@
-"""The laws: properties over random worlds, 300 examples each in CI and 20,000 nightly."""
+"""The laws: properties over random worlds, 150 examples each in CI and 20,000 nightly."""
 
 from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
-CI, NIGHTLY = 300, 20_000
+CI, NIGHTLY = 150, 20_000
 MANY = NIGHTLY if settings().max_examples > CI else CI
 
 law = settings(max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow])

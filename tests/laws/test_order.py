@@ -68,7 +68,7 @@ def shuffled(entry: dict[str, Any], chance: random.Random) -> dict[str, Any]:
     return {key: entry[key] for key in keys}
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_every_answer_is_the_same(run: Run, tmp_path: Path, seed: int) -> None:
     scattered(tmp_path, random.Random(seed))
     for command in COMMANDS:
