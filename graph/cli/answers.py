@@ -9,8 +9,8 @@ import click
 from graph import answers, dates
 from graph.answers import events
 from graph.answers.search import MOST
-from graph.cli.completing import Name, Selector
-from graph.cli.options import Question, asks
+from graph.cli.completing import Name
+from graph.cli.options import Question, asks, selecting
 from graph.prose import blocks, columns, tables
 
 if TYPE_CHECKING:
@@ -148,13 +148,7 @@ def find(question: Question, text: str, everything: bool) -> None:
 
 
 @click.command()
-@click.option(
-    "--select",
-    "selector",
-    type=Selector(),
-    metavar="SELECTOR",
-    help="Only what this selector picks, such as bob-kang+.",
-)
+@selecting()
 @asks
 def stats(question: Question, selector: str | None) -> None:
     """How large, how deep, how wide and how well sourced the organisation is on a day.

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph import changes, dates, selectors
-from graph.cli.completing import Selector
 from graph.cli.ends import Ends
-from graph.cli.options import Day, FirstDay, Question, asks, out, show
+from graph.cli.options import Day, FirstDay, Question, asks, out, selecting, show
 from graph.prose import blocks, columns, tables
 from graph.prose.blocks import Line
 from graph.prose.tables import Column, key
@@ -38,7 +37,7 @@ HOLE = 0.8
 @click.option("--known-new", type=Day(), help="As the NEW end was known by this day.  [--known]")
 @click.option("--raw", is_flag=True, help="The plain differences, what explains each, and what else could have.")
 @click.option("--power", is_flag=True, help="Who gained and lost people: reach, span, layers, tenure of each leader.")
-@click.option("--select", "selector", type=Selector(), help="Only what concerns whom this selector picks.")
+@selecting("Only what concerns whom this selector picks.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there is any difference.")
 @asks
 def diff(
@@ -215,7 +214,7 @@ def _bounded(count: dict[str, int]) -> str:
 @click.command()
 @click.option("--from", "first", type=FirstDay(), help="From this day; a month means its first.  [the beginning]")
 @click.option("--to", "last", type=Day(), help="Up to this day.  [--at]")
-@click.option("--select", "selector", type=Selector(), help="Only what concerns whom this selector picks.")
+@selecting("Only what concerns whom this selector picks.")
 @asks
 def timeline(question: Question, first: int | None, last: int | None, selector: str | None) -> None:
     """All changes and events in order, month by month.

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph import checks, dates, selectors
-from graph.cli.completing import Selector
-from graph.cli.options import from_data, mistakes, out, track
+from graph.cli.options import from_data, mistakes, out, selecting, track
 from graph.files import loader
 from graph.org_graph import OrgGraph
 from graph.prose import blocks, columns, tables
@@ -37,13 +36,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 @from_data
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option("--all", "every", is_flag=True, help="Show every note and every repeat, not only some.")
-@click.option(
-    "--select",
-    "selector",
-    type=Selector(),
-    metavar="SELECTOR",
-    help="Only what concerns whom this selector picks today.",
-)
+@selecting("Only what concerns whom this selector picks today.")
 @click.option("--format", "fmt", type=click.Choice(tables.FORMATS), default="table", help="How to print.  [table]")
 @click.option("--wide", is_flag=True, help="One problem a line, however wide.  [as wide as the terminal]")
 def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, wide: bool) -> None:

@@ -8,8 +8,8 @@ import click
 
 from graph import answers, dates, selectors
 from graph.answers import gaps as open_questions
-from graph.cli.completing import Name, Selector
-from graph.cli.options import Question, asks
+from graph.cli.completing import Name
+from graph.cli.options import Question, asks, selecting
 from graph.prose import blocks, columns, tables
 from graph.vocabulary import NO_NODE
 
@@ -44,13 +44,7 @@ def why(question: Question, one: str, other: str | None) -> None:
 @click.command()
 @click.argument("name", type=Name(), required=False)
 @click.option("--all", "everything", is_flag=True, help="Also its reports, its parts and its members.")
-@click.option(
-    "--select",
-    "selector",
-    type=Selector(),
-    metavar="SELECTOR",
-    help="Of all whom this selector picks, instead of NAME.",
-)
+@selecting("Of all whom this selector picks, instead of NAME.")
 @asks
 def history(question: Question, name: str | None, everything: bool, selector: str | None) -> None:
     """Every spell of a person, a post or a unit: lines, titles, names, and what began or ended them.
@@ -88,7 +82,7 @@ def history(question: Question, name: str | None, everything: bool, selector: st
     default=open_questions.STALE_AFTER,
     help="A line is stale after so many.  [24]",
 )
-@click.option("--select", "selector", type=Selector(), help="Only of whom this selector picks.")
+@selecting("Only of whom this selector picks.")
 @asks
 def gaps(question: Question, kinds: tuple[str, ...], first: int | None, months: int, selector: str | None) -> None:
     """What is not known, as the next questions to ask, and what each would settle; the weightiest first.

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph import dates, excerpt, formats, selectors, writing
-from graph.cli.completing import Selector
-from graph.cli.options import Question, views
+from graph.cli.options import Question, selecting, views
 from graph.errors import OrgraphError
 from graph.texts import visible
 
@@ -23,13 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", metavar="FILE", help="Where to write; formats of several tables write as many files.  [stdout]"
 )
-@click.option(
-    "--select",
-    "selector",
-    type=Selector(),
-    metavar="SELECTOR",
-    help="Only what this selector picks, such as bob-kang+.",
-)
+@selecting()
 @views
 def export(question: Question, format_: str, output: str | None, selector: str | None) -> None:
     """The view, or a part of it, in FORMAT, for other tools; on stderr, what that format cannot carry.

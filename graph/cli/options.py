@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph import answers, dates
+from graph.cli import completing
 from graph.errors import BadDate, FactsInvalid, OrgraphError, UnknownName
 from graph.files import loader
 from graph.prose import blocks, tables
@@ -49,8 +50,6 @@ class Day(click.ParamType[int]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Days on which something was published or happened."""
-        from graph.cli import completing  # noqa: PLC0415
-
         del param
         return completing.days(ctx, incomplete)
 
@@ -170,6 +169,11 @@ def track(paths: Sequence[Path]) -> Iterable[Path]:
 def _with_bar(paths: Sequence[Path]) -> Iterable[Path]:
     with click.progressbar(paths, label="Reading facts", file=sys.stderr) as bar:
         yield from bar
+
+
+def selecting(meaning: str = "Only what this selector picks, such as bob-kang+.") -> Callable[[Any], Any]:
+    """Give a command ``--select``: whom it is about."""
+    return click.option("--select", "selector", type=completing.Selector(), help=meaning)
 
 
 from_data = click.option(

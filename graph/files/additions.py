@@ -13,7 +13,7 @@ from graph.files.insertion import insert
 from graph.vocabulary import SourceId
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from graph.facts import Facts, Source
     from graph.vocabulary import Kind
@@ -37,6 +37,26 @@ class Written(NamedTuple):
     path: Path
     what: str
     warnings: tuple[Problem, ...] = ()
+
+
+class Edit(NamedTuple):
+    """What is to be written: the text that takes the place of a file's (None: it is new), and what that says."""
+
+    path: Path
+    was: bytes | None
+    text: str
+    what: str
+
+
+def change(folder: Path, edit: Callable[[Facts], Edit]) -> Written:
+    """Write what an edit makes of the facts of a folder, with nobody else writing meanwhile.
+
+    Raises ``OrgraphError`` if it cannot be: then nothing is changed.
+    """
+    with writing.alone(folder):
+        facts, problems = loader.read(folder)
+        made = edit(facts)
+        return Written(made.path, made.what, _put(made, folder, {*problems, *checks.of_facts(facts)}))
 
 
 def _entry(keys: Mapping[str, Said]) -> dict[str, yaml_target.Value]:
@@ -68,11 +88,9 @@ class Addition:
 
         Raises ``OrgraphError`` if it cannot be: then nothing is changed.
         """
-        with writing.alone(self.folder):
-            return self._add()
+        return change(self.folder, self._edit)
 
-    def _add(self) -> Written:
-        facts, before = loader.read(self.folder)
+    def _edit(self, facts: Facts) -> Edit:
         known = names.NameIndex(facts.nodes)
         new: dict[str, tuple[Kind, str]] = {}
         entry = {key: self._resolved(key, said, known, new) for key, said in self.keys.items() if said}
@@ -85,13 +103,13 @@ class Addition:
         if source is None or self._is_single(text, path, source):
             del entry["source"]
         for node, (kind, name) in new.items():
-            section = next(key for key, value in vocabulary.SECTIONS.items() if value == kind)
-            text = insert(text, path.as_posix(), section, yaml_target.write_node(node, {"name": name}), item=False)
+            text = insert(
+                text, path.as_posix(), SECTION_OF[kind], yaml_target.write_node(node, {"name": name}), item=False
+            )
         told = _entry(entry)
         written = yaml_target.flow(told)
         text = insert(text, path.as_posix(), "events" if "what" in told else "facts", written, item=True)
-        warnings = put(path, (was, text), self.folder, {*before, *checks.of_facts(facts)})
-        return Written(path, written, warnings)
+        return Edit(path, was, text, written)
 
     def _resolved(self, key: str, said: Said, known: names.NameIndex, new: dict[str, tuple[Kind, str]]) -> Said:
         """The ids that names stand for; of other keys, the text itself."""
@@ -134,12 +152,12 @@ class Addition:
         return isinstance(single, Keys) and single.get(Text("id")) == str(source.id)
 
 
-def put(path: Path, texts: tuple[bytes | None, str], folder: Path, before: set[Problem]) -> tuple[Problem, ...]:
+def _put(edit: Edit, folder: Path, before: set[Problem]) -> tuple[Problem, ...]:
     """Put a new text in a file's place, if the folder has no more errors with it, and the file is still as it was.
 
     What is warned of with it, and was not before, is given back.
     """
-    was, text = texts
+    path, was, text, _ = edit
     with writing.Draft(path, text.encode()) as draft:
         facts, problems = loader.read(folder, lambda paths: [*(other for other in paths if other != path), draft.path])
         found = {_moved(problem, draft.path, path) for problem in (*problems, *checks.of_facts(facts))}

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph import checks, names, writing
+from graph import names
 from graph.errors import OrgraphError, UnknownName
-from graph.files import loader, yaml_target
-from graph.files.additions import Written, put
+from graph.files import yaml_target
+from graph.files.additions import Edit, Written, change
 from graph.files.insertion import add_item, add_key
 from graph.files.yaml_source import Items, Keys, Text, Value, read
 from graph.vocabulary import SourceId
@@ -70,21 +70,20 @@ class Retraction:
 
     def make(self) -> Written:
         """Write it beside the fact; of which. Raises ``OrgraphError`` if it cannot be."""
-        with writing.alone(self.folder):
-            facts, problems = loader.read(self.folder)
-            fact = fact_of(facts, self.fact)
-            if fact.retracted:
-                raise OrgraphError(f"{fact.id} was taken back already, on {fact.retracted.date}: {fact.retracted.why}")
-            path = Path(fact.at.file)
-            was = path.read_bytes()
-            text = was.decode()
-            entry = _at(read(text, path.as_posix())[0], fact.at.line, fact.at.column)
-            if not isinstance(entry, Keys):
-                raise OrgraphError(f"{fact.at} is not written as a mapping; change it by hand")
-            written = yaml_target.flow({"date": self.date, "why": self.why})
-            text = add_key(text, path.as_posix(), entry, "retracted", written)
-            warnings = put(path, (was, text), self.folder, {*problems, *checks.of_facts(facts)})
-        return Written(path, fact.id, warnings)
+        return change(self.folder, self._edit)
+
+    def _edit(self, facts: Facts) -> Edit:
+        fact = fact_of(facts, self.fact)
+        if fact.retracted:
+            raise OrgraphError(f"{fact.id} was taken back already, on {fact.retracted.date}: {fact.retracted.why}")
+        path = Path(fact.at.file)
+        was = path.read_bytes()
+        text = was.decode()
+        entry = _at(read(text, path.as_posix())[0], fact.at.line, fact.at.column)
+        if not isinstance(entry, Keys):
+            raise OrgraphError(f"{fact.at} is not written as a mapping; change it by hand")
+        written = yaml_target.flow({"date": self.date, "why": self.why})
+        return Edit(path, was, add_key(text, path.as_posix(), entry, "retracted", written), fact.id)
 
 
 @dataclass
@@ -97,20 +96,20 @@ class Alias:
 
     def make(self) -> Written:
         """Write it into the node's entry; of which node. Raises ``OrgraphError`` if it cannot be."""
-        with writing.alone(self.folder):
-            facts, problems = loader.read(self.folder)
-            index = names.NameIndex(facts.nodes)
-            node = facts.nodes[index.find(self.node)]
-            try:
-                other = index.find(self.alias)
-                raise OrgraphError(f"{self.alias!r} is a name of {other} already")
-            except UnknownName:
-                pass
-            path = Path(node.at.file)
-            was = path.read_bytes()
-            text = _with_alias(was.decode(), path.as_posix(), node.at.line, yaml_target.scalar(self.alias), node.id)
-            warnings = put(path, (was, text), self.folder, {*problems, *checks.of_facts(facts)})
-        return Written(path, node.id, warnings)
+        return change(self.folder, self._edit)
+
+    def _edit(self, facts: Facts) -> Edit:
+        index = names.NameIndex(facts.nodes)
+        node = facts.nodes[index.find(self.node)]
+        try:
+            other = index.find(self.alias)
+            raise OrgraphError(f"{self.alias!r} is a name of {other} already")
+        except UnknownName:
+            pass
+        path = Path(node.at.file)
+        was = path.read_bytes()
+        text = _with_alias(was.decode(), path.as_posix(), node.at.line, yaml_target.scalar(self.alias), node.id)
+        return Edit(path, was, text, node.id)
 
 
 def _with_alias(text: str, file: str, line: int, written: str, node: str) -> str:

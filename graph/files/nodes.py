@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph import checks, names, vocabulary, writing
+from graph import names
 from graph.errors import OrgraphError
-from graph.files import loader, yaml_target
-from graph.files.additions import Written, put
+from graph.files import yaml_target
+from graph.files.additions import SECTION_OF, Edit, Written, change
 from graph.files.insertion import insert
 from graph.vocabulary import NodeId
 
@@ -34,25 +34,24 @@ class NewNode:
 
     def make(self) -> Written:
         """Write it; under which id. Raises ``OrgraphError`` if it cannot be."""
-        with writing.alone(self.folder):
-            facts, problems = loader.read(self.folder)
-            index = names.NameIndex(facts.nodes)
-            node = self.given_id or names.slug(self.name)
-            if node in facts.nodes:
-                another = "" if self.given_id else f"; for another {self.kind} of this name: --id {node}-2"
-                raise OrgraphError(f"{node!r} is there already: {facts.nodes[NodeId(node)].name}{another}")
-            about: dict[str, yaml_target.Value] = {**self.about}
-            if "in" in self.about:
-                about["in"] = index.find(self.about["in"])
-            if "governs" in about:
-                about["governs"] = True
-            section = next(key for key, kind in vocabulary.SECTIONS.items() if kind == self.kind)
-            path = self._path(facts, section)
-            was = path.read_bytes() if path.exists() else None
-            entry = yaml_target.write_node(node, {"name": self.name, "also": self.aliases, **about})
-            text = insert(was.decode() if was else "", path.as_posix(), section, entry, item=False)
-            warnings = put(path, (was, text), self.folder, {*problems, *checks.of_facts(facts)})
-        return Written(path, node, warnings)
+        return change(self.folder, self._edit)
+
+    def _edit(self, facts: Facts) -> Edit:
+        node = self.given_id or names.slug(self.name)
+        if node in facts.nodes:
+            another = "" if self.given_id else f"; for another {self.kind} of this name: --id {node}-2"
+            raise OrgraphError(f"{node!r} is there already: {facts.nodes[NodeId(node)].name}{another}")
+        about: dict[str, yaml_target.Value] = {**self.about}
+        if "in" in self.about:
+            about["in"] = names.NameIndex(facts.nodes).find(self.about["in"])
+        if "governs" in about:
+            about["governs"] = True
+        section = SECTION_OF[self.kind]
+        path = self._path(facts, section)
+        was = path.read_bytes() if path.exists() else None
+        entry = yaml_target.write_node(node, {"name": self.name, "also": self.aliases, **about})
+        text = insert(was.decode() if was else "", path.as_posix(), section, entry, item=False)
+        return Edit(path, was, text, node)
 
     def _path(self, facts: Facts, section: str) -> Path:
         files = Counter(node.at.file for node in facts.nodes.values() if node.kind == self.kind)
