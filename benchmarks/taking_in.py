@@ -15,7 +15,7 @@ import yaml
 
 from benchmarks.measure import ratio, report
 from graph.files import yaml_target
-from graph.importers import roster, tables
+from graph.importers import roster
 
 ROWS = 100_000
 PAIRS = 3
@@ -38,7 +38,7 @@ def generated(folder: Path) -> Path:
 
 def take(path: Path) -> str:
     """The roster as YAML facts, as ``orgraph import roster`` writes them."""
-    records = roster.read([path], roster.Options(roster.guess(tables.headings(path), {})))
+    records = roster.read([path], roster.Options())
     return yaml_target.dump(records.facts())
 
 

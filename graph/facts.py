@@ -65,7 +65,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that states facts. ``derived_from`` names the sources it rewrites."""
+    """A document that states facts. ``derived_from`` names the sources it rewrites.
+
+    ``series`` names the lists of which it is one, each the whole of its day: who is missing was not there.
+    ``namespace`` stands before the ids that were taken from it.
+    """
 
     id: SourceId
     publisher: str = ""
@@ -80,6 +84,8 @@ class Source:
     accessed: VagueDate | None = None
     archive: str = ""
     sha256: str = ""
+    series: str = ""
+    namespace: str = ""
     confidential: bool = False
     at: Where = field(default=NOWHERE, compare=False)
 
@@ -200,14 +206,30 @@ class Event:
         return day is None or (published is not None and published.latest <= day)
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Two nodes that we hold to be one, and why; ``undone`` where we no longer do."""
+
+    id: NodeId
+    other: NodeId
+    why: str = ""
+    date: VagueDate | None = None
+    undone: VagueDate | None = None
+    at: Where = field(default=NOWHERE, compare=False)
+
+
 @dataclass(frozen=True)
 class Facts:
-    """All that a data folder holds, in an order that does not depend on its files."""
+    """All that a data folder holds, in an order that does not depend on its files.
+
+    ``same`` says which nodes are one: they are made one already.
+    """
 
     nodes: Mapping[NodeId, Node]
     sources: Mapping[SourceId, Source]
     facts: tuple[Fact, ...]
     events: tuple[Event, ...] = ()
+    same: tuple[Same, ...] = ()
 
     @classmethod
     def of(

@@ -150,6 +150,8 @@ SOURCE_KEYS = (
     "accessed",
     "archive",
     "sha256",
+    "series",
+    "namespace",
     "confidential",
 )
 EVENT_KEYS = ("id", "date", "what", "units", "people", "posts", "source", "note")
@@ -179,5 +181,6 @@ FACT_KEYS = (
     "where",
     "id",
 )
-FILE_KEYS = (*SECTIONS, "source", "sources", "facts", "events")
+SAME_KEYS = ("id", "as", "why", "date", "undone")
+FILE_KEYS = (*SECTIONS, "source", "sources", "facts", "events", "same")
 QUOTE_WORDS = 25

@@ -120,7 +120,11 @@ def test_formats_and_what_they_lose_are_in_the_docs() -> None:
 
 def test_what_importing_tells_is_in_the_docs() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "graph" / "importers").rglob("*.py"))
-    rules = set(re.findall(r'problem\([^"()]*(?:\([^()]*\)[^"()]*)*"([a-z]+(?:-[a-z]+)+)"', code))
+    called = r'[pP]roblem\((?:[^"]|"(?![a-z]+(?:-[a-z]+)+"))*?"([a-z]+(?:-[a-z]+)+)"'
+    rules = {
+        rule for call in re.findall(r"[pP]roblem\([^\n]*(?:\n +[^\n]*)?", code) for rule in re.findall(called, call)
+    }
+    rules |= set(re.findall(r'(?:return|else) "([a-z]+(?:-[a-z]+)+)"', code))
     table = IN_AND_OUT[IN_AND_OUT.index("### What the messages mean") : IN_AND_OUT.index("### Your own reader")]
     documented = set(re.findall(r"`([a-z]+-[a-z-]+)`", table))
     assert {rule for rule in rules if rule != "no-"} <= documented | {"no-subject", "no-value"}

@@ -46,7 +46,7 @@ def test_the_good_world_is_good_and_read_whole() -> None:
     facts, problems = loader.read(WORLDS / "good" / "everything")
     assert (problems, checks.of_facts(facts), checks.of_lines(OrgGraph(facts))) == ((), [], [])
     text = (WORLDS / "good" / "everything" / "everything.yaml").read_text(encoding="utf-8")
-    for key in (*vocabulary.FACT_KEYS, *vocabulary.SOURCE_KEYS, *vocabulary.EVENT_KEYS):
+    for key in (*vocabulary.FACT_KEYS, *vocabulary.SOURCE_KEYS, *vocabulary.EVENT_KEYS, *vocabulary.SAME_KEYS):
         assert f"{key}:" in text, f"the good world lacks {key}"
     by = {(fact.subject, fact.relation, fact.object): fact for fact in facts.facts}
     assert by["ada", "holds", "head"].manner == "acting"
@@ -59,6 +59,8 @@ def test_the_good_world_is_good_and_read_whole() -> None:
     assert (facts.nodes["guides"].seats, facts.nodes["pair"].seats, facts.nodes["head"].unit) == (None, 2, "lab")
     assert facts.nodes["co"].all_names == ("co", "Company", "Firm", "Company")
     assert len([fact for fact in facts.facts if fact.relation == "split_into"]) == 2
+    assert (facts.nodes["cy"].name, facts.nodes["cy"].aliases, facts.nodes["cy"].stub) == ("Cyd", ("cyd",), False)
+    assert ("cyd" in facts.nodes, "cye" in facts.nodes) == (False, True)
 
 
 def test_four_problems_in_one_file_are_all_found(tmp_path: Path) -> None:

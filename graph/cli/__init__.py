@@ -30,6 +30,7 @@ HOMES = {
     "init": "write",
     "add": "write",
     "retract": "write",
+    "merge": "merge",
     "schema": "write",
     "completion": "completing",
 }
@@ -108,6 +109,7 @@ SUMMARIES = {
     "init": "A new data set, here or in a folder.",
     "add": "A fact, an event, a denial, a node, a name.",
     "retract": "Take a fact back, and say why.",
+    "merge": "Say that two nodes are one, or two again.",
     "schema": "The JSON Schema of data files, for editors.",
     "completion": "The TAB key: names, selectors and dates in bash, zsh, fish.",
 }

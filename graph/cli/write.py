@@ -222,14 +222,14 @@ def add(
                 asking.fill(keys, about)
             asking.check(keys, about)
             made = additions.Addition(folder, keys, _new_source(keys, about), declare=declare).add()
-    _tell(made, made.what)
+    tell(made, made.what)
 
 
 def _filled(keys: dict[str, str]) -> dict[str, str]:
     return {key: text for key, text in keys.items() if text}
 
 
-def _tell(made: additions.Written, what: str) -> None:
+def tell(made: additions.Written, what: str) -> None:
     """Say what was written where, and what there is to see to now."""
     click.echo(f"{tables.shown(made.path)}: {tables.shown(what)}")
     for problem in made.warnings:
@@ -267,7 +267,7 @@ def retract(data: str, fact: str, why: str, date: str) -> None:
     with mistakes():
         day = date or str(dates.iso(dates.today()))
         made = edits.Retraction(loader.folder_of(data), fact, dates.understood(day), why).make()
-    _tell(made, f"{made.what} is taken back on {day}")
+    tell(made, f"{made.what} is taken back on {day}")
 
 
 def _said(key: str, values: str | bool | tuple[str, ...], *, event: bool) -> additions.Said:

@@ -5,8 +5,9 @@ above does all day long. ``MIN`` and ``MAX`` stand for "no bound". Bounds includ
 
 Grammar: EDTF (ISO 8601-2) levels 0 and 1, and the seasons, quarters and halves of level 2 (``2023-21`` … ``2023-41``).
 Plain dates, their qualified forms (``2022-11~``) and intervals of them take a fast path; the ``edtf`` package reads the
-rest. A date that is approximate (``~``) or uncertain (``?``) may lie one unit of its own precision beyond either side,
-one that is both (``%``) two units: docs/decisions/0002 says why that is ours and not the package's padding.
+rest. Of a date with a time of day (level 0) the day counts, as it is written. A date that is approximate (``~``) or
+uncertain (``?``) may lie one unit of its own precision beyond either side, one that is both (``%``) two units:
+docs/decisions/0002 says why that is ours and not the package's padding.
 """
 
 from __future__ import annotations
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
 MIN = 0
 MAX = date.max.toordinal() + 1
 UNBOUNDED = ".."
+_NO_BOUND = (UNBOUNDED, "")
+"""An open side of an interval, and (level 1) one that is not known: it may lie anywhere."""
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
 _UNITS_BEYOND = {"": 0, "?": 1, "~": 1, "%": 2}
 
 
@@ -109,11 +113,12 @@ Bounds = tuple[int, int, int, int]
 def _fast_bounds(text: str) -> Bounds | None:
     """Bounds of a plain or qualified date, or of an interval between two; None leaves it to the ``edtf`` package."""
     if "/" not in text:
-        return _plain_bounds(text)
+        moment = _MOMENT.fullmatch(text)
+        return _plain_bounds(moment[1] if moment else text)
     start, _, end = text.partition("/")
-    first = (MIN, MIN, MIN, MIN) if start == UNBOUNDED else _plain_bounds(start)
-    last = (MAX, MAX, MAX, MAX) if end == UNBOUNDED else _plain_bounds(end)
-    if first is None or last is None or (start == end == UNBOUNDED):
+    first = (MIN, MIN, MIN, MIN) if start in _NO_BOUND else _plain_bounds(start)
+    last = (MAX, MAX, MAX, MAX) if end in _NO_BOUND else _plain_bounds(end)
+    if first is None or last is None or (start in _NO_BOUND and end in _NO_BOUND):
         return None
     return first[0], first[1], last[2], last[3]
 
@@ -164,7 +169,7 @@ def _padded(lower: int, upper: int, units: int, shift: Callable[[int, int], int]
 def _edtf_bounds(text: str) -> Bounds:
     """Bounds by the ``edtf`` package; importing it costs more than all else, so only texts that need it pay."""
     start, slash, end = text.partition("/")
-    if slash and start and end:
+    if slash and (start or end):
         try:
             return *_end_bounds(start, MIN)[:2], *_end_bounds(end, MAX)[2:]
         except BadDate as error:
@@ -192,9 +197,9 @@ def _read_by_edtf(text: str) -> Any:
 
 def hint(text: str) -> str:
     """What to write instead of a text that is no date: what it may mean, why it is none, or how dates are written."""
-    if why := why_not(text):
-        return why
     candidates = [one for one in meant(text) if _is_date(one)]
+    if not candidates and (why := why_not(text)):
+        return why
     if candidates:
         return f"did you mean {' or '.join(candidates)}?"
     if text.strip().casefold() in GOING_ON:
@@ -221,7 +226,7 @@ def _is_date(text: str) -> bool:
 
 
 def _end_bounds(text: str, unbounded: int) -> Bounds:
-    if text == UNBOUNDED:
+    if text in _NO_BOUND:
         return (unbounded,) * 4
     found = parse(text)
     return found.earliest, found.lower, found.upper, found.latest

@@ -11,6 +11,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graph.dates.months import by_month
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -22,8 +24,12 @@ GOING_ON = ("present", "now", "today", "ongoing", "current", "currently", "still
 
 def meant(text: str) -> tuple[str, ...]:
     """The dates in EDTF that a text may mean; several where it can be read in more than one way."""
-    found = tuple(dict.fromkeys(_readings(text)))
-    return found or tuple(_by_edtf(text))
+    return plainly_meant(text) or tuple(_by_edtf(text))
+
+
+def plainly_meant(text: str) -> tuple[str, ...]:
+    """The same without what is only likely: all of the text is understood, or nothing is."""
+    return tuple(dict.fromkeys(_readings(text))) or tuple(by_month(text))
 
 
 def why_not(text: str) -> str:
@@ -75,6 +81,8 @@ def _by_edtf(text: str) -> Iterator[str]:
 
 
 _WAYS: tuple[tuple[str, Callable[..., Iterable[str]]], ...] = (
+    (r"(\d{4})-00(?:-00)?", lambda year: [year]),
+    (r"(\d{4}-\d\d)-00", lambda month: [month]),
     (r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})", _by_numbers),
     (r"q([1-4])[ /-]*(\d{4})", lambda part, year: [f"{year}-{32 + int(part)}"]),
     (r"(\d{4})[ /-]*q([1-4])", lambda year, part: [f"{year}-{32 + int(part)}"]),

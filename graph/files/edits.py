@@ -79,7 +79,7 @@ class Retraction:
         path = Path(fact.at.file)
         was = path.read_bytes()
         text = was.decode()
-        entry = _at(read(text, path.as_posix())[0], fact.at.line, fact.at.column)
+        entry = at_place(read(text, path.as_posix())[0], fact.at.line, fact.at.column)
         if not isinstance(entry, Keys):
             raise OrgraphError(f"{fact.at} is not written as a mapping; change it by hand")
         written = yaml_target.flow({"date": self.date, "why": self.why})
@@ -138,11 +138,11 @@ def _entry_with_alias(text: str, file: str, key: Text, entry: Value, written: st
     raise OrgraphError(f"'also' of {key} in {file} is a single name; write it as a list, and try again")
 
 
-def _at(value: Value | None, line: int, column: int) -> Value | None:
+def at_place(value: Value | None, line: int, column: int) -> Value | None:
     """The value that begins at a place."""
     if value is None or isinstance(value, Text):
         return None
     if (value.line, value.column) == (line, column):
         return value
     within = value.values() if isinstance(value, Keys) else value
-    return next((found for one in within if (found := _at(one, line, column)) is not None), None)
+    return next((found for one in within if (found := at_place(one, line, column)) is not None), None)

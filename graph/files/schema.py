@@ -21,7 +21,7 @@ FLAG: dict[str, Any] = {"enum": [True, False, "true", "false", "yes", "no"]}
 SEVERAL = ("also", "derived_from", "units", "people", "with")
 FLAGS = ("stub", "denied", "governs", "confidential", words.DISSOLVED, words.EXISTS, words.VACANT)
 CHOICES = {"says": words.SAYS, "basis": words.BASES, "line": words.LINES, "manner": words.MANNERS}
-DATES = ("since", "until", "observed", "throughout", "appointed", "date", "published", "accessed")
+DATES = ("since", "until", "observed", "throughout", "appointed", "date", "published", "accessed", "undone")
 
 
 def build() -> dict[str, Any]:
@@ -37,6 +37,7 @@ def build() -> dict[str, Any]:
             ]
         },
         "facts": _list(_fact()),
+        "same": _list(_object(words.SAME_KEYS, needed=("id", "as"))),
         "events": _list(_object(words.EVENT_KEYS, needed=("date", "what"))),
     }
     return {

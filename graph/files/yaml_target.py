@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from graph.dates import VagueDate
-    from graph.facts import DatedName, Event, Fact, Facts, Node, Source
+    from graph.facts import DatedName, Event, Fact, Facts, Node, Same, Source
 
 Value = str | bool | tuple[str, ...] | dict[str, str]
 
@@ -41,7 +41,8 @@ def dump(
     parts = [
         _sources(facts.sources, single=single),
         *(_nodes(section, [node for node in written if node.kind == kind]) for section, kind in SECTIONS.items()),
-        _list("facts", (flow(_fact(fact, facts.nodes, single=single)) for fact in track(facts.facts))),
+        _list("facts", (flow(_fact(fact, facts, single=single)) for fact in track(facts.facts))),
+        _list("same", (flow(_same(one)) for one in facts.same)),
         _list("events", (flow(_event(event, facts.nodes, single=single)) for event in facts.events)),
     ]
     return "".join(parts)
@@ -113,6 +114,8 @@ def _source(source: Source) -> dict[str, Value]:
         "accessed": _text(source.accessed),
         "archive": source.archive,
         "sha256": source.sha256,
+        "series": source.series,
+        "namespace": source.namespace,
         "confidential": source.confidential,
     }
 
@@ -165,9 +168,9 @@ def _seats(node: Node) -> str:
     return {None: "many", 1: ""}.get(node.seats, str(node.seats))
 
 
-def _fact(fact: Fact, nodes: Mapping[NodeId, Node], *, single: bool) -> dict[str, Value]:
+def _fact(fact: Fact, facts: Facts, *, single: bool) -> dict[str, Value]:
     """The keys of a fact, in the order of docs/facts.md; what is usual is left out."""
-    entry: dict[str, Value] = {nodes[fact.subject].kind: fact.subject, fact.relation: fact.object or True}
+    entry: dict[str, Value] = {facts.nodes[fact.subject].kind: fact.subject, fact.relation: fact.object or True}
     entry |= {
         "as": fact.title,
         "line": fact.line if fact.line != "solid" else "",
@@ -183,7 +186,7 @@ def _fact(fact: Fact, nodes: Mapping[NodeId, Node], *, single: bool) -> dict[str
     }
     entry |= {
         "retracted": {"date": fact.retracted.date.text, "why": fact.retracted.why} if fact.retracted else "",
-        "source": "" if single else fact.source.id,
+        "source": "" if single and fact.source.id in facts.sources else fact.source.id,
         "with": tuple(source.id for source in fact.joint),
         "by": fact.by,
         "confidential": fact.confidential,
@@ -207,6 +210,10 @@ def _event(event: Event, nodes: Mapping[NodeId, Node], *, single: bool) -> dict[
         "source": event.source.id if event.source and not single else "",
         "note": event.note,
     }
+
+
+def _same(one: Same) -> dict[str, Value]:
+    return {"id": one.id, "as": one.other, "why": one.why, "date": _text(one.date), "undone": _text(one.undone)}
 
 
 def _text(date: VagueDate | None) -> str:

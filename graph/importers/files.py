@@ -18,26 +18,32 @@ if TYPE_CHECKING:
     Track = Callable[[Iterable[Fact]], Iterable[Fact]]
 
 
-def plan(facts: Facts, folder: Path, track: Track = iter) -> dict[Path, str]:
+def paths(facts: Facts, folder: Path) -> dict[str, Path]:
+    """The file that each source gets in a folder."""
+    return {source: folder / f"{name}.yaml" for source, name in _names(facts).items()}
+
+
+def plan(facts: Facts, folder: Path, track: Track = iter, there: Facts | None = None) -> dict[Path, str]:
     """The files that hold these facts in a folder, by their paths, with their text.
 
-    Nodes that other files of the folder declare are left to them. Raises ``OrgraphError`` where such a node is of
-    another kind, and where another file has one of the sources.
+    Nodes that other files of the folder declare, and nodes that are one with such, are left to them; ``there`` is what
+    those hold, where it has been read already. What a source of theirs says is added to the first file. Raises
+    ``OrgraphError`` where a node is of another kind there, and where another file has one of the sources.
     """
-    names = _names(facts)
-    paths = {source: folder / f"{name}.yaml" for source, name in names.items()}
-    there = _declared(folder, set(paths.values()))
+    by_source_path = paths(facts, folder)
+    there = there or _declared(folder, set(by_source_path.values()))
     _check(facts, there)
     written: dict[Path, str] = {}
-    declared = set(there.nodes)
+    declared = {*there.nodes, *(one.id for one in there.same)}
     by_source = _by_source(facts)
     for place, source in enumerate(sorted(facts.sources.values(), key=lambda one: (_day(one.published), one.id))):
         said, events = by_source[source.id]
         named = _named(facts, said, events) if place < len(facts.sources) - 1 else dict(facts.nodes)
         new = [node for node_id, node in named.items() if node_id not in declared]
         declared.update(node.id for node in new)
-        part = Facts(facts.nodes, {source.id: source}, tuple(said), tuple(events))
-        written[paths[source.id]] = yaml_target.dump(part, sorted(new, key=lambda node: node.id), track)
+        others = [fact for fact in facts.facts if fact.source.id not in facts.sources] if not place else []
+        part = Facts(facts.nodes, {source.id: source}, (*said, *others), tuple(events), () if place else facts.same)
+        written[by_source_path[source.id]] = yaml_target.dump(part, sorted(new, key=lambda node: node.id), track)
     return written
 
 
@@ -85,7 +91,8 @@ def _check(facts: Facts, there: Facts) -> None:
 def _by_source(facts: Facts) -> dict[str, tuple[list[Fact], list[Event]]]:
     found: dict[str, tuple[list[Fact], list[Event]]] = {source: ([], []) for source in facts.sources}
     for fact in facts.facts:
-        found[fact.source.id][0].append(fact)
+        if fact.source.id in found:
+            found[fact.source.id][0].append(fact)
     for event in facts.events:
         if event.source:
             found[event.source.id][1].append(event)

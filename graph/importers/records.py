@@ -5,14 +5,15 @@ Whoever is only referred to becomes a stub: a line is never lost because a recor
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from datetime import date as Date  # noqa: N812 - the method has its name
 from typing import TYPE_CHECKING, Any
 
 from graph import dates
 from graph.errors import BadDate, Problem, Where
 from graph.facts import Fact, Facts, Node, Source
+from graph.importers.days import NEVER_FROM, Days, Unclear, going_on, none, unknown
 from graph.names import slug
 from graph.vocabulary import HOLDS, RELATIONS, Kind, NodeId, Relation, SourceId
 
@@ -21,72 +22,20 @@ if TYPE_CHECKING:
 
     from graph.dates import VagueDate
     from graph.errors import Level
+    from graph.importers.words import Conventions
 
-NOBODY = (
-    "",
-    "vacant",
-    "vacancy",
-    "unfilled",
-    "vakant",
-    "vacante",
-    "空缺",
-    "n/d",
-    "n/a",
-    "na",
-    "none",
-    "tbc",
-    "tba",
-    "-",
-    "xx",
-    "null",
-)
-"""What records write where nobody is meant."""
-VACANT = ("vacant", "vacancy", "unfilled", "vakant", "vacante", "空缺")
-"""Of these, what says that a place is empty, and not only that nobody is named."""
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
+NEVER = Date(NEVER_FROM, 1, 1).toordinal()
 CROWD = 6
 """From so many posts on, a holder is likely no person."""
 
 
-@dataclass(frozen=True)
-class Conventions:
-    """How records word things: ends, no end, and nobody.
+@dataclass
+class Stranger:
+    """Somebody who is named and has no record: as what, who may be meant, and where."""
 
-    With ``closed`` ends a record gives the last day on which something still holds, else the first on which it no
-    longer does. ``open_ends`` are texts such as ``9999-01-01``; of ``nobody``, case and quotation marks do not matter.
-    """
-
-    closed: bool = False
-    open_ends: tuple[str, ...] = ()
-    nobody: tuple[str, ...] = NOBODY
-
-    def someone(self, text: str) -> str:
-        """The text, if it names somebody; else nothing."""
-        return "" if _bare(text) in map(_bare, self.nobody) else text
-
-    def empty(self, text: str) -> bool:
-        """Whether the text says that a place is held by nobody."""
-        return not self.someone(text) and _bare(text) in VACANT
-
-    def until(self, text: str, records: Records, where: Where) -> VagueDate | None:
-        """An end as facts have it: the first day on which it is over; None where the record has none."""
-        if not text or text in self.open_ends:
-            return None
-        found = records.date(text, where, "its end")
-        if found is None or not self.closed:
-            return found
-        if found.lower != found.upper or found.upper + 1 >= dates.MAX:
-            text = f"{text!r} is no single day; with --closed an end is the last day on which it holds"
-            records.problem(where, "bad-date", text)
-            return None
-        return dates.parse(str(dates.iso(found.upper + 1)))
-
-
-USUAL = Conventions()
-
-
-def _bare(text: str) -> str:
-    return text.strip("'\" ").casefold()
+    what: str
+    near: tuple[str, ...]
+    places: list[Where] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -108,10 +57,26 @@ class Records:
     problems: list[Problem] = field(default_factory=list)
     named: dict[str, Kind] = field(default_factory=dict)
     """Whoever is referred to, with the kind that this needs; the first one to need it decides."""
+    called: dict[str, str] = field(default_factory=dict)
+    """The names of some who are only referred to."""
+    strangers: dict[str, Stranger] = field(default_factory=dict)
+    """Those who are referred to by a text that is nobody's in these records."""
+    remarks: list[str] = field(default_factory=list)
+    """How something was read that could be read otherwise, or what was left that says nothing of an organisation."""
+    series: dict[str, str] = field(default_factory=dict)
+    """Of each source that is one of several whole lists, which lists those are."""
 
     def problem(self, where: Where, rule: str, message: str, level: Level = "error") -> None:
         """Note what could not be read."""
         self.problems.append(Problem(where, rule, message, level))
+
+    def only_named(self, text: str, where: Where, what: str, near: tuple[str, ...]) -> None:
+        """Note that somebody is named who has no record: ``what`` it is named as, and who may be meant."""
+        self.strangers.setdefault(text, Stranger(what, near)).places.append(where)
+
+    def call(self, node_id: str, name: str) -> None:
+        """What somebody is called who is only referred to, by an id."""
+        self.called.setdefault(node_id, name)
 
     def source(self, source_id: str, publisher: str, **about: Any) -> Source:
         """The source of an id, made when it is first asked for."""
@@ -161,14 +126,36 @@ class Records:
             self.named.setdefault(fact.object, rule.objects[0])
         return self.said.setdefault(fact.id, fact)
 
-    def date(self, text: str, where: Where, what: str) -> VagueDate | None:
-        """The date that a text gives, as ISO (less the time of day) or EDTF; a problem and None for what is none."""
-        moment = _MOMENT.fullmatch(text)
-        try:
-            return dates.parse(moment[1] if moment else text) if text else None
-        except BadDate as error:
-            self.problem(where, "bad-date", f"{what}: {error}")
+    def date(self, text: str, where: Where, what: str, days: Days | None = None) -> VagueDate | None:
+        """The date that a text gives, written as people do; None for none, and with a problem for what is none.
+
+        ``days`` knows in what order the dates of its file are written.
+        """
+        if none(text) or unknown(text):
             return None
+        try:
+            return dates.parse((days or Days()).read(text))
+        except BadDate as error:
+            self.problem(where, "unclear-date" if isinstance(error, Unclear) else "bad-date", f"{what}: {error}")
+            return None
+
+    def until(self, text: str, where: Where, conventions: Conventions, days: Days | None = None) -> VagueDate | None:
+        """An end as facts have it, the first day on which it is over; None where the record has none.
+
+        An end that cannot be read is one that is not known: nothing is said to go on that may be over.
+        """
+        if none(text) or text in conventions.open_ends:
+            return None
+        if going_on(text):
+            return dates.OPEN
+        found = self.date(text, where, "its end", days)
+        if found is None:
+            return dates.UNKNOWN
+        if found.lower >= NEVER:
+            return None
+        if not conventions.closed or found.latest + 1 >= dates.MAX:
+            return found
+        return dates.parse(dates.between(found.earliest + 1, found.latest + 1))
 
     def note_crowds(self) -> None:
         """Warn of whoever holds so many posts that they are hardly somebody: ``undisclosed``, say."""
@@ -184,5 +171,9 @@ class Records:
 
     def facts(self) -> Facts:
         """All that was read, with stubs for those who are only referred to."""
-        stubs = [Node(NodeId(one), kind, one, stub=True) for one, kind in self.named.items() if one not in self.nodes]
+        stubs = [
+            Node(NodeId(one), kind, self.called.get(one, one), stub=True)
+            for one, kind in self.named.items()
+            if one not in self.nodes
+        ]
         return Facts.of([*self.nodes.values(), *stubs], self.sources.values(), self.said.values())

@@ -11,7 +11,7 @@ from graph.lines import Key
 from graph.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.dates import VagueDate
     from graph.facts import Source
@@ -36,6 +36,12 @@ class Snapshots:
         self.add_day(fact.source)
         if fact.source.published:
             self._said[fact.source.published].setdefault(Key.of(fact), fact)
+
+    def add_earlier(self, facts: Iterable[Fact]) -> None:
+        """What lists say that were taken in before; their own word on a day comes before a new one's."""
+        for fact in facts:
+            if fact.source.published and not fact.life:
+                self.add(fact)
 
     def finish(self, records: Records) -> None:
         """Add to the records what each day says by leaving out what the day before said: it ended in between.

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from graph import dates, names
 from graph.errors import OrgraphError
 from graph.importers import tables
-from graph.importers.records import USUAL, Conventions, Records
+from graph.importers.records import Records
+from graph.importers.words import USUAL, Conventions
 from graph.vocabulary import (
     HOLDS,
     KINDS,
@@ -61,7 +62,7 @@ class Options:
     publisher: str = ""
     url: str = ""
     conventions: Conventions = USUAL
-    encoding: str = "utf-8-sig"
+    encoding: str | None = None
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,11 @@ def read(files: Sequence[Path], options: Options, track: Callable[[Iterable[Row]
     """The records of tables of statements. Raises ``OrgraphError`` for a file without the columns that it needs."""
     reading = _Reading(options)
     for path in files:
-        missing = [column for column in COLUMNS[:3] if column not in tables.headings(path, None, options.encoding)]
+        table = tables.read(path, None, options.encoding, lambda text: {text} & {*COLUMNS})
+        missing = [column for column in COLUMNS[:3] if column not in table.headings]
         if missing:
             raise OrgraphError(f"{path} has no column {' and no '.join(missing)}; statements have {', '.join(COLUMNS)}")
-        for row in track(tables.rows(path, None, options.encoding)):
+        for row in track(table.rows()):
             reading.take(row)
     reading.finish()
     return reading.records
@@ -121,13 +123,11 @@ class _Reading:
             hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(PREDICATES)}"
             self.records.problem(row.where, "unknown-predicate", f"nothing is known of {predicate!r}; {hint}")
             return
-        before = len(self.records.problems)
         since = self.records.date(row.get("valid_from"), row.where, "its beginning")
-        until = self.options.conventions.until(row.get("valid_to"), self.records, row.where)
-        if len(self.records.problems) == before:
-            self.by_subject[row.get("subject")].append(Statement(row, predicate, value, since, until))
-            found = [dates.iso(day.upper) or "" for day in (since, until) if day]
-            self.latest = max([self.latest, *found])
+        until = self.records.until(row.get("valid_to"), row.where, self.options.conventions)
+        self.by_subject[row.get("subject")].append(Statement(row, predicate, value, since, until))
+        found = [dates.iso(day.upper) or "" for day in (since, until) if day]
+        self.latest = max([self.latest, *found])
 
     def finish(self) -> None:
         """Make nodes of what is said of subjects, then facts of the rest."""

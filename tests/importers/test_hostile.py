@@ -33,13 +33,14 @@ def table(rows: list[list[str]]) -> str:
 def test_through_the_roster(taking: Taking) -> None:
     rows = [
         ["id", "name", "title", "unit", "manager"],
+        [HOSTILE[0], "boss", "", "", ""],
         *([name, f"n{name}", name, f"u{name}", HOSTILE[0]] for name in HOSTILE[1:]),
     ]
-    result = taking("roster", taking.file("r-2024-01-01.csv", table(rows)), "--name", "name")
+    result = taking("roster", taking.file("r-2024-01-01.csv", table(rows)), "--name", "name", "--path", "")
     assert result.exit_code == 0, result.stderr
     facts = taking.facts
     wanted = {name.strip() for name in HOSTILE[1:]}
-    assert {fact.subject for fact in facts.facts} == wanted
+    assert {fact.subject for fact in facts.facts} == wanted | {HOSTILE[0]}
     assert {fact.title for fact in facts.facts if fact.relation == "member_of"} == wanted
     assert {facts.nodes[one].name for one in wanted} == {f"n{name}".strip() for name in HOSTILE[1:]}
 
@@ -51,7 +52,7 @@ def test_through_a_workbook(taking: Taking) -> None:
     kept = [
         name for name in HOSTILE if not openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.search(name) and "_x00" not in name
     ]
-    for row, cells in enumerate([["id", "manager"], *([name, "boss"] for name in kept)], 1):
+    for row, cells in enumerate([["id", "manager"], ["boss", ""], *([name, "boss"] for name in kept)], 1):
         for column, text in enumerate(cells, 1):
             sheet.cell(row, column).value = text
             sheet.cell(row, column).data_type = "s"
@@ -59,7 +60,7 @@ def test_through_a_workbook(taking: Taking) -> None:
     book.save(path)
     result = taking("roster", path, "--on", "2024-01-01")
     assert result.exit_code == 0, result.stderr
-    assert {fact.subject for fact in taking.facts.facts} == {name.strip() for name in kept}
+    assert {fact.subject for fact in taking.facts.facts} == {"boss", *(name.strip() for name in kept)}
 
 
 def test_through_statements(taking: Taking) -> None:
@@ -152,7 +153,7 @@ def test_any_names_at_all(tmp_path_factory: pytest.TempPathFactory, one: str, ot
     assert [fact.subject for fact in records.facts().facts] in ([one], [f"user:{one}"]) or records.problems
     cells = path.with_suffix(".csv")
     cells.write_text(table([["id", "manager"], [one, other]]), encoding="utf-8", newline="")
-    back(folder, roster.read([cells], roster.Options(roster.Columns(id="id", manager="manager"), on="2024")))
+    back(folder, roster.read([cells], roster.Options({"id": "id", "manager": "manager"}, on="2024")))
     rows = [["subject", "predicate", "value"], [one, "reports_to", other]]
     cells.write_text(table(rows), encoding="utf-8", newline="")
     back(folder, statements.read([cells], statements.Options(published="2024")))

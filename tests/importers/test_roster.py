@@ -106,10 +106,11 @@ def test_several_rosters_make_spells(taking: Taking) -> None:
 
 def test_a_column_of_days_and_partial_rosters(taking: Taking) -> None:
     path = taking.file("all.csv", "id,manager,date\nb,a,2024-01-31\nc,a,2024-01-31\nb,a,2024-03-31\nd,a,2024-03-31\n")
-    assert taking("roster", path).exit_code == 0
+    told = taking("roster", path)
+    assert (told.exit_code, "named only, as manager: 'a' (rows 2, 3, 4, 5)" in told.stderr) == (1, True)
     assert taking.on("2024-03-31").manager("c") is None
     assert sorted(taking.facts.sources) == ["all-2024-01-31", "all-2024-03-31"]
-    assert taking("roster", path, "--partial", "--force").exit_code == 0
+    taking("roster", path, "--partial", "--force")
     assert taking.on("2024-03-31").manager("c") is not None
     assert [problem for problem in weigh(taking.facts) if problem.ending] == []
 
@@ -138,11 +139,15 @@ def test_rows_that_are_periods(taking: Taking) -> None:
 def test_managers_by_name_and_managers_without_a_record(taking: Taking) -> None:
     people = "1,Ann,,,2024\n2,Bo,Ann,Zoe,2024\n3,Bo,Nobody Known,VACANT,2024\n4,Di,Bo,,2024\n"
     text = f"id,name,manager,matrix manager,date\n{people}"
-    assert taking("roster", taking.file("a.csv", text)).exit_code == 0
+    told = taking("roster", taking.file("a.csv", text))
+    assert told.exit_code == 1
+    assert "named only, as manager: 'Nobody Known' (row 4)" in told.stderr
+    assert "the manager 'Bo' may be Bo (2) or Bo (3); give the id; not read (row 5)" in told.stderr
+    assert "Read as vacant: 'VACANT' (row 4)" in told.stderr
     view = taking.on("2024-12-31")
     over = {node: line.object for node in view.nodes if (line := view.manager(node))}
-    assert over == {"2": "1", "3": "Nobody Known", "4": "Bo"}  # two are called Bo: whom is meant is not ours to guess
-    assert {node.id for node in view.nodes.values() if node.stub} == {"Nobody Known", "Bo", "Zoe"}
+    assert over == {"2": "1", "3": "Nobody Known"}  # two are called Bo: whom is meant is not ours to guess
+    assert {node.id for node in view.nodes.values() if node.stub} == {"Nobody Known", "Zoe"}
     assert [held.object for held in view.dotted("2")] == ["Zoe"]
     assert not view.dotted("3")
 
@@ -153,7 +158,7 @@ def test_posts_and_their_holders(taking: Taking) -> None:
         "P1,Ann,Director,HQ,XX\nP2,Bo,Deputy,HQ,P1\nP2,Cy,Deputy,HQ,P1\nP3,N/D,Clerk,Desk,P2\nP4,'Vacant',Clerk,Desk,P9\n"
     )
     result = taking("roster", taking.file("o.csv", text), "--rows", "posts", "--on", "2012-09-30", "--holder", "Name")
-    assert result.exit_code == 0, result.stderr
+    assert (result.exit_code, "named only, as manager: 'P9' (row 6)" in result.stderr) == (1, True)
     nodes, view = taking.facts.nodes, taking.on("2012-09-30")
     assert {node.id: node.seats for node in nodes.values() if node.kind == "post"} == {
         "P1": 1,
@@ -223,7 +228,6 @@ PROBLEMS: list[tuple[str, tuple[str, ...], str]] = [
     ("id,manager\nb,a,more,\n", (), "p.csv:2:1: no heading stands over 'more' [surplus-cells]"),
     ("id,unit\nb,c\nc,d\n", ("--prefix", ""), ""),
     ("id,unit,holder\nb,d,d\nc,d,\n", ("--rows", "posts"), "'d' is a unit already and cannot be a person too"),
-    ("id,unit,s,e\nb,d,2020,2020\n", ("--since", "s", "--until", "e", "--closed"), "'2020' is no single day"),
     ("id,unit,s,e\nb,d,2020,never\n", ("--since", "s", "--until", "e"), "its end: 'never' is not a date"),
 ]
 
@@ -260,27 +264,26 @@ def test_what_is_odd_is_told_and_no_error(taking: Taking, text: str, message: st
 
 
 def test_a_holder_of_everything_is_suspicious(taking: Taking) -> None:
-    rows = "".join(f"p{number},withheld,p0\n" for number in range(7))
+    rows = "".join(f"p{number},head office,p0\n" for number in range(7))
     path = taking.file("p.csv", f"id,holder,manager\n{rows}")
     warned = taking("roster", path, "--rows", "posts", "--on", "2024")
     assert (
-        "p.csv:2:1: warning: 'withheld' holds 7 posts; if nobody in particular is meant: --nobody 'withheld'"
+        "p.csv:2:1: warning: 'head office' holds 7 posts; if nobody in particular is meant: --nobody 'head office'"
         in warned.stderr
     )
     assert (
         "holds"
-        not in taking("roster", path, "--rows", "posts", "--on", "2024", "--force", "--nobody", "Withheld").stderr
+        not in taking("roster", path, "--rows", "posts", "--on", "2024", "--force", "--nobody", "Head Office").stderr
     )
 
 
 WRONG: list[tuple[str, tuple[str, ...], str]] = [
     ("", (), "has no row of headings"),
     ("a,b\n1,2\n", (), "which column of"),
-    ("id,id\n1,2\n", (), "has the heading 'id' twice"),
     ("id,manager\nb,a\n", (), "of which day is"),
     ("id,manager\nb,a\n", ("--unit", "team"), "has no column 'team' for --unit; it has id, manager"),
     ('id,manager\n"b', ("--on", "2024"), ""),
-    ("id\n\udcff", ("--on", "2024"), "name its encoding with --encoding"),
+    ("id\n\udcff", ("--on", "2024", "--encoding", "utf-8"), "name its encoding with --encoding"),
     ("id\nb\n", ("--on", "2024", "--encoding", "klingon"), "is not in klingon"),
     ("id\n" + "b" * 10_000_001, ("--on", "2024"), "cannot be read as a table: field larger than"),
 ]
@@ -333,7 +336,9 @@ def test_a_source_of_another_file_is_not_said_twice(taking: Taking) -> None:
 def test_a_terminal_is_asked_first(taking: Taking, monkeypatch: pytest.MonkeyPatch) -> None:
     import click
 
-    from graph.cli import imports
+    from graph.cli import taking as room
+    from graph.importers.records import Records
+    from graph.importers.there import There
 
     asked: list[str] = []
 
@@ -349,9 +354,8 @@ def test_a_terminal_is_asked_first(taking: Taking, monkeypatch: pytest.MonkeyPat
     path = taking.file("staff-2024-01-31.csv", STAFF)
     monkeypatch.setattr("click.confirm", confirm)
     monkeypatch.setattr("sys.stdin", Terminal)
-    target = imports.Target(str(taking.folder), force=False, yes=False)
-    from graph.importers.records import Records
-
+    target = room.Target(taking.folder)
+    monkeypatch.setattr(room, "there", There)  # nothing is there
     records = Records()
     records.source("s", "P")
     with pytest.raises(click.Abort):
@@ -362,9 +366,9 @@ def test_a_terminal_is_asked_first(taking: Taking, monkeypatch: pytest.MonkeyPat
 
 
 def test_many_rows_show_how_far_they_are(taking: Taking, monkeypatch: pytest.MonkeyPatch) -> None:
-    from graph.cli import imports
+    from graph.cli import taking as room
 
-    monkeypatch.setattr(imports, "MANY_ROWS", 2)
+    monkeypatch.setattr(room, "MANY_ROWS", 2)
     few = taking("roster", taking.file("few-2024-01-31.csv", "id,unit\na,x\nb,x\n"))
     assert "Reading" not in few.stderr
     many = taking("roster", taking.file("many-2024-02-29.csv", "id,unit\na,x\nb,x\nc,x\n"))
@@ -390,7 +394,7 @@ def test_semicolons_tabs_encodings_and_workbooks(taking: Taking) -> None:
     book.save(workbook)
     for path, options in ((semicolons, ()), (tabs, ()), (latin, ("--encoding", "cp1252")), (workbook, ())):
         result = taking("roster", path, *options)
-        assert result.exit_code == 0, result.stderr
+        assert "1 problem(s)" in result.stderr, result.stderr  # the manager is in no row
     found = {
         fact.source.id: (fact.subject, fact.object, fact.place)
         for fact in taking.facts.facts
@@ -403,14 +407,15 @@ def test_semicolons_tabs_encodings_and_workbooks(taking: Taking) -> None:
         "d-2024-01-31": ("00007", "1", "Sheet row 2"),
     }
     (other,) = [fact for fact in taking.facts.facts if fact.subject == "y"]
-    assert (other.object, str(other.observed)) == ("True", "2024-01-31")
+    assert (other.object, str(other.observed)) == ("TRUE", "2024-01-31")
     assert "has no sheet 'third'; it has Sheet, other" in taking("roster", workbook, "--sheet", "third").stderr
     assert taking("roster", taking.file("e.xlsx", "no workbook")).exit_code == 2
 
 
 def test_without_the_extra_a_workbook_says_what_to_install(taking: Taking, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
-    assert "pip install 'orgraph[xlsx]'" in taking("roster", taking.file("e.xlsx", "")).stderr
+    monkeypatch.setitem(__import__("sys").modules, "python_calamine", None)
+    told = taking("roster", taking.file("e.xls", "")).stderr
+    assert "save it as .xlsx or .csv, or: pip install 'orgraph[xls]'" in told
 
 
 def test_headings_are_guessed_whatever_their_case() -> None:

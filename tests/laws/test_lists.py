@@ -42,8 +42,7 @@ def taken(lists: Lists, rows: str, **columns: str) -> OrgGraph:
             writer.writerows(told)
             files.append(Path(folder, f"list-{day}.csv"))
             files[-1].write_text(text.getvalue(), encoding="utf-8")
-        headings = {key for told in lists.values() for row in told for key in row}
-        read = roster.read(files, roster.Options(roster.guess(headings, columns), publisher="P", rows=rows))
+        read = roster.read(files, roster.Options(columns, publisher="P", rows=rows))
     assert not [problem for problem in read.problems if problem.level == "error"], read.problems
     return OrgGraph(read.facts())
 

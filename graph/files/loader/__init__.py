@@ -14,10 +14,13 @@ from graph.files import yaml_source
 from graph.files.loader.claims import Known, events_of, facts_of
 from graph.files.loader.entries import nodes_of, sources_of
 from graph.files.loader.entry import Entry
+from graph.files.loader.same import joined, same_of
 from graph.names import NameIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from graph.facts import Same
 
 Thing = TypeVar("Thing", Node, Source, Event)
 
@@ -59,15 +62,17 @@ def read(
     lost = _lost(problems)
     facts: list[Fact] = []
     events: list[Event] = []
+    same: list[Same] = []
     for file, own in by_file:
         single = next(iter(own.values())) if file.has("source") and own else None
         known = Known(index, by_id, single, lost)
         _settle(file, known, nodes)
         facts += facts_of(file, known)
         events += events_of(file, known)
+        same += same_of(file, known)
     named = _unique((event for event in events if event.given_id), problems)
     kept = [event for event in events if not event.given_id or named[event.id] is event]
-    return Facts.of(nodes.values(), sources.values(), facts, kept), tuple(sorted(set(problems)))
+    return joined(Facts.of(nodes.values(), sources.values(), facts, kept), same), tuple(sorted(set(problems)))
 
 
 def folder_of(name: Path | str) -> Path:

@@ -89,6 +89,8 @@ def _source(entry: Entry, name: str = "") -> Source:
         accessed=entry.date("accessed"),
         archive=entry.text("archive"),
         sha256=entry.text("sha256"),
+        series=entry.text("series"),
+        namespace=entry.text("namespace"),
         confidential=entry.flag("confidential"),
         at=entry.at,
     )

@@ -6,7 +6,9 @@ no longer in a unit, had left by then: the later roster says so (``until``, betw
 With columns for the beginning and the end, rows are periods instead.
 """
 
-from graph.importers.roster.headings import COMMON, Columns, guess
-from graph.importers.roster.reading import ROWS, Options, read
+from graph.importers.roster.headings import Columns, guess
+from graph.importers.roster.options import ROWS, Options
+from graph.importers.roster.reading import read
+from graph.importers.roster.wording import COMMON
 
 __all__ = ["COMMON", "ROWS", "Columns", "Options", "guess", "read"]

@@ -1,34 +1,20 @@
-"""Which column is what, by common headings."""
+"""Which column of a table is what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from graph.names import fold
+from graph.importers.roster.wording import COMMON, LEVELS, NESTED, OF_UNITS
+from graph.importers.tables.layout import bare, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
-COMMON = {
-    "id": (
-        "id employee_id emp_id empl_id person_id worker_id staff_id user_id personnel_number personalnummer "
-        "employee_no employee_number employee number post_unique_reference post_id position_id post username"
-    ),
-    "name": "name full_name display_name employee_name preferred_name legal_name worker_name person nom nombre 姓名",
-    "title": "title job_title jobtitle position_title role job position business_title designation poste puesto 职位",
-    "manager": (
-        "manager_id manager managerid supervisor_id supervisor reports_to reports_to_id reports_to_senior_post boss "
-        "line_manager line_manager_id manager_employee_id parent parent_id mgr vorgesetzter jefe 上级"
-    ),
-    "dotted": "dotted_line dotted_line_manager matrix_manager matrix_manager_id secondary_manager second_manager",
-    "unit": "unit department dept department_id department_name org_unit organisational_unit team division 部门",
-    "holder": "holder post_holder incumbent",
-    "on": "on date as_of asof snapshot snapshot_date effective_date stichtag",
-    "since": "since start start_date from valid_from begin from_date",
-    "until": "until end end_date to valid_to to_date",
-}
-"""Headings as they are commonly worded, the likeliest first."""
+_LAST, _FIRST = ("nom", "name", "apellido"), ("nombre", "nome", "name")
+"""Headings of names that are the last name beside a first one, or the first beside a last one."""
+_NUMERALS = "一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +23,131 @@ class Columns:
 
     id: str | None = None
     name: str | None = None
+    first: str | None = None
+    last: str | None = None
+    mail: str | None = None
     title: str | None = None
     manager: str | None = None
+    manager_name: str | None = None
     dotted: str | None = None
+    reports: str | None = None
     unit: str | None = None
+    levels: tuple[str, ...] = ()
     holder: str | None = None
+    status: str | None = None
+    vacant: str | None = None
     on: str | None = None
+    joined: str | None = None
+    left: str | None = None
     since: str | None = None
     until: str | None = None
 
     @property
     def used(self) -> dict[str, str]:
         """The columns that there are."""
-        named = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {what: heading for what, heading in named.items() if heading}
+        named = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "levels"}
+        levels = {"levels": " > ".join(self.levels)} if self.levels else {}
+        return {what: heading for what, heading in named.items() if heading} | levels
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of all that is used."""
+        used = {what: heading for what, heading in self.used.items() if what != "levels"}
+        return (*used.values(), *self.levels)
 
 
-def guess(headings: Collection[str], given: Mapping[str, str | None]) -> Columns:
-    """What each column holds: as given, else by its heading. A text given that is no heading is left out here."""
+@cache
+def _meanings() -> dict[str, list[str]]:
+    """What each heading that we know may be, bare."""
+    found: dict[str, list[str]] = {}
+    for what, words in COMMON.items():
+        for word in words.split():
+            found.setdefault(bare(word), []).append(what)
+    return found
+
+
+@cache
+def _levels() -> dict[str, tuple[int, int]]:
+    """Where each heading of a level stands, bare: numbered ones, then nested ones."""
+    numbered = {
+        bare(word.format(sign)): (0, number)
+        for number in range(1, 10)
+        for word in LEVELS.split()
+        for sign in (str(number), _NUMERALS[number - 1])
+    }
+    nested = {bare(word): (1, place) for place, words in enumerate(NESTED) for word in words.split()}
+    return nested | numbered
+
+
+@cache
+def meanings(heading: str) -> frozenset[str]:
+    """What a heading may say that a column holds; nothing for one that we do not know."""
+    found = {what for one in readings(heading) for what in _meanings().get(one, ())}
+    levels = {f"level {_levels()[one][1]}" for one in readings(heading) if _levels().get(one, (1, 0))[0] == 0}
+    return frozenset(found | levels)
+
+
+def guess(headings: Collection[str], given: Mapping[str, str | None], *, units: bool = False) -> Columns:
+    """What each column holds: as given, else by its heading. A text given that is no heading is left out here.
+
+    With ``units`` a row is a unit, whose parent is what it is part of and no manager.
+    """
     chosen = {what: heading for what, heading in given.items() if heading in headings}
-    folded = {_folded(heading): heading for heading in headings if heading not in chosen.values()}
-    for what, common in COMMON.items():
-        if given.get(what) is None:
-            found = next((folded[word] for word in map(_folded, common.split()) if word in folded), None)
+    left = [heading for heading in headings if heading and heading not in chosen.values()]
+    levels = () if given.get("unit") is not None or units else _level_columns(left)
+    folded: dict[str, str] = {}
+    for number in range(3):  # what a heading says as a whole goes before its parts
+        for heading in left:
+            for one in readings(heading)[number : number + 1] if number < 2 else readings(heading)[2:]:
+                folded.setdefault(one, heading)
+    left = [heading for heading in left if heading not in levels]
+    if levels:
+        chosen["unit"] = ""
+    for what, common in _common(units).items():
+        if given.get(what) is None and what not in chosen:
+            words = map(bare, common.split())
+            found = next((folded[word] for word in words if folded.get(word) in left), None)
             if found:
                 chosen[what] = found
-                del folded[_folded(found)]
-    return Columns(**chosen)
+                left.remove(found)
+    if not chosen.get("unit"):
+        chosen.pop("unit", None)
+    return Columns(**_settled(chosen), levels=levels)
 
 
-def _folded(heading: str) -> str:
-    return "".join(sign for sign in fold(heading) if sign.isalnum())
+def _common(units: bool) -> dict[str, str]:
+    if not units:
+        return COMMON
+    first = {what: f"{words} {COMMON[what]}" for what, words in OF_UNITS.items()}
+    return first | {what: words for what, words in COMMON.items() if what not in first}
+
+
+def _settled(chosen: dict[str, Any]) -> dict[str, Any]:
+    """A last name without a first one is a name, and the other way round: ``Nom`` is both."""
+    for what in ("first", "last"):
+        other = "last" if what == "first" else "first"
+        if what in chosen and other not in chosen and "name" not in chosen:
+            chosen["name"] = chosen.pop(what)
+    for there, missing, words in (("first", "last", _LAST), ("last", "first", _FIRST)):
+        if there in chosen and missing not in chosen and bare(chosen.get("name", "")) in words:
+            chosen[missing] = chosen.pop("name")
+    if "manager" not in chosen and "manager_name" in chosen:
+        chosen["manager"] = chosen.pop("manager_name")
+    return chosen
+
+
+def _level_columns(headings: Collection[str]) -> tuple[str, ...]:
+    """The columns that lead down to a unit, from the whole on; none where there is only one."""
+    placed: dict[tuple[int, int], str] = {}
+    for heading in headings:
+        for place in _places(heading):
+            placed.setdefault(place, heading)
+    for sort in (0, 1):
+        found = [placed[place] for place in sorted(placed) if place[0] == sort]
+        if len(dict.fromkeys(found)) > 1:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _places(heading: str) -> Iterator[tuple[int, int]]:
+    yield from (_levels()[one] for one in readings(heading)[:1] if one in _levels())

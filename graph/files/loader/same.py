@@ -1,0 +1,99 @@
+"""Two nodes that are one: what is declared of one id, and said of it, is the other's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph import vocabulary
+from graph.facts import Facts, Same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from graph.facts import Event, Fact, Node
+    from graph.files.loader.claims import Known
+    from graph.files.loader.entry import Entry
+    from graph.vocabulary import NodeId
+
+
+def same_of(file: Entry, known: Known) -> Iterator[Same]:
+    """The pairs of nodes that a file says are one; an undone one is read, and joins nothing."""
+    for entry in file.parts("same"):
+        entry.allow(vocabulary.SAME_KEYS, "what is the same")
+        one, other = (_node(entry, known, key) for key in ("id", "as"))
+        if not one or not other:
+            continue
+        if one == other:
+            entry.problem("bad-value", f"{one!r} is itself already")
+        elif known.index.nodes[one].kind != known.index.nodes[other].kind:
+            kinds = f"a {known.index.nodes[one].kind} and a {known.index.nodes[other].kind}"
+            entry.problem("wrong-kind", f"{one!r} and {other!r} are {kinds}; they cannot be one")
+        else:
+            yield Same(one, other, entry.text("why"), entry.date("date"), entry.date("undone"), entry.at)
+
+
+def _node(entry: Entry, known: Known, key: str) -> NodeId | None:
+    if not entry.has(key):
+        entry.needed(key, "what is the same")
+        return None
+    text = entry.texts(key)[:1]
+    return known.node(entry, text[0], vocabulary.KINDS) if text else None
+
+
+def joined(facts: Facts, same: Iterable[Same]) -> Facts:
+    """The facts with nodes that are one made one; facts keep their ids."""
+    told = tuple(same)
+    ends = _ends(told)
+    if not ends:
+        return replace(facts, same=told)
+
+    def new(node: NodeId) -> NodeId:
+        return ends.get(node, node)
+
+    nodes = dict(facts.nodes)
+    for gone, kept in sorted(ends.items()):
+        nodes[kept] = _with_names(nodes[kept], nodes.pop(gone))
+    moved = [replace(node, unit=new(node.unit)) if node.unit else node for node in nodes.values()]
+    told_facts = [_moved(fact, ends) for fact in facts.facts]
+    events = [_event(event, ends) for event in facts.events]
+    return replace(Facts.of(moved, facts.sources.values(), told_facts, events), same=told)
+
+
+def _ends(same: Iterable[Same]) -> dict[NodeId, NodeId]:
+    """Whom each id that is another's means in the end; what leads round in a ring ends with the first of it."""
+    steps = {one.id: one.other for one in same if not one.undone}
+    ends = {}
+    for node, next_one in steps.items():
+        seen = [node, next_one]
+        while seen[-1] in steps and seen[-1] not in seen[:-1]:
+            seen.append(steps[seen[-1]])
+        end = min(seen) if seen[-1] in steps else seen[-1]
+        if end != node:
+            ends[node] = end
+    return ends
+
+
+def _with_names(kept: Node, gone: Node) -> Node:
+    name = gone.name if kept.stub and not gone.stub else kept.name
+    aliases = (*kept.aliases, gone.id, gone.name, *gone.aliases, *(dated.name for dated in gone.names))
+    return replace(
+        kept,
+        name=name,
+        stub=kept.stub and gone.stub,
+        unit=kept.unit or gone.unit,
+        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias not in (name, kept.id))),
+    )
+
+
+def _moved(fact: Fact, ends: Mapping[NodeId, NodeId]) -> Fact:
+    subject = ends.get(fact.subject, fact.subject)
+    target = fact.object if fact.trait or not fact.object else ends.get(fact.object, fact.object)
+    if (subject, target) == (fact.subject, fact.object):
+        return fact
+    return replace(fact, subject=subject, object=target, given_id=fact.id)
+
+
+def _event(event: Event, ends: Mapping[NodeId, NodeId]) -> Event:
+    found = tuple(dict.fromkeys(ends.get(node, node) for node in event.nodes))
+    return event if found == event.nodes else replace(event, nodes=found, given_id=event.id)

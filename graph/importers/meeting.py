@@ -1,0 +1,77 @@
+"""How records meet what is in the folder already: their ids, and who of them is somebody there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.facts import Facts, Same
+from graph.importers.there import moved, other_name
+from graph.vocabulary import NAMED, NodeId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.facts import Fact
+    from graph.importers.records import Records
+    from graph.importers.there import Question, There
+
+
+def namespace_of(records: Records, there: There) -> str:
+    """The namespace that earlier lists of the same series were taken in under; empty for none."""
+    series = [one.series for one in records.sources.values() if one.series]
+    return next((found for one in series if (found := there.namespace(one))), "")
+
+
+def named(records: Records, there: There, namespace: str) -> Facts:
+    """The facts of records under a namespace: as told, else as earlier lists of the series were taken in.
+
+    Whoever is in the folder already, and in the records is only referred to, keeps the id.
+    """
+    facts = records.facts()
+    remembered = namespace_of(records, there)
+    if remembered and not namespace:
+        records.remarks.append(f"Ids begin with {remembered}:, as in the earlier lists of the series")
+    space = namespace or remembered
+    if not space:
+        return facts
+    kept = {node: node for node in records.named if node not in records.nodes and node in there.facts.nodes}
+    return moved(facts, kept, space)
+
+
+def joined(facts: Facts, there: There, same: Iterable[Question]) -> Facts:
+    """The facts, and who is the same there: another name is a fact, another id one that is the same."""
+    told = list(same)
+    pairs = tuple(Same(one.node.id, one.known.id, f"the same name: {one.node.name}") for one in told if not one.same_id)
+    renamed = {one.node.id for one in told if one.same_id} | _retitled(facts, there)
+    names = [fact for node in sorted(renamed) for fact in _names(node, facts, there)]
+    more = {fact.id: fact for fact in names}
+    found = Facts.of(facts.nodes.values(), facts.sources.values(), {*facts.facts, *more.values()}, facts.events)
+    return replace(found, same=pairs)
+
+
+def _retitled(facts: Facts, there: There) -> set[NodeId]:
+    """Units and posts that a later list of their series calls otherwise."""
+    return {node.id for node in facts.nodes.values() if other_name(node, there.facts.nodes.get(node.id))}
+
+
+def _names(node: NodeId, facts: Facts, there: There) -> Iterable[Fact]:
+    """That a node bore its name of the folder in the lists there, and bears its new one in these."""
+    for held in (there.facts, facts):
+        said = {fact.source.id: fact for fact in held.facts if node in fact.nodes and fact.observed}
+        already = {fact.source.id for fact in held.facts if fact.subject == node and fact.relation == NAMED}
+        for source, fact in said.items():
+            if source not in already:
+                yield replace(
+                    fact,
+                    subject=node,
+                    relation=NAMED,
+                    object=NodeId(held.nodes[node].name),
+                    title="",
+                    line="solid",
+                    manner="",
+                    given_id="",
+                    basis="stated",
+                    since=None,
+                    until=None,
+                )

@@ -1,0 +1,110 @@
+"""When what a row says was so: on its day, over its period, and around the days of joining and leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graph.importers.roster.options import PEOPLE
+from graph.importers.roster.says import Said
+from graph.importers.whom import rows_told
+from graph.vocabulary import EXISTS, JOINED, LEFT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graph.dates import VagueDate
+    from graph.errors import Where
+    from graph.importers.records import Records
+    from graph.importers.roster.listed import Listed
+    from graph.importers.roster.lists import List
+    from graph.importers.roster.options import Options
+
+When = dict[str, Any]
+ORDER = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
+
+
+class Life:
+    """Reads the dates of rows."""
+
+    def __init__(self, options: Options, records: Records) -> None:
+        self.options, self.records = options, records
+        self._days: dict[str, VagueDate | None] = {}
+        self._gone: list[Where] = []
+        self._coming: list[Where] = []
+
+    def day(self, one: Listed) -> VagueDate | None:
+        """The day that a row tells of, as a date."""
+        key = f"{one.row.file} {one.day}"
+        if key not in self._days:
+            self._days[key] = self.records.date(one.day, one.row.where, "its day", one.list.days)
+        return self._days[key] or (self._file_day(one) if one.list.day else None)
+
+    def _file_day(self, one: Listed) -> VagueDate | None:
+        return self.records.date(one.list.day, one.row.where, "its day", one.list.days)
+
+    def of(self, one: Listed) -> When | None:
+        """When what a row says was so; None where it has no day: it claims nothing then."""
+        columns = one.list.columns
+        if columns.since:
+            since = self.records.date(one.get("since"), one.row.where, "its beginning", one.list.days)
+            return {"since": since, "until": self._until(one, "until")}
+        if not one.day:
+            self.records.problem(one.row.where, "no-date", f"the row has no {columns.on}; not read")
+            return None
+        day = self.day(one)
+        if day is None:
+            return None
+        joined, left = self._joined(one), self._until(one, "left")
+        if left and left.upper <= day.lower:
+            self._gone.append(one.row.where)
+            return {"until": left}
+        if joined and joined.lower > day.upper:
+            self._coming.append(one.row.where)
+            return {"since": joined}
+        return {"observed": day, "until": left} if left and left.text != "open" else {"observed": day}
+
+    def _joined(self, one: Listed) -> VagueDate | None:
+        return self.records.date(one.get("joined"), one.row.where, "the day of joining", one.list.days)
+
+    def _until(self, one: Listed, what: str) -> VagueDate | None:
+        text = one.get(what)
+        return self.records.until(text, one.row.where, self.options.conventions, one.list.days) if text else None
+
+    def around(self, one: Listed, said: Iterable[Said]) -> Iterator[Said]:
+        """What a row says, and that its person joined or left; not of a company that it does not name."""
+        yield from said
+        if self.options.rows != PEOPLE or one.list.columns.since or one.id not in self.records.nodes:
+            return
+        if self.records.nodes[one.id].kind != "person":
+            return
+        inside = self.options.inside
+        if one.get("joined"):
+            yield Said(one.id, JOINED, inside) if inside else Said(one.id, EXISTS, title="joined")
+        if one.get("left") and inside:
+            yield Said(one.id, LEFT, inside)
+
+    def dates_of(self, said: Said, one: Listed, when: When) -> When:
+        """When one thing that a row says was so."""
+        if said.relation == JOINED or (said.relation == EXISTS and said.title == "joined"):
+            return {"since": self._joined(one), "title": ""}
+        if said.relation == LEFT:
+            return {"since": self._until(one, "left")}
+        return when
+
+    def told_of(self, found: List) -> list[str]:
+        """How the dates of a list were read."""
+        told, days = [], found.days
+        if days.shown and days.order:
+            told.append(f"Dates are {ORDER[days.order]}, as {days.shown!r} shows")
+        if days.day_numbers:
+            told.append(
+                f"{days.day_numbers[0]!r} is read as a spreadsheet's number of a day: {days.read(days.day_numbers[0])}"
+            )
+        for places, means in (
+            (self._gone, "gone by then: read as over"),
+            (self._coming, "to come: read as from then on"),
+        ):
+            mine = [place for place in places if place.file == found.table.path.as_posix()]
+            if mine:
+                told.append(f"{means[0].upper()}{means[1:]} ({rows_told(mine)})")
+        return told

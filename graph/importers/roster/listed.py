@@ -1,0 +1,106 @@
+"""One row of a list, with what its cells say of its person, post or unit itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.importers.referents import turned
+from graph.importers.roster.options import PEOPLE, UNITS
+from graph.importers.roster.status import YES, Status, status
+from graph.names import fold, slug
+
+if TYPE_CHECKING:
+    from graph.importers.roster.lists import List
+    from graph.importers.roster.options import Options
+    from graph.importers.tables import Row
+
+_TOTAL = re.compile(
+    r"((grand|sub|over ?all)[ -]?)?total(s|es)?"
+    r"( (general|headcount|employees|staff|people|rows|count|fte).*)?:?( ?[\d.,]+)?|"
+    r"(summe|gesamt|insgesamt|gesamtsumme|anzahl|somme|ensemble|suma|headcount|count|合计|总计|小计|共计|合計|计数|总人数)"
+    r"( .*\d.*)?:?( ?[\d.,]+)?|"
+    r"(number|anzahl|nombre|numero) (of|der|de) .*|(total|summe|gesamt|合计|总计|共)[ :：]*\d+.*"
+)
+_REMARK = re.compile(
+    r"(source|sources|note|notes|quelle|hinweis|fuente|nota|notas|remarque|printed|generated|exported|created|page|"
+    r"seite|pagina|stand|as of|as at|report|end of (report|list|file)|confidential|vertraulich|confidentiel|"
+    r"confidencial|©|\(c\)|注|备注|来源|数据来源|打印|制表)(\b|(?<=[^\x00-\x7f])).*"
+)
+_NUMBER = re.compile(r"[\d.,%\s/-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row, the list that it is in, and the id of what it is about, empty where it has none."""
+
+    row: Row
+    list: List
+    id: str
+    name: str
+    day: str
+
+    def get(self, what: str) -> str:
+        """The cell of the column that is used for something."""
+        return self.row.get(getattr(self.list.columns, what))
+
+    @property
+    def alone(self) -> bool:
+        """Whether the row has one cell and no more, though the list has several columns."""
+        return len(self.list.columns.headings) > 2 and sum(map(bool, self.row.cells.values())) == 1
+
+
+def listed(row: Row, found: List, options: Options) -> Listed:
+    """A row with its id: as it has it, else its name, else for a vacancy what is vacant."""
+    columns = found.columns
+    name = name_of(row, found)
+    node = row.get(columns.id) or (name if not columns.id else "")
+    if not columns.id and options.rows == PEOPLE and options.conventions.blank(name) == "vacant":
+        node = slug(
+            f"vacant {row.get(columns.title)} {row.number}"
+            if not row.get(columns.title)
+            else f"vacant {row.get(columns.title)} {row.get(columns.unit)}"
+        )
+    prefix = options.prefix if options.rows == UNITS else ""
+    return Listed(row, found, f"{prefix}{node}" if node else "", name, found.on(row))
+
+
+def name_of(row: Row, found: List) -> str:
+    """The name in a row: in one cell, or in two."""
+    columns = found.columns
+    if columns.first and columns.last:
+        first, last = row.get(columns.first), row.get(columns.last)
+        east = first + last if first and last and not (first + last).isascii() and len(first + last) <= 6 else ""
+        return last + first if east and _han(east) else " ".join(filter(None, (first, last)))
+    return row.get(columns.name)
+
+
+def _han(text: str) -> bool:
+    return all("\u3400" <= sign <= "\u9fff" for sign in text)
+
+
+def names_of(one: Listed) -> tuple[str, ...]:
+    """What a cell may call whom a row is about."""
+    return tuple(dict.fromkeys(filter(None, (one.name, turned(one.name), one.row.get(one.list.columns.name)))))
+
+
+def no_record(one: Listed) -> str:
+    """Why a row is about nobody, but a total or a remark; empty for one that is about somebody."""
+    cells = [cell for cell in one.row.cells.values() if cell]
+    if not cells:
+        return ""
+    first, rest = fold(cells[0]), cells[1:]
+    if _TOTAL.fullmatch(first) and all(map(_NUMBER.fullmatch, rest)):
+        return "a total"
+    return "a remark" if one.alone and _REMARK.fullmatch(first) else ""
+
+
+def status_of(one: Listed, options: Options) -> Status:
+    """What the columns of status and vacancy say of a row, and its name."""
+    if fold(one.get("vacant")) in YES:
+        return "vacant"
+    said = status(one.get("status"), options.conventions)
+    if said in ("there", "other") and options.rows == PEOPLE and options.conventions.blank(one.name) == "vacant":
+        return "vacant"
+    return said

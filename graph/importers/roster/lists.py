@@ -1,0 +1,128 @@
+"""Each file as a list: its table, which column is what, of which day it is, and how its dates are written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.errors import OrgraphError
+from graph.importers import tables
+from graph.importers.days import Days
+from graph.importers.roster import headings
+from graph.importers.roster.options import UNITS
+from graph.importers.roster.wording import COMMON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+    from pathlib import Path
+
+    from graph.importers.records import Records
+    from graph.importers.roster.headings import Columns
+    from graph.importers.roster.options import Options
+    from graph.importers.tables import Row, Table
+
+    Track = Callable[[Iterable[Row]], Iterable[Row]]
+
+DAY_IN_A_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d\d)(?:[-_.]?(\d\d))?(?!\d)")
+DATES = ("on", "joined", "left", "since", "until")
+
+
+@dataclass
+class List:
+    """One file of rows."""
+
+    table: Table
+    columns: Columns
+    rows: list[Row]
+    days: Days
+    day: str = ""
+    """The day that all rows tell of; empty where a column says it."""
+    remarks: list[str] = field(default_factory=list)
+
+    def shown(self) -> str:
+        """Which column is taken for what, and which for nothing."""
+        told = ", ".join(f"{what} = {heading}" for what, heading in self.columns.used.items())
+        unused = ", ".join(one for one in self.table.headings if one and one not in self.columns.headings)
+        return f"Columns: {told}{f'; not used: {unused}' if unused else ''}"
+
+    def on(self, row: Row) -> str:
+        """The day that a row tells of, as the file has it."""
+        return row.get(self.columns.on) or self.day
+
+
+def read(path: Path, options: Options, records: Records, track: Track) -> List:
+    """A file as a list. Raises ``OrgraphError`` for what is no table, has not the columns told, or no day."""
+    wanted = set(filter(None, options.given.values()))
+
+    def meanings(text: str) -> Collection[str]:
+        return {"told"} if text in wanted else headings.meanings(text)
+
+    table = tables.read(path, options.sheet, options.encoding, meanings)
+    columns, remarks = _columns(table, options)
+    rows = list(track(table.rows()))
+    days = Days(options.conventions.order)
+    days.learn(row.get(getattr(columns, what)) for what in DATES for row in rows)
+    found = List(table, columns, rows, days, remarks=remarks)
+    found.day = _day_of(found, options)
+    for place in table.unsaved:
+        text = f"the formula in {place} has no saved value; open the workbook in a spreadsheet program and save it"
+        records.problem(tables.Row({}, 1, path.as_posix()).where, "formula-without-value", text)
+    return found
+
+
+def _columns(table: Table, options: Options) -> tuple[Columns, list[str]]:
+    given = {"since": "", "until": "", **{key: text for key, text in options.given.items() if text is not None}}
+    there = list(filter(None, table.headings))
+    for what, heading in given.items():
+        if heading and heading not in there and what != "on":
+            raise OrgraphError(f"{table.path} has no column {heading!r} for --{what}; it has {', '.join(there)}")
+    remarks = []
+    for what, life, means in (("since", "joined", "somebody joined"), ("until", "left", "somebody left")):
+        words = set(map(tables.layout.bare, COMMON[life].split()))
+        heading = given[what]
+        if heading and not given.get(life) and words & set(tables.readings(heading)):
+            given[what], given[life] = "", heading
+            remarks.append(f"{heading!r} is when {means}, and no date of a reporting line: read as --{life}")
+    columns = headings.guess(table.headings, given, units=options.rows == UNITS)
+    if not (columns.id or columns.name or columns.first):
+        raise OrgraphError(f"which column of {table.path} is the id? Say --id; it has {', '.join(there)}")
+    return columns, remarks
+
+
+def _day_of(listed: List, options: Options) -> str:
+    """The day of a file's rows where no column says it: as given, in the file's name, or the latest that it names."""
+    if options.on and options.on not in listed.table.headings:
+        return options.on
+    in_name = DAY_IN_A_NAME.search(listed.table.path.stem)
+    if in_name and _is_day(in_name):
+        return "-".join(filter(None, in_name.groups()))
+    columns = listed.columns
+    if columns.on:
+        return ""
+    if columns.since:
+        return _latest(listed, options)
+    raise OrgraphError(
+        f"of which day is {listed.table.path}? Name a column or a day with --on, or put the day into the file's name"
+    )
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    year, month, day = (int(part or 1) for part in found.groups())
+    return 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _latest(listed: List, options: Options) -> str:
+    """The latest day that the periods of a file name, as far as they can be read."""
+    found = ""
+    for row in listed.rows:
+        for column in (listed.columns.since, listed.columns.until):
+            text = row.get(column)
+            if text and text not in options.conventions.open_ends:
+                try:
+                    day = listed.days.read(text)
+                except OrgraphError:
+                    continue
+                if re.fullmatch(r"\d{4}(-\d\d){0,2}", day) and day < "2900":
+                    found = max(found, day)
+    return found

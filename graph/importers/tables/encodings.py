@@ -1,0 +1,144 @@
+"""How a text file is encoded, and how its cells are parted.
+
+A mark at its beginning says it; else UTF-8 where all of it is that; else what makes words of it. For tables of a few
+rows the libraries that guess from whole texts go wrong (charset-normalizer took 4 of 11 for another), so of the East
+Asian encodings the one is taken under which nearly all signs are common ones, which each standard puts together:
+GB 2312 and JIS X 0208 level 1, the first plane of Big5, the syllables of KS X 1001.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from typing import TYPE_CHECKING
+
+from graph.errors import OrgraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+USUAL = "utf-8-sig"
+MARKS = (
+    (codecs.BOM_UTF8, USUAL),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+EAST_ASIAN = ("gb18030", "cp932", "big5", "euc_kr")
+COMMON_ENOUGH = 0.8
+"""Least share of common signs for a text to be in an East Asian encoding."""
+AT_ONCE = 1 << 20
+DELIMITERS = (",", ";", "\t", "|")
+LOOKED_AT = 50
+"""So many lines tell which sign parts cells."""
+_SAID = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
+_WORD_OF_OTHERS = re.compile(r"[^\x00-\x7f]{4,}")
+
+
+def recognised(path: Path) -> str:
+    """The encoding of a text file. Raises ``OrgraphError`` where it may be in several, which would read differently."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(AT_ONCE)
+    except OSError as error:
+        raise OrgraphError(f"cannot read {str(path)!r}: {error.strerror}") from error
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            return encoding
+    if wide := _wide(head):
+        return wide
+    return USUAL if _all_utf8(path) else _by_its_words(path, head)
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without a mark, as every other byte of plain text is nought there."""
+    sample = head[: len(head) // 2 * 2][:4096]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if len(sample) < 8 or max(even, odd) * 3 < len(sample) // 2:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _all_utf8(path: Path) -> bool:
+    try:
+        with path.open(encoding=USUAL) as file:
+            while file.read(AT_ONCE):
+                pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _by_its_words(path: Path, head: bytes) -> str:
+    found = [(share, encoding) for encoding in EAST_ASIAN if (share := _common(head, encoding)) >= COMMON_ENOUGH]
+    best = [encoding for share, encoding in found if share == max(found)[0]] if found else []
+    if len(best) > 1:
+        shown = " or ".join(f"{encoding}: {_sample(head, encoding)!r}" for encoding in best)
+        raise OrgraphError(f"{path} is not in UTF-8, and may be in several encodings ({shown}); say --encoding")
+    if best:
+        return best[0]
+    foreign = len(_WORD_OF_OTHERS.findall(head.decode("latin-1")))
+    return "cp1251" if foreign >= 2 and _decodes(head, "cp1251") else "cp1252"
+
+
+def _decodes(head: bytes, encoding: str) -> str:
+    """The text in an encoding, less what may be cut at its end; empty if it is not in that."""
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _common(head: bytes, encoding: str) -> float:
+    """Which share of the signs beyond ASCII are common ones in an encoding."""
+    signs = [sign for sign in _decodes(head, encoding) if not sign.isascii()]
+    return sum(_is_common(sign, encoding) for sign in signs) / len(signs) if signs else 0.0
+
+
+def _is_common(sign: str, encoding: str) -> bool:
+    first = sign.encode(encoding)[0]
+    if encoding == "gb18030":
+        return len(sign.encode(encoding)) == 2 and (0xA1 <= first <= 0xA3 or 0xB0 <= first <= 0xD7)
+    if encoding == "cp932":
+        return 0x81 <= first <= 0x83 or 0x88 <= first <= 0x97
+    if encoding == "big5":
+        return 0xA1 <= first <= 0xA2 or 0xA4 <= first <= 0xC6
+    return "\uac00" <= sign <= "\ud7a3"
+
+
+def _sample(head: bytes, encoding: str) -> str:
+    found = re.search(r"[^\x00-\x7f]+", _decodes(head, encoding))
+    return found[0][:12] if found else ""
+
+
+def sample(path: Path, encoding: str) -> str:
+    """A word of a file that shows whether its encoding was taken rightly."""
+    with path.open("rb") as file:
+        text = _decodes(file.read(AT_ONCE), encoding)
+    found = re.search(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*", text)
+    return found[0][:20] if found else ""
+
+
+def said_delimiter(line: str) -> str:
+    """The sign that a first line such as ``sep=;`` says to part cells; else empty."""
+    found = _SAID.fullmatch(line)
+    return found[1] if found else ""
+
+
+def delimiter(lines: Iterable[str]) -> str:
+    """The sign under which most lines have the same number of cells, and more than one."""
+    looked = [line for line in lines if line.strip()][:LOOKED_AT]
+
+    def weight(sign: str) -> tuple[int, int]:
+        widths = [len(cells) for cells in csv.reader(looked, delimiter=sign) if cells]
+        many = [width for width in widths if width > 1]
+        usual = max(set(many), key=lambda width: (many.count(width), width), default=0)
+        return many.count(usual), usual
+
+    try:
+        return max(DELIMITERS, key=weight)
+    except csv.Error:
+        return ","

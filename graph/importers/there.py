@@ -1,0 +1,193 @@
+"""What the data folder has already that records are taken into: whom it knows, and the lists of the same series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graph.facts import Facts, Source
+from graph.files import loader
+from graph.importers.referents import Referents
+from graph.names import fold
+from graph.vocabulary import PERSON, POST, UNIT, NodeId
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from graph.facts import Fact, Node
+    from graph.vocabulary import Kind
+
+NOTHING = Facts.of([], [], [])
+
+
+@dataclass(frozen=True)
+class Question:
+    """Whether somebody in the records is somebody in the folder: of one id and two names, or one name and two ids."""
+
+    node: Node
+    known: Node
+    same_id: bool
+
+    @property
+    def rule(self) -> str:
+        """The rule under which it is told."""
+        return "same-id" if self.same_id else "same-name"
+
+    def __str__(self) -> str:
+        place = f"{self.known.at.file}:{self.known.at.line}"
+        if self.same_id:
+            return f"{self.node.id!r} is {self.known.name} there ({place}) and {self.node.name} here"
+        return f"{self.node.name} ({self.node.id}) has the name of {self.known.name} ({self.known.id}) there ({place})"
+
+
+@dataclass(frozen=True)
+class There:
+    """The facts of the folder, as far as they can be read."""
+
+    facts: Facts = NOTHING
+
+    @classmethod
+    def of(cls, folder: Path | None) -> There:
+        """What a folder holds; nothing if there is none, or nothing in it."""
+        if folder is None or not folder.is_dir() or not any(folder.rglob("*.yaml")):
+            return cls()
+        return cls(loader.read(folder)[0])
+
+    def without(self, files: Iterable[Path]) -> There:
+        """The same less what some files hold, which are written anew."""
+        gone = {path.as_posix() for path in files}
+        facts = self.facts
+        return There(
+            Facts.of(
+                [node for node in facts.nodes.values() if node.at.file not in gone],
+                [source for source in facts.sources.values() if source.at.file not in gone],
+                [fact for fact in facts.facts if fact.at.file not in gone],
+            )
+        )
+
+    @cached_property
+    def referents(self) -> Referents:
+        """The people of the folder, for the cells that name somebody."""
+        found = Referents()
+        for node in self.facts.nodes.values():
+            if node.kind == PERSON and not node.stub:
+                found.add(node.id, node.all_names[1:])
+        return found
+
+    def namespace(self, series: str) -> str:
+        """What stands before the ids of the lists of a series; empty for none."""
+        return next(
+            (one.namespace for one in self.facts.sources.values() if one.series == series and one.namespace), ""
+        )
+
+    def said_in(self, series: Iterable[str], ids: Collection[str]) -> list[tuple[Fact, dict[str, Kind]]]:
+        """What the lists of some series say of their days, and what those are whom it is about.
+
+        With the ids that the lists have: without a namespace, and of who is one with another the one that is among
+        ``ids``.
+        """
+        wanted = set(series) - {""}
+        own = {one.other: one.id for one in self.facts.same if not one.undone and one.id in ids}
+        found = []
+        for fact in self.facts.facts:
+            if fact.source.series in wanted and fact.basis == "stated":
+                listed = _as_listed(fact, own)
+                kinds = [self.facts.nodes[node].kind for node in fact.nodes]
+                found.append((listed, dict(zip(map(str, listed.nodes), kinds, strict=True))))
+        return found
+
+    def questions(self, facts: Facts) -> Iterator[Question]:
+        """Who among the nodes of some facts may, or may not, be somebody there."""
+        series = {source.series for source in facts.sources.values()} - {""}
+        for node in facts.nodes.values():
+            known = self.facts.nodes.get(node.id)
+            if known:
+                if known.kind == node.kind and other_name(node, known) and not self._retitled(known, series):
+                    yield Question(node, known, same_id=True)
+            elif node.kind != POST and node.name != node.id and not node.stub:
+                yield from (
+                    Question(node, other, same_id=False)
+                    for other in self._called(node)
+                    if other.id not in facts.nodes and not self._of_series(other, series)
+                )
+
+    def _called(self, node: Node) -> list[Node]:
+        """Those there who bear the name of a node."""
+        ids = dict.fromkeys(
+            found for name in {node.name, *node.aliases} for found in self._by_name.get(_key(node, name), ())
+        )
+        return [self.facts.nodes[one] for one in ids]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[NodeId]]:
+        found: dict[str, list[NodeId]] = {}
+        for node in self.facts.nodes.values():
+            for name in dict.fromkeys(_key(node, name) for name in node.all_names):
+                found.setdefault(name, []).append(node.id)
+        return found
+
+    def _retitled(self, known: Node, series: set[str]) -> bool:
+        """Whether a post or a unit is called otherwise in a later list of the series that it comes from."""
+        return known.kind in (POST, UNIT) and self._of_series(known, series)
+
+    def _of_series(self, known: Node, series: set[str]) -> bool:
+        return bool(self._series_of.get(known.id, set()) & series)
+
+    @cached_property
+    def _series_of(self) -> dict[NodeId, set[str]]:
+        found: dict[NodeId, set[str]] = {}
+        for fact in self.facts.facts:
+            if fact.source.series:
+                for node in fact.nodes:
+                    found.setdefault(node, set()).add(fact.source.series)
+        return found
+
+
+def _as_listed(fact: Fact, own: Mapping[NodeId, NodeId]) -> Fact:
+    """A fact with the ids of the list that says it."""
+    space = f"{fact.source.namespace}:" if fact.source.namespace else ""
+
+    def old(node: NodeId) -> NodeId:
+        return own.get(node) or NodeId(node.removeprefix(space))
+
+    target = fact.object if fact.trait or not fact.object else old(fact.object)
+    return replace(fact, subject=old(fact.subject), object=target)
+
+
+def _key(node: Node, name: str) -> str:
+    return f"{node.kind} {fold(name)}"
+
+
+def other_name(node: Node, known: Node | None) -> bool:
+    """Whether two nodes of one id bear names, and none in common."""
+    if known is None:
+        return False
+    if node.id.endswith(node.name) or known.id.endswith(known.name) or node.stub:
+        return False
+    mine = {fold(name) for name in (node.name, *node.aliases)}
+    return not mine & {fold(name) for name in known.all_names[1:]}
+
+
+def moved(facts: Facts, ids: dict[str, str], namespace: str = "") -> Facts:
+    """The facts with other ids: those told, the others with a namespace before them."""
+
+    def new(node: str) -> NodeId:
+        return NodeId(ids.get(node) or (f"{namespace}:{node}" if namespace else node))
+
+    sources: dict[str, Source] = {one.id: replace(one, namespace=namespace) for one in facts.sources.values()}
+    return Facts.of(
+        [replace(node, id=new(node.id), unit=new(node.unit) if node.unit else None) for node in facts.nodes.values()],
+        sources.values(),
+        [
+            replace(
+                fact,
+                subject=new(fact.subject),
+                object=fact.object if fact.trait or not fact.object else new(fact.object),
+                source=sources.get(fact.source.id, fact.source),
+            )
+            for fact in facts.facts
+        ],
+        [replace(event, nodes=tuple(map(new, event.nodes))) for event in facts.events],
+    )
