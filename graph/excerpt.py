@@ -193,7 +193,7 @@ def _whole(line: Line) -> Held:
     told = surest._replace(
         facts=tuple(dict.fromkeys((*surest.facts, *line.facts))),
         against=tuple(fact for part in line.stretches for fact in part.against),
-        confirmed=max(part.confirmed for part in line.stretches),
+        confirmed=line.stretches[-1].confirmed,
     )
     return Held(line.key, told, line)
 

@@ -265,6 +265,7 @@ def test_what_holds_on_a_day_is_within_a_spell_of_all_days(facts: Facts, day: in
         assert spell.start_earliest <= at < (spell.end_latest or "~")
         assert set(line.facts) <= set(spell.facts)
         assert spell.tree == line.tree
+        assert spell.last_confirmed >= line.last_confirmed
     assert {line for line in whole.lines if line.tree} == {
         spells[line.subject, line.relation, line.object, line.line, line.start_earliest]
         for line in of_day.lines
@@ -302,3 +303,52 @@ def test_ladybug_takes_what_is_written(small: World, bytedance: World) -> None:
     connection.execute(kuzu.write(whole))
     known = {row[0] for row in said(connection, "MATCH (a:OrgNode) RETURN a.id")}
     assert known >= {node.id for node in whole.nodes}
+
+
+def test_a_spell_is_told_as_on_its_surest_day_with_all_that_is_said_of_any(world: World) -> None:
+    """
+    people: {ann: {name: Ann}, bo: {name: Bo}, cy: {name: Cy}}
+    sources:
+      s: {publisher: S, published: 2020-06-01}
+      t: {publisher: T, published: 2022-02-01}
+      u: {publisher: U, published: 2023-01-01, kind: community}
+    facts:
+      - {id: begun, person: ann, reports_to: bo, as: Chief, since: 2020-01-01, source: s}
+      - {id: vague, person: ann, reports_to: bo, as: Boss, observed: 2021, source: t}
+      - {id: weak, person: ann, reports_to: cy, source: u}
+    """
+    first, later = (excerpt.take(world.on(day)).lines for day in ("2020-03-01", "2023-06-01"))
+    assert [(line.certainty, line.disputed) for line in (*first, *later)] == [("attested", False), ("presumed", True)]
+    (spell,) = excerpt.take(world.on("2023-06-01"), all_days=True).lines
+    assert (spell.certainty, spell.disputed, spell.title, spell.since) == ("attested", True, "Chief", "2020-01-01")
+    assert (spell.last_confirmed, spell.sources, spell.facts) == ("2021-12-31", ("s", "t"), ("begun", "vague"))
+
+
+def test_what_has_no_bound_says_none_and_what_is_indirect_is_not_told_as_direct(world: World) -> None:
+    """
+    people: {ann: {name: Ann}, bo: {name: Bo}}
+    source: {id: s, publisher: S, published: 2020-06-01}
+    facts: [{person: ann, reports_to: bo, line: indirect}]
+    """
+    whole = taken(world, "2020-06-01")
+    assert {node.spells for node in whole.nodes} == {()}
+    assert not {"start", "end"} & {
+        key for one in etree.fromstring(gexf.write(whole).encode()).iter() for key in one.attrib
+    }
+    (line,) = (json.loads(one) for one in ftm.write(whole).splitlines() if "UnknownLink" in one)
+    assert line["properties"]["role"] == ["reports to (steps between are not known)"]
+    assert '"rdf:predicate": "orgraph:reportsToIndirect"' in jsonld.write(whole)
+    assert graphml.write(whole).count('type="dashed"') == 1
+
+
+def test_a_sighting_that_is_only_possible_is_the_last_one_all_the_same(world: World) -> None:
+    """
+    people: {ann: {name: Ann}}
+    units: {u: {name: U}}
+    sources: {s: {publisher: S, published: 2018-03-01}, t: {publisher: T, published: 2024-03-01}}
+    facts:
+      - {person: ann, leads: u, observed: 2017-01-15, basis: implied, source: s}
+      - {person: ann, leads: u, since: 2018-07, until: 2018-07, source: t}
+    """
+    (spell,) = taken(world, "2018-01-01").lines
+    assert (spell.certainty, spell.end_latest, spell.last_confirmed) == ("attested", "2018-07-31", "2018-07-30")
