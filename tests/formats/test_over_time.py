@@ -177,10 +177,11 @@ def test_the_question_in_the_docs_is_answered_by_duckdb(
     import duckdb
 
     make_world(tmp_path, WORLD)
-    assert run("export", "parquet", "--all-days", "-o", str(tmp_path / "org.parquet"), data=tmp_path).exit_code == 0
+    told = ("--all-days", "--possible", "-o", str(tmp_path / "org.parquet"))
+    assert run("export", "parquet", *told, data=tmp_path).exit_code == 0
     monkeypatch.chdir(tmp_path)
     (question,) = re.findall(r"^```sql\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    # alpha had left beta some time from 2019 on, nobody says when, so it was no longer surely a part of it
+    # alpha had left beta some time from 2019 on, nobody says when; that dan was under ada is a rumour
     assert duckdb.sql(question).fetchall() == [("bea", "reports_to", "cem")]
 
 
