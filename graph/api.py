@@ -267,8 +267,8 @@ class View:
             writing.write(Path(path), text.encode())
         return text
 
-    def export(self, fmt: str, *, select: str | None = None) -> str:
-        """The view, or the part that a selector picks, as text in a format of ``orgraph export``."""
+    def export(self, fmt: str, *, select: str | None = None, all_days: bool = False) -> str:
+        """The view, or the part that a selector picks, as text in a format of ``orgraph export``; gexf: all days."""
         from graph import excerpt, formats, selectors
 
         if fmt not in formats.NAMES or fmt in formats.BINARY:
@@ -276,7 +276,8 @@ class View:
                 f"{fmt!r} is none of {', '.join(one for one in formats.NAMES if one not in formats.BINARY)}"
             )
         chosen = None if select is None else selectors.select(self._day, select)
-        *_, last = formats.parts(fmt, excerpt.take(self._day, chosen))
+        all_days = formats.of_all_days(fmt, asked=all_days)
+        *_, last = formats.parts(fmt, excerpt.take(self._day, chosen, all_days=all_days))
         return last.content.decode()
 
     def to_networkx(self) -> nx.MultiDiGraph[NodeId]:

@@ -1,28 +1,32 @@
 """A view, or a part of it, as plain rows: what formats write, and read back.
 
 An ``Excerpt`` holds nothing but text and flags, so two of them are equal exactly if they say the same. Texts that a
-source leaves out are empty, not None. ``columns`` and ``cells`` turn rows into flat text for formats that know no more.
+source leaves out are empty, not None: ``values`` gives them as None, for formats that have a word for nothing, and
+``cells`` turns rows into flat text, for formats that know no more.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.dates import iso
+from graph.dates import MAX, MIN, between, iso
 from graph.errors import OrgraphError
 from graph.lines import Certainty
 from graph.texts import joined, parted
+from graph.view import Held
 from graph.vocabulary import POST, NodeId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.facts import Source
-    from graph.view import Held, View
+    from graph.lines import Line
+    from graph.view import View
 
-TRUE = "true"
+TRUE, FALSE = "true", "false"
 
 
 class NotRead(OrgraphError):
@@ -34,6 +38,8 @@ class NodeRow(NamedTuple):
 
     ``kind`` is person, unit or post; ``title`` what a person is called on the day; ``unit_kind`` what a unit is;
     ``unit`` and ``seats`` (a number, or many) are a post's. A ``stub`` is known only because somebody named it.
+    ``spells``, of an excerpt of all days, are the days on which it may have been there: EDTF intervals, both ends
+    included, ``..`` where there is no bound; none at all where there is none on either side.
     """
 
     id: str
@@ -46,10 +52,13 @@ class NodeRow(NamedTuple):
     seats: str = ""
     stub: bool = False
     note: str = ""
+    spells: tuple[str, ...] = ()
 
 
 class LineRow(NamedTuple):
     """A line that holds on the day, from who it is about (``subject``) to its other end.
+
+    In an excerpt of all days it is a spell of a line, as it is on the surest of its days; ``disputed`` if it ever was.
 
     ``tree`` says that the chart hangs the subject on it. The four bounds are days, empty where there is none: it began
     from ``start_earliest`` to ``start_latest`` and ended from ``end_earliest`` to before ``end_latest``. ``since`` is
@@ -95,7 +104,8 @@ Row = NodeRow | LineRow | SourceRow
 class Excerpt:
     """Nodes, the lines between them and the sources of these.
 
-    As it was on day ``at``, known by day ``known`` (empty: all that is recorded).
+    As it was on day ``at``, known by day ``known`` (empty: all that is recorded). With ``all_days`` the nodes and lines
+    are those of all time, and only names, titles and the tree are of the day.
     """
 
     at: str
@@ -103,6 +113,7 @@ class Excerpt:
     nodes: tuple[NodeRow, ...]
     lines: tuple[LineRow, ...]
     sources: tuple[SourceRow, ...] = ()
+    all_days: bool = False
 
     @cached_property
     def tree(self) -> dict[str, LineRow]:
@@ -122,18 +133,69 @@ class Excerpt:
         return tuple(node for node in self.nodes if node.id in placed or node.kind == "person")
 
 
-def take(view: View, selected: Iterable[NodeId] | None = None) -> Excerpt:
-    """What a view holds, or the part of it that lies within some nodes: these, and the lines between them."""
-    nodes = view.present | view.tree if selected is None else frozenset(selected)
-    held = [held for held in view.held if held.subject in nodes and held.object in nodes]
+def take(view: View, selected: Iterable[NodeId] | None = None, *, all_days: bool = False) -> Excerpt:
+    """What a view holds, or the part of it that lies within some nodes: these, and the lines between them.
+
+    With ``all_days`` all that its graph holds over all time; what was never more than possible only if the view has it.
+    """
+    spells = _spells(view) if all_days else {}
+    present = spells.keys() if all_days else view.present | view.tree
+    nodes = frozenset(present if selected is None else selected)
+    lines = map(_whole, _ever(view, view.graph.lines)) if all_days else view.held
+    held = [one for one in lines if one.subject in nodes and one.object in nodes]
     sources = {fact.source.id: fact.source for one in held for fact in one.stretch.facts}
     return Excerpt(
         at=iso(view.at) or "",
         known=(iso(view.known) or "") if view.known is not None else "",
-        nodes=tuple(_node(view, node) for node in sorted(nodes)),
+        nodes=tuple(_node(view, node)._replace(spells=spells.get(node, ())) for node in sorted(nodes)),
         lines=tuple(_line(view, one) for one in held),
         sources=tuple(_source(sources[source]) for source in sorted(sources)),
+        all_days=all_days,
     )
+
+
+def _ever(view: View, lines: Iterable[Line]) -> Iterator[Line]:
+    """Of some lines of all time those that the view would show on some day."""
+    least = Certainty.POSSIBLE if view.possible else Certainty.PRESUMED
+    return (line for line in lines if any(part.certainty >= least for part in line.stretches))
+
+
+def _spells(view: View) -> dict[NodeId, tuple[str, ...]]:
+    """The days on which any line touches a node or anything is said of it alone, by node; none where all are."""
+    days: dict[NodeId, list[tuple[int, int]]] = defaultdict(list)
+    for line in _ever(view, view.graph.lines):
+        days[line.key.subject].append((line.start, line.end))
+        days[line.key.object].append((line.start, line.end))
+    for said in _ever(view, view.graph.traits):
+        days[said.key.subject].append((said.start, said.end))
+    return {node: tuple(map(_interval, _joined(spells))) for node, spells in days.items()}
+
+
+def _joined(days: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Periods in order, those that touch as one; the one that has no bound says nothing."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(days):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return [period for period in found if period != (MIN, MAX)]
+
+
+def _interval(period: tuple[int, int]) -> str:
+    start, end = period
+    return between(start, end if end == MAX else end - 1)
+
+
+def _whole(line: Line) -> Held:
+    """A spell of a line as if it were one day: the surest of its days, with all that is said of any."""
+    surest = max(line.stretches, key=lambda part: (part.certainty, part.confirmed))
+    told = surest._replace(
+        facts=tuple(dict.fromkeys((*surest.facts, *line.facts))),
+        against=tuple(fact for part in line.stretches for fact in part.against),
+        confirmed=line.stretches[-1].confirmed,
+    )
+    return Held(line.key, told, line)
 
 
 def _node(view: View, node: NodeId) -> NodeRow:
@@ -162,7 +224,7 @@ def _line(view: View, held: Held) -> LineRow:
         relation=key.relation,
         object=key.object,
         line=key.kind,
-        tree=over is not None and over.key == key,
+        tree=over is not None and over.key == key and over.line.start == line.start,
         certainty=str(stretch.certainty),
         basis=stretch.basis,
         disputed=stretch.disputed,
@@ -185,14 +247,19 @@ def _source(source: Source) -> SourceRow:
     return SourceRow(source.id, *about, published, source.kind, source.derived_from)
 
 
+def values(row: Row) -> dict[str, Any]:
+    """A row by its keys, None for what is not there."""
+    return {key: None if value == "" else value for key, value in row._asdict().items()}
+
+
 def cells(row: Row) -> dict[str, str]:
-    """A row as flat text: flags as ``true`` or nothing, several texts joined by semicolons (see ``texts.joined``)."""
+    """A row as flat text: flags as ``true`` or ``false``, several texts joined by semicolons (``texts.joined``)."""
     return {key: _cell(value) for key, value in row._asdict().items()}
 
 
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
-        return TRUE if value else ""
+        return TRUE if value else FALSE
     return joined(value) if isinstance(value, tuple) else str(value)
 
 

@@ -9,6 +9,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠
 """A cell that begins so is a formula to some spreadsheet (OWASP, "CSV Injection")."""
 GUARD = "'"
 
+_CYPHER_ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SEPARATOR = "; "
 _PART = re.compile(r"(?:[^;\\]|\\.)+", re.DOTALL)
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -61,3 +62,16 @@ def xml_safe(text: str) -> str:
 def xml_read(text: str) -> str:
     """The text that ``xml_safe`` made fit for XML."""
     return _XML_ESCAPE.sub(lambda group: chr(int(group[1], 16)), text)
+
+
+def cypher_quoted(text: str) -> str:
+    """A text as a string literal of Cypher's, with every sign escaped that could end it or steer a shell."""
+    return f"'{''.join(map(_cypher_sign, text))}'"
+
+
+def _cypher_sign(sign: str) -> str:
+    if sign in _CYPHER_ESCAPES:
+        return _CYPHER_ESCAPES[sign]
+    if sign.isprintable() or ord(sign) > 0xFFFF:
+        return sign
+    return f"\\u{ord(sign):04x}"

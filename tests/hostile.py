@@ -46,6 +46,8 @@ HOSTILE = (
     "{{ 7*7 }} ${x} $x",
 )
 
+SPELLS = ((), ("2020-01-31",), ("2020-01-31/..",), ("../1999-12-01", "2020-01-31/2021-02-01"))
+
 signs = st.characters(codec="utf-8")
 texts = st.sampled_from(HOSTILE) | st.text(signs, max_size=12)
 named = texts.filter(bool)
@@ -57,6 +59,7 @@ def excerpts(draw: Callable[[st.SearchStrategy[object]], object]) -> Excerpt:
     ids: list[str] = sorted(draw(st.lists(named, min_size=1, max_size=5, unique=True)))  # type: ignore[call-overload]
     several = st.lists(texts, max_size=3).map(tuple)
     flags = st.booleans()
+    all_days = bool(draw(flags))
     nodes = tuple(
         NodeRow(
             id=node,
@@ -69,6 +72,7 @@ def excerpts(draw: Callable[[st.SearchStrategy[object]], object]) -> Excerpt:
             seats=str(draw(st.sampled_from(["", "1", "many"]))),
             stub=bool(draw(flags)),
             note=str(draw(texts)),
+            spells=draw(st.sampled_from(SPELLS)) if all_days else (),
         )
         for node in ids
     )
@@ -101,4 +105,4 @@ def excerpts(draw: Callable[[st.SearchStrategy[object]], object]) -> Excerpt:
     source_ids: list[str] = sorted(draw(st.lists(named, max_size=3, unique=True)))  # type: ignore[call-overload]
     parts = (draw(texts), draw(texts), draw(texts), draw(texts), draw(texts), draw(several))
     sources = tuple(SourceRow(source, *parts) for source in source_ids)
-    return Excerpt("2020-06-01", str(draw(days)), nodes, lines, sources)
+    return Excerpt("2020-06-01", str(draw(days)), nodes, lines, sources, all_days)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph import dates, excerpt, formats, selectors, writing
+from graph import excerpt, formats, selectors, writing
 from graph.cli.options import Question, selecting, views
 from graph.errors import OrgraphError
 from graph.texts import visible
@@ -22,33 +22,38 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", metavar="FILE", help="Where to write; formats of several tables write as many files.  [stdout]"
 )
+@click.option(
+    "--all-days", is_flag=True, help="The lines of all time, each with its days; --at is then the day of the names."
+)
 @selecting()
 @views
-def export(question: Question, format_: str, output: str | None, selector: str | None) -> None:
+def export(question: Question, format_: str, output: str | None, selector: str | None, all_days: bool) -> None:
     """The view, or a part of it, in FORMAT, for other tools; on stderr, what that format cannot carry.
 
-    FORMAT: mermaid, dot, csv, json, graphml, gexf, jsonld, ftm, parquet, cypher, svg.
+    FORMAT: mermaid, dot, csv, json, graphml, gexf, jsonld, ftm, parquet, cypher, kuzu, svg.
 
-    A selection is written with the lines within it. docs/in-and-out.md has what each format is for.
+    A selection is written with the lines within it. gexf, made for the time line of Gephi, is always of all days. What
+    each format is for stands in docs/in-and-out.md.
 
     \b
     Example:
       orgraph export mermaid --at 2022-11-15 --select "+shi-ben"
       orgraph export graphml --at 2022-11-15 -o bytedance.graphml
+      orgraph export parquet --all-days -o bytedance.parquet
     """
+    all_days = formats.of_all_days(format_, asked=all_days)
     chosen = None if selector is None else selectors.select(question.view, selector)
-    taken = excerpt.take(question.view, chosen)
+    taken = excerpt.take(question.view, chosen, all_days=all_days)
     written = list(formats.parts(format_, taken))
-    for losses in formats.format_called(format_).LOSSES:
-        click.echo(f"Not in {format_}: {losses}.", err=True)
+    for loss in formats.losses(format_, taken):
+        click.echo(f"Not in {format_}: {loss}.", err=True)
     if output is None:
         _print(written, format_)
         return
+    days = f"all days, names of {taken.at}" if all_days else taken.at
     for part in written:
         target = _write(Path(output), part)
-        click.echo(
-            f"{target}  ({len(taken.nodes)} nodes, {len(taken.lines)} lines, {dates.iso(question.at)})", err=True
-        )
+        click.echo(f"{target}  ({len(taken.nodes)} nodes, {len(taken.lines)} lines, {days})", err=True)
 
 
 def _print(written: list[Part], format_: str) -> None:

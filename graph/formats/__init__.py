@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.errors import OrgraphError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
@@ -27,6 +29,7 @@ NAMES = {
     "ftm": "ftm",
     "parquet": "parquet",
     "cypher": "cypher",
+    "kuzu": "kuzu",
     "svg": "svg",
 }
 """The formats of ``orgraph export``, and the module of each."""
@@ -34,6 +37,15 @@ NAMES = {
 
 BINARY = ("parquet",)
 """Those that are no text."""
+
+ONE_DAY = ("mermaid", "dot", "svg")
+"""Those that draw a day, and know no time."""
+
+ALL_DAYS = ("gexf",)
+"""Those that are always of all days, because a time line is what they are for."""
+
+OTHER_DAYS = "lines of other days, but with --all-days"
+"""What a format that can hold all days loses of an excerpt of one."""
 
 
 class Part(NamedTuple):
@@ -47,6 +59,19 @@ class Part(NamedTuple):
 def format_called(name: str) -> ModuleType:
     """The module of a format. Raises ``KeyError`` for none of ``NAMES``."""
     return import_module(f"graph.formats.{NAMES[name]}")
+
+
+def of_all_days(name: str, *, asked: bool) -> bool:
+    """Whether a format is written of all days. Raises ``OrgraphError`` where that is asked of one that draws a day."""
+    if asked and name in ONE_DAY:
+        able = ", ".join(other for other in NAMES if other not in ONE_DAY)
+        raise OrgraphError(f"{name} draws one day, so not --all-days; those that hold all days are {able}")
+    return asked or name in ALL_DAYS
+
+
+def losses(name: str, excerpt: Excerpt) -> list[str]:
+    """What a format does not carry of an excerpt, in words."""
+    return [loss for loss in format_called(name).LOSSES if not (excerpt.all_days and loss == OTHER_DAYS)]
 
 
 def parts(name: str, excerpt: Excerpt) -> Iterator[Part]:

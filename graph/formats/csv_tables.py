@@ -2,7 +2,8 @@
 
 No cell is run as a formula: one that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end gets an apostrophe in
 front, and so does one that begins with an apostrophe, so that reading takes exactly one off. Several texts in a cell
-are parted by semicolons (``texts.joined``). Every row bears the day, so a table speaks for itself.
+are parted by semicolons (``texts.joined``), flags are ``true`` and ``false``. Every row bears the day, and whether the
+table is of all days, so a table speaks for itself.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from graph.excerpt import Excerpt, LineRow, NodeRow, NotRead, SourceRow, cells, line_of, node_of, source_of
+from graph.excerpt import FALSE, TRUE, Excerpt, LineRow, NodeRow, NotRead, SourceRow, cells, line_of, node_of, source_of
+from graph.formats import OTHER_DAYS
 from graph.texts import guarded, unguarded
 
 if TYPE_CHECKING:
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
 SUFFIX = ".csv"
 LOSSES = (
     "facts beyond their ids: quotes, notes, what speaks against a line",
-    "lines of other days",
+    OTHER_DAYS,
     "on stdout, nodes and sources: -o FILE writes all three tables",
 )
-DAYS = ("at", "known")
+DAYS = ("at", "known", "all_days")
 
 
 def write(excerpt: Excerpt) -> dict[str, str]:
@@ -39,7 +41,8 @@ def _table(keys: Iterable[str], rows: Iterable[Mapping[str, str]], excerpt: Exce
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow([*keys, *DAYS])
-    writer.writerows([guarded(row[key]) for key in keys] + [excerpt.at, excerpt.known] for row in rows)
+    days = [excerpt.at, excerpt.known, TRUE if excerpt.all_days else FALSE]
+    writer.writerows([guarded(row[key]) for key in keys] + days for row in rows)
     return out.getvalue()
 
 
@@ -49,9 +52,9 @@ def read(tables: Mapping[str, str]) -> Excerpt:
     An excerpt without nodes has no row to say its day, and comes back without one.
     """
     nodes, sources, lines = (_rows(tables, name) for name in ("nodes", "sources", "lines"))
-    about = nodes[0] if nodes else {"at": "", "known": ""}
+    about = nodes[0] if nodes else dict.fromkeys(DAYS, "")
     found = tuple(map(node_of, nodes)), tuple(map(line_of, lines)), tuple(map(source_of, sources))
-    return Excerpt(about["at"], about["known"], *found)
+    return Excerpt(about["at"], about["known"], *found, about["all_days"] == TRUE)
 
 
 def _rows(tables: Mapping[str, str], name: str) -> list[dict[str, str]]:

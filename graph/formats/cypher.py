@@ -1,7 +1,8 @@
 """Cypher statements for Neo4j (5 and later) and its kin: a constraint, then nodes and lines in batches.
 
 Every name stands in a string literal, whatever is in it; labels and types come from our own few words only. Said twice,
-the statements add nothing: nodes are merged by id, lines by id, type and end. Feed it to ``cypher-shell``.
+the statements add nothing: nodes are merged by id, lines by ends, type, kind (``line``) and first day (``begins``:
+``..`` where it has none). Feed it to ``cypher-shell``; Kuzu and Ladybug want tables first, and have their own format.
 """
 
 from __future__ import annotations
@@ -9,6 +10,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from graph.dates import UNBOUNDED
+from graph.excerpt import values
+from graph.formats import OTHER_DAYS
+from graph.texts import cypher_quoted
 from graph.vocabulary import KINDS, RELATIONS
 
 if TYPE_CHECKING:
@@ -17,13 +22,12 @@ if TYPE_CHECKING:
     from graph.excerpt import Excerpt, LineRow
 
 SUFFIX = ".cypher"
-LOSSES = ("facts beyond their ids: quotes, notes, what speaks against a line", "lines of other days")
+LOSSES = ("facts beyond their ids: quotes, notes, what speaks against a line", OTHER_DAYS)
 BATCH = 500
 CONSTRAINTS = (
     "CREATE CONSTRAINT orgraph_node IF NOT EXISTS FOR (node:OrgNode) REQUIRE node.id IS UNIQUE;",
     "CREATE CONSTRAINT orgraph_source IF NOT EXISTS FOR (source:OrgSource) REQUIRE source.id IS UNIQUE;",
 )
-_ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def write(excerpt: Excerpt) -> str:
@@ -31,24 +35,26 @@ def write(excerpt: Excerpt) -> str:
     known = f", known by {excerpt.known}" if excerpt.known else ""
     statements = [f"// {excerpt.at}{known}", *CONSTRAINTS]
     for kind in KINDS:
-        nodes = (node._asdict() for node in excerpt.nodes if node.kind == kind)
+        nodes = (values(node) for node in excerpt.nodes if node.kind == kind)
         label = kind.capitalize()
         statements += _batched(nodes, f"MERGE (node:OrgNode {{id: row.id}}) SET node:{label}, node += row;")
-    sources = (source._asdict() for source in excerpt.sources)
+    sources = (values(source) for source in excerpt.sources)
     statements += _batched(sources, "MERGE (source:OrgSource {id: row.id}) SET source += row;")
     for relation in RELATIONS:
         lines = (_about(line) for line in excerpt.lines if line.relation == relation)
         joined = (
             "MATCH (subject:OrgNode {id: row.subject}), (object:OrgNode {id: row.object}) "
-            f"MERGE (subject)-[line:{relation.upper()} {{line: row.about.line}}]->(object) SET line += row.about;"
+            f"MERGE (subject)-[line:{relation.upper()} {{line: row.about.line, begins: row.about.begins}}]->(object) "
+            "SET line += row.about;"
         )
         statements += _batched(lines, joined)
     return "\n".join([*statements, ""])
 
 
 def _about(line: LineRow) -> dict[str, Any]:
-    about = line._asdict()
-    return {"subject": about.pop("subject"), "object": about.pop("object"), "about": about}
+    about = values(line)
+    ends = {"subject": about.pop("subject"), "object": about.pop("object")}
+    return {**ends, "about": {**about, "begins": line.start_earliest or UNBOUNDED}}
 
 
 def _batched(rows: Iterable[dict[str, Any]], what: str) -> Iterator[str]:
@@ -59,19 +65,13 @@ def _batched(rows: Iterable[dict[str, Any]], what: str) -> Iterator[str]:
 
 
 def literal(value: Any) -> str:
-    """A value as a Cypher literal; text with every sign escaped that could end it or steer a shell."""
+    """A value as a Cypher literal; null is no property, and takes away one that an earlier export set."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {literal(part)}' for key, part in value.items())}}}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(literal, value))}]"
-    return f"'{''.join(map(_sign, value))}'"
-
-
-def _sign(sign: str) -> str:
-    if sign in _ESCAPES:
-        return _ESCAPES[sign]
-    if sign.isprintable() or ord(sign) > 0xFFFF:
-        return sign
-    return f"\\u{ord(sign):04x}"
+    return cypher_quoted(value)

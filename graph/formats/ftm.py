@@ -12,6 +12,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from graph.formats import OTHER_DAYS
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ LOSSES = (
     "facts: quotes, notes, what speaks against a line",
     "what FollowTheMoney takes out of texts: line breaks, control characters, quotation marks around a name",
     "the ids of nodes that FollowTheMoney does not allow: they are hashed",
+    OTHER_DAYS,
 )
 _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?")
 _PLAIN_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -30,6 +32,7 @@ _LINK = re.compile(r"https?://[^\s/]+\.[^\s]+")
 ROLES = {
     (REPORTS_TO, "solid"): "reports to",
     (REPORTS_TO, "dotted"): "reports to (dotted line)",
+    (REPORTS_TO, "indirect"): "reports to (steps between are not known)",
     (PART_OF, "solid"): "part of",
     (LEADS, "solid"): "leads",
 }

@@ -3,8 +3,8 @@
 People are ``foaf:Person``, units ``org:OrganizationalUnit`` (a company ``org:FormalOrganization``), posts ``org:Post``.
 A line is a plain statement (``org:reportsTo``, ``org:headOf``, ``org:holds``, ``org:memberOf``,
 ``org:subOrganizationOf``), and beside it an ``rdf:Statement`` of its own that says from when to when, how surely, and
-by ``prov:wasDerivedFrom`` from which sources. What no vocabulary has a word for is under ``urn:orgraph:terms#``. The
-context is in the file; nothing need be fetched to read it.
+by ``prov:wasDerivedFrom`` from which sources. A plain statement has no days, so an excerpt of all days has none. What
+no vocabulary has a word for is under ``urn:orgraph:terms#``. The context is in the file; nothing need be fetched.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from graph.formats import OTHER_DAYS
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO
 
 if TYPE_CHECKING:
     from graph.excerpt import Excerpt, LineRow, NodeRow, SourceRow
 
 SUFFIX = ".jsonld"
-LOSSES = ("facts beyond their ids: quotes, notes, what speaks against a line", "lines of other days")
+LOSSES = ("facts beyond their ids: quotes, notes, what speaks against a line", OTHER_DAYS)
 
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 PREDICATES = {
@@ -30,6 +31,8 @@ PREDICATES = {
     MEMBER_OF: "org:memberOf",
     PART_OF: "org:subOrganizationOf",
 }
+APART = {"dotted": "orgraph:reportsToDotted", "indirect": "orgraph:reportsToIndirect"}
+"""What W3C ORG has no word for."""
 _LINK = {"@type": "@id"}
 _DAY = {"@type": "xsd:date"}
 CONTEXT: dict[str, Any] = {
@@ -43,12 +46,12 @@ CONTEXT: dict[str, Any] = {
     "orgraph": "urn:orgraph:terms#",
     **dict.fromkeys((*PREDICATES.values(), "org:postIn", "foaf:page", "prov:wasDerivedFrom"), _LINK),
     **dict.fromkeys(("rdf:subject", "rdf:predicate", "rdf:object"), _LINK),
-    **{term: {"@type": EDTF} for term in ("dcterms:issued", "orgraph:since")},
+    **{term: {"@type": EDTF} for term in ("dcterms:issued", "orgraph:since", "orgraph:spell")},
     **{
         f"orgraph:{key}": _DAY
         for key in ("startEarliest", "startLatest", "endEarliest", "endLatest", "lastConfirmed", "at", "known")
     },
-    **{f"orgraph:{key}": {"@type": "xsd:boolean"} for key in ("disputed", "tree", "stub")},
+    **{f"orgraph:{key}": {"@type": "xsd:boolean"} for key in ("allDays", "disputed", "tree", "stub")},
 }
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
@@ -57,7 +60,7 @@ def write(excerpt: Excerpt) -> str:
     """The excerpt as JSON-LD text."""
     ends: dict[str, dict[str, list[str]]] = {}
     for line in excerpt.lines:
-        if line.line == "solid":
+        if line.line == "solid" and not excerpt.all_days:
             ends.setdefault(line.subject, {}).setdefault(PREDICATES[line.relation], []).append(iri("node", line.object))
     found = [
         _said(
@@ -66,6 +69,7 @@ def write(excerpt: Excerpt) -> str:
                 "@type": "prov:Entity",
                 "orgraph:at": excerpt.at,
                 "orgraph:known": excerpt.known,
+                "orgraph:allDays": excerpt.all_days,
             }
         ),
         *(_node(node) | ends.get(node.id, {}) for node in excerpt.nodes),
@@ -100,19 +104,19 @@ def _node(node: NodeRow) -> dict[str, Any]:
             "org:postIn": iri("node", node.unit) if node.unit else "",
             "orgraph:seats": node.seats,
             "orgraph:stub": node.stub,
+            "orgraph:spell": list(node.spells),
             "skos:note": node.note,
         }
     )
 
 
 def _line(line: LineRow, place: int) -> dict[str, Any]:
-    dotted = line.line == "dotted"
     return _said(
         {
             "@id": f"urn:orgraph:line:{place}",
             "@type": ["rdf:Statement", "prov:Entity"],
             "rdf:subject": iri("node", line.subject),
-            "rdf:predicate": "orgraph:reportsToDotted" if dotted else PREDICATES[line.relation],
+            "rdf:predicate": APART.get(line.line, PREDICATES[line.relation]),
             "rdf:object": iri("node", line.object),
             "orgraph:tree": line.tree,
             "orgraph:certainty": line.certainty,
