@@ -104,6 +104,9 @@ def columns(command: Callable[..., Records]) -> Callable[..., Records]:
 @click.option("--in", "inside", default="", metavar="UNIT", help="The unit of rows without one.")
 @click.option("--prefix", default="", help="Goes before the ids of units.  [unit- where they are also ids of rows]")
 @click.option("--source", default="", help="The source's id, before its day.  [the file's name]")
+@click.option(
+    "--series", default="", help="The lists of which each file is one, whole.  [the file's name, less its day]"
+)
 @click.option("--partial", is_flag=True, help="Whoever is missing from a later roster may still be there.")
 @click.option("--path", metavar="SIGN", help="Parts the units in a cell, such as / or >; '' for none.  [as they show]")
 @click.option("--sheet", help="The sheet of a workbook.  [the one with the most known headings]")

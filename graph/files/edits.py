@@ -76,6 +76,8 @@ class Retraction:
         fact = fact_of(facts, self.fact)
         if fact.retracted:
             raise OrgraphError(f"{fact.id} was taken back already, on {fact.retracted.date}: {fact.retracted.why}")
+        if fact.at == fact.source.at:
+            raise OrgraphError(f"{fact.id} stands in no file: the list {fact.source.id} says it by leaving out")
         path = Path(fact.at.file)
         was = path.read_bytes()
         text = was.decode()

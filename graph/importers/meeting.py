@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.facts import Facts, Same
-from graph.importers.there import moved, other_name
+from graph.importers.there import moved
 from graph.vocabulary import NAMED, NodeId
 
 if TYPE_CHECKING:
@@ -43,16 +43,12 @@ def joined(facts: Facts, there: There, same: Iterable[Question]) -> Facts:
     """The facts, and who is the same there: another name is a fact, another id one that is the same."""
     told = list(same)
     pairs = tuple(Same(one.node.id, one.known.id, f"the same name: {one.node.name}") for one in told if not one.same_id)
-    renamed = {one.node.id for one in told if one.same_id} | _retitled(facts, there)
-    names = [fact for node in sorted(renamed) for fact in _names(node, facts, there)]
+    renamed = {one.node.id for one in told if one.same_id}
+    dated = {fact.subject for fact in facts.facts if fact.relation == NAMED}
+    names = [fact for node in sorted(renamed - dated) for fact in _names(node, facts, there)]
     more = {fact.id: fact for fact in names}
     found = Facts.of(facts.nodes.values(), facts.sources.values(), {*facts.facts, *more.values()}, facts.events)
     return replace(found, same=pairs)
-
-
-def _retitled(facts: Facts, there: There) -> set[NodeId]:
-    """Units and posts that a later list of their series calls otherwise."""
-    return {node.id for node in facts.nodes.values() if other_name(node, there.facts.nodes.get(node.id))}
 
 
 def _names(node: NodeId, facts: Facts, there: There) -> Iterable[Fact]:

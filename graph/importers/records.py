@@ -16,6 +16,7 @@ from graph.facts import Fact, Facts, Node, Source
 from graph.importers.days import NEVER_FROM, Days, Unclear, going_on, none, unknown
 from graph.names import slug
 from graph.vocabulary import HOLDS, RELATIONS, Kind, NodeId, Relation, SourceId
+from graph.whole_lists import with_absences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,8 +64,6 @@ class Records:
     """Those who are referred to by a text that is nobody's in these records."""
     remarks: list[str] = field(default_factory=list)
     """How something was read that could be read otherwise, or what was left that says nothing of an organisation."""
-    series: dict[str, str] = field(default_factory=dict)
-    """Of each source that is one of several whole lists, which lists those are."""
 
     def problem(self, where: Where, rule: str, message: str, level: Level = "error") -> None:
         """Note what could not be read."""
@@ -177,3 +176,7 @@ class Records:
             if one not in self.nodes
         ]
         return Facts.of([*self.nodes.values(), *stubs], self.sources.values(), self.said.values())
+
+    def told(self) -> Facts:
+        """The same with what whole lists say by leaving out: as it is read from the files that hold it."""
+        return with_absences(self.facts())

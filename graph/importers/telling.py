@@ -9,6 +9,7 @@ from graph import dates
 from graph.errors import Problem, Where
 from graph.importers.whom import rows_told
 from graph.names import fold
+from graph.whole_lists import with_absences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +88,7 @@ def tree(facts: Facts) -> str:
 
     days = [one.published.upper for one in facts.sources.values() if one.published]
     day = max((day for day in days if day < dates.MAX), default=dates.today())
-    view = as_of(OrgGraph(facts), day)
+    view = as_of(OrgGraph(with_absences(facts)), day)
     lines = list(_lines(view, view.roots, 0))
     more = [f"… and {len(lines) - LINES} more"] if len(lines) > LINES else []
     return "\n".join([f"On {dates.iso(day)}:", *lines[:LINES], *more])

@@ -10,14 +10,13 @@ from graph.facts import Facts, Source
 from graph.files import loader
 from graph.importers.referents import Referents
 from graph.names import fold
-from graph.vocabulary import PERSON, POST, UNIT, NodeId
+from graph.vocabulary import NAMED, PERSON, POST, UNIT, NodeId
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from graph.facts import Fact, Node
-    from graph.vocabulary import Kind
 
 NOTHING = Facts.of([], [], [])
 
@@ -82,20 +81,14 @@ class There:
             (one.namespace for one in self.facts.sources.values() if one.series == series and one.namespace), ""
         )
 
-    def said_in(self, series: Iterable[str], ids: Collection[str]) -> list[tuple[Fact, dict[str, Kind]]]:
-        """What the lists of some series say of their days, and what those are whom it is about.
-
-        With the ids that the lists have: without a namespace, and of who is one with another the one that is among
-        ``ids``.
-        """
-        wanted = set(series) - {""}
-        own = {one.other: one.id for one in self.facts.same if not one.undone and one.id in ids}
+    def said_in(self, series: Collection[str]) -> list[tuple[Fact, dict[NodeId, Node]]]:
+        """What the lists of some series say of their days, and whom it is about, by the ids that the lists have."""
         found = []
         for fact in self.facts.facts:
-            if fact.source.series in wanted and fact.basis == "stated":
-                listed = _as_listed(fact, own)
-                kinds = [self.facts.nodes[node].kind for node in fact.nodes]
-                found.append((listed, dict(zip(map(str, listed.nodes), kinds, strict=True))))
+            if fact.source.series in series and fact.source.series:
+                listed = _as_listed(fact)
+                nodes = [self.facts.nodes[node] for node in fact.nodes]
+                found.append((listed, dict(zip(listed.nodes, nodes, strict=True))))
         return found
 
     def questions(self, facts: Facts) -> Iterator[Question]:
@@ -104,7 +97,7 @@ class There:
         for node in facts.nodes.values():
             known = self.facts.nodes.get(node.id)
             if known:
-                if known.kind == node.kind and other_name(node, known) and not self._retitled(known, series):
+                if known.kind == node.kind and self.renamed(node) and not self._retitled(known, series):
                     yield Question(node, known, same_id=True)
             elif node.kind != POST and node.name != node.id and not node.stub:
                 yield from (
@@ -112,6 +105,23 @@ class There:
                     for other in self._called(node)
                     if other.id not in facts.nodes and not self._of_series(other, series)
                 )
+
+    def renamed(self, node: Node) -> bool:
+        """Whether somebody of the same id is there, and both bear names, and none in common."""
+        known = self.facts.nodes.get(node.id)
+        if known is None or node.stub or node.id.endswith(node.name) or known.id.endswith(known.name):
+            return False
+        theirs = {*known.all_names[1:], *self._named.get(node.id, ())}
+        return not {fold(name) for name in (node.name, *node.aliases)} & {fold(name) for name in theirs}
+
+    @cached_property
+    def _named(self) -> dict[NodeId, set[str]]:
+        """The names that facts give."""
+        found: dict[NodeId, set[str]] = {}
+        for fact in self.facts.facts:
+            if fact.relation == NAMED:
+                found.setdefault(fact.subject, set()).add(fact.object)
+        return found
 
     def _called(self, node: Node) -> list[Node]:
         """Those there who bear the name of a node."""
@@ -145,29 +155,15 @@ class There:
         return found
 
 
-def _as_listed(fact: Fact, own: Mapping[NodeId, NodeId]) -> Fact:
-    """A fact with the ids of the list that says it."""
+def _as_listed(fact: Fact) -> Fact:
+    """A fact with the ids of the list that says it, which a namespace may have been put before."""
     space = f"{fact.source.namespace}:" if fact.source.namespace else ""
-
-    def old(node: NodeId) -> NodeId:
-        return own.get(node) or NodeId(node.removeprefix(space))
-
-    target = fact.object if fact.trait or not fact.object else old(fact.object)
-    return replace(fact, subject=old(fact.subject), object=target)
+    target = fact.object if fact.trait or not fact.object else NodeId(fact.object.removeprefix(space))
+    return replace(fact, subject=NodeId(fact.subject.removeprefix(space)), object=target) if space else fact
 
 
 def _key(node: Node, name: str) -> str:
     return f"{node.kind} {fold(name)}"
-
-
-def other_name(node: Node, known: Node | None) -> bool:
-    """Whether two nodes of one id bear names, and none in common."""
-    if known is None:
-        return False
-    if node.id.endswith(node.name) or known.id.endswith(known.name) or node.stub:
-        return False
-    mine = {fold(name) for name in (node.name, *node.aliases)}
-    return not mine & {fold(name) for name in known.all_names[1:]}
 
 
 def moved(facts: Facts, ids: dict[str, str], namespace: str = "") -> Facts:

@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import dates
+from graph.cli import main
+from graph.files import loader
 from graph.importers import roster
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
-from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, UNIT, VACANT
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, NAMED, PART_OF, PERSON, POST, REPORTS_TO, UNIT, VACANT
 from tests.importers.conftest import dataset
 from tests.laws import law
 
@@ -31,20 +34,48 @@ DAYS = ("2020-01-31", "2020-06-30", "2021-01-31", "2021-03-31")
 some = st.sampled_from
 
 
+def written(lists: Lists, folder: Path) -> list[Path]:
+    """The lists, a file each."""
+    files = []
+    for day, told in lists.items():
+        text = io.StringIO()
+        writer = csv.DictWriter(text, list(dict.fromkeys(key for row in told for key in row)) or ["id"])
+        writer.writeheader()
+        writer.writerows(told)
+        files.append(folder / f"list-{day}.csv")
+        files[-1].write_text(text.getvalue(), encoding="utf-8")
+    return files
+
+
+def one_by_one(lists: Lists, rows: str, order: Sequence[int]) -> OrgGraph:
+    """The lists taken in by a command each, in some order, into one folder."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = written(lists, folder)
+        for place in order:
+            words = [
+                "import",
+                "roster",
+                str(files[place]),
+                "--rows",
+                rows,
+                "--match",
+                "--yes",
+                "-o",
+                str(folder / "in"),
+            ]
+            result = CliRunner().invoke(main, words, catch_exceptions=False)
+            assert result.exit_code == 0, result.output
+        return OrgGraph(loader.load(folder / "in"))
+
+
 def taken(lists: Lists, rows: str, **columns: str) -> OrgGraph:
-    """The lists, a file each, taken in as rosters are."""
+    """The lists taken in as rosters are, together."""
     with tempfile.TemporaryDirectory() as folder:
-        files = []
-        for day, told in lists.items():
-            text = io.StringIO()
-            writer = csv.DictWriter(text, list(dict.fromkeys(key for row in told for key in row)) or ["id"])
-            writer.writeheader()
-            writer.writerows(told)
-            files.append(Path(folder, f"list-{day}.csv"))
-            files[-1].write_text(text.getvalue(), encoding="utf-8")
+        files = written(lists, Path(folder))
         read = roster.read(files, roster.Options(columns, publisher="P", rows=rows))
     assert not [problem for problem in read.problems if problem.level == "error"], read.problems
-    return OrgGraph(read.facts())
+    return OrgGraph(read.told())
 
 
 def ends(view: View, relation: str, node: str) -> set[str]:
@@ -82,7 +113,10 @@ def staff(draw: st.DrawFn) -> Lists:
 @law
 @given(staff())
 def test_lists_of_people_come_back(lists: Lists) -> None:
-    graph = taken(lists, "people")
+    check_people(taken(lists, "people"), lists)
+
+
+def check_people(graph: OrgGraph, lists: Lists) -> None:
     for day, rows in lists.items():
         view = as_of(graph, dates.day(day))
         people = {node for node, known in view.nodes.items() if known.kind == PERSON and view.there(node)}
@@ -94,6 +128,31 @@ def test_lists_of_people_come_back(lists: Lists) -> None:
             assert ends(view, REPORTS_TO, row["id"]) == {row["manager"]} - {""}
         present = {node for node, known in view.nodes.items() if known.kind == UNIT and view.there(node)}
         assert present == {row["department"] for row in rows} - {""}
+
+
+ORDERS = st.permutations(range(4)).map(list)
+
+
+@law
+@given(staff(), ORDERS)
+def test_lists_of_people_may_come_one_by_one(lists: Lists, order: list[int]) -> None:
+    graph = one_by_one(lists, "people", [place for place in order if place < len(lists)])
+    check_people(graph, lists)
+    check_between(graph, taken(lists, "people"))
+
+
+def check_between(one: OrgGraph, other: OrgGraph) -> None:
+    """What holds between and after the days of lists is the same too."""
+    for day in ("2020-03-15", "2020-10-01", "2021-02-15", "2021-06-30"):
+        found, known = (
+            {
+                (held.subject, held.key.relation, held.object)
+                for held in as_of(graph, dates.day(day)).held
+                if held.key.relation != NAMED
+            }
+            for graph in (one, other)
+        )
+        assert found == known
 
 
 @st.composite
@@ -119,6 +178,14 @@ def seats(draw: st.DrawFn) -> Lists:
 @given(seats())
 def test_lists_of_posts_come_back(lists: Lists) -> None:
     check_posts(taken(lists, "posts"), lists, "post")
+
+
+@law
+@given(seats(), ORDERS)
+def test_lists_of_posts_may_come_one_by_one(lists: Lists, order: list[int]) -> None:
+    graph = one_by_one(lists, "posts", [place for place in order if place < len(lists)])
+    check_posts(graph, lists, "post")
+    check_between(graph, taken(lists, "posts"))
 
 
 def check_posts(graph: OrgGraph, lists: Lists, key: str, manager: str = "manager") -> None:
@@ -157,6 +224,14 @@ def charts(draw: st.DrawFn) -> Lists:
 @given(charts())
 def test_lists_of_units_come_back(lists: Lists) -> None:
     check_units(taken(lists, "units"), lists)
+
+
+@law
+@given(charts(), ORDERS)
+def test_lists_of_units_may_come_one_by_one(lists: Lists, order: list[int]) -> None:
+    graph = one_by_one(lists, "units", [place for place in order if place < len(lists)])
+    check_units(graph, lists)
+    check_between(graph, taken(lists, "units"))
 
 
 def check_units(graph: OrgGraph, lists: Lists) -> None:

@@ -16,6 +16,7 @@ from graph.files.loader.entries import nodes_of, sources_of
 from graph.files.loader.entry import Entry
 from graph.files.loader.same import joined, same_of
 from graph.names import NameIndex
+from graph.whole_lists import with_absences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -72,7 +73,8 @@ def read(
         same += same_of(file, known)
     named = _unique((event for event in events if event.given_id), problems)
     kept = [event for event in events if not event.given_id or named[event.id] is event]
-    return joined(Facts.of(nodes.values(), sources.values(), facts, kept), same), tuple(sorted(set(problems)))
+    told = joined(Facts.of(nodes.values(), sources.values(), facts, kept), same)
+    return with_absences(told), tuple(sorted(set(problems)))
 
 
 def folder_of(name: Path | str) -> Path:

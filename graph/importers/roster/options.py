@@ -21,8 +21,8 @@ class Options:
 
     ``given`` is the heading of each column that was told, empty for none; the others are guessed. ``on`` is the day of
     all rows where no column says it, ``inside`` the unit of rows without one, ``prefix`` goes before the ids of units,
-    ``path`` parts the units of a cell (None: seen from the cells). ``rows`` says what a row is. ``partial``: who is
-    missing may still be there.
+    ``path`` parts the units of a cell (None: seen from the cells). ``rows`` says what a row is. ``series`` names the
+    lists of which each file is one, whole; ``partial``: none is whole, who is missing may still be there.
     """
 
     given: Mapping[str, str | None] = field(default_factory=dict)
@@ -31,6 +31,7 @@ class Options:
     prefix: str = ""
     path: str | None = None
     source: str = ""
+    series: str = ""
     publisher: str = ""
     url: str = ""
     kind: str = ""

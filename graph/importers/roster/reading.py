@@ -12,15 +12,14 @@ from graph.importers.referents import Referents
 from graph.importers.roster import lists
 from graph.importers.roster.life import Life
 from graph.importers.roster.listed import Listed, listed, names_of
+from graph.importers.roster.naming import Borne, Names
 from graph.importers.roster.options import PEOPLE, POSTS, UNITS
 from graph.importers.roster.says import Said, Says
 from graph.importers.roster.telling import tell_of_rows
 from graph.importers.roster.units import Units
-from graph.importers.snapshots import Snapshots
 from graph.importers.there import There
 from graph.importers.whom import Whom
-from graph.names import fold, slug
-from graph.vocabulary import NAMED
+from graph.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -57,16 +56,15 @@ class _Reading:
 
     def __init__(self, options: Options, records: Records, found: Sequence[List], there: There) -> None:
         self.options, self.records, self.lists, self.there = options, records, found, there
-        self.snapshots = Snapshots()
         self.rows = [one for each in found for row in each.rows if (one := listed(row, each, options)).row.cells]
         self.rows = tell_of_rows(self.rows, records, options)
         ids = {one.id for one in self.rows}
         units = Units(found, options.conventions, options.inside, options.path)
-        prefix = options.prefix or ("unit-" if options.rows != UNITS and units.texts.keys() & ids - {""} else "")
+        prefix = options.prefix or ("unit-" if options.rows != UNITS and units.ids() & ids else "")
         self.whom = Whom(records, options.conventions, self._referents())
         self.people = Whom(records, options.conventions, there.referents, known=False, blanks=self.whom.blanks)
         self.rows_of: dict[tuple[str, str], list[Listed]] = defaultdict(list)
-        self.names: dict[str, list[tuple[str, Listed, dict[str, Any]]]] = defaultdict(list)
+        self.names = Names(options, records)
         self.sources: dict[tuple[str, str], Source] = {}
         self.says = Says(options, records, units, self.whom, self.people, prefix, self.rows_of, Counter())
         self.life = Life(options, records)
@@ -100,16 +98,13 @@ class _Reading:
         ):
             self._say(said, source, one, self.life.dates_of(said, one, when))
         if not one.list.columns.since:
-            self.snapshots.add_day(source)
             name = one.get("title") if self.options.rows == POSTS else one.name
             if name and self.options.conventions.someone(name):
-                self.names[one.id].append((name, one, when))
+                self.names.add(one.id, Borne(name, source, when, one.row.place, one.row.where))
 
     def _say(self, said: Said, source: Source, one: Listed, when: dict[str, Any]) -> None:
         about = {"title": said.title, "line": said.line, "manner": said.manner, "at": one.row.where, **when}
-        fact = self.records.fact(said.subject, said.relation, said.object, source, one.row.place, **about)
-        if not one.list.columns.since:
-            self.snapshots.add(fact)
+        self.records.fact(said.subject, said.relation, said.object, source, one.row.place, **about)
 
     def _source(self, one: Listed) -> Source:
         """The source of a row: its file as it was on its day."""
@@ -122,7 +117,7 @@ class _Reading:
         published = self.life.day(one)
         day = published.text if published else one.day
         name = PurePath(one.row.file).name
-        series = _series(self.options.source or PurePath(one.row.file).stem)
+        series = self.options.series or _series(self.options.source or self.lists[0].table.path.stem)
         stem, day_slug = slug(self.options.source or PurePath(one.row.file).stem), slug(day)
         stem = f"roster-{stem}" if stem == day_slug else stem
         source_id = stem if day_slug in stem or not day else f"{stem}-{day_slug}"
@@ -135,29 +130,20 @@ class _Reading:
                 url=self.options.url,
                 published=published,
                 kind=self.options.kind or "official",
-                series=f"{series} ({self.options.rows})" if whole and published else "",
+                series=series if whole and published else "",
             )
         return self.records.sources[source_id]
 
     def finish(self) -> None:
-        """Add what was called otherwise on another day, and what later rosters say by leaving somebody out."""
+        """Add what was called otherwise on another day, and tell what there is to tell."""
         for each in self.lists:
             if not each.rows:
                 text = "the list has no rows; it says of nobody that they are gone"
                 self.records.problem(Where(each.table.path.as_posix()), "no-rows", text, "warning")
             self.records.remarks += [each.shown(), *each.table.chosen, *each.remarks, *self.life.told_of(each)]
-        for node, borne in self.names.items():
-            if len({name for name, *_ in borne}) > 1 and node in self.records.nodes:
-                self._rename(node, borne)
-        if not self.options.partial:
-            series = {source.series for source in self.records.sources.values()}
-            earlier = self.there.said_in(series, {one.id for one in self.rows})
-            self.snapshots.add_earlier(fact for fact, _ in earlier)
-            self.snapshots.finish(self.records)
-            kinds = {node: kind for _, found in earlier for node, kind in found.items()}
-            missing = {node for fact in self.records.said.values() for node in fact.nodes} - self.records.nodes.keys()
-            for node in missing & kinds.keys():
-                self.records.named.setdefault(node, kinds[node])
+        series = {source.series for source in self.records.sources.values()}
+        self.names.add_earlier(self.there.said_in(series))
+        self.names.say()
         self.whom.tell()
         self.people.tell()
         self.whom.tell_blanks()
@@ -165,16 +151,6 @@ class _Reading:
             text = f"{self.says.units.asked!r} is read as the name of one unit; if it is a path: --path /"
             self.records.remarks.append(text)
         self.records.note_crowds()
-
-    def _rename(self, node: str, borne: Sequence[tuple[str, Listed, dict[str, Any]]]) -> None:
-        for name, one, when in borne:
-            self._say(Said(node, NAMED, name), self._source(one), one, when)
-        words = [set(fold(name).replace(",", " ").split()) for name, *_ in borne]
-        apart = next((place for place, one in enumerate(words) if place and not one & words[place - 1]), 0)
-        if apart and self.options.rows == PEOPLE:
-            (was, before, _), (name, one, _) = borne[apart - 1], borne[apart]
-            text = f"{node!r} is {was!r} in {before.row.file}:{before.row.number} and {name!r} here: one person?"
-            self.records.problem(one.row.where, "other-name", f"{text} If it is two, give ids that differ")
 
 
 def _series(stem: str) -> str:

@@ -40,6 +40,10 @@ class Units:
             "" if self.sign or path is not None else next((text for text in self.texts if SLASH in text.strip("/")), "")
         )
 
+    def ids(self) -> set[str]:
+        """The ids of all units that cells name."""
+        return {unit for text in self.texts for unit, _ in self._path(text)}
+
     def of(self, row: Row, found: List) -> list[Chain]:
         """The units that a row is of; none where it names none, and there is none that all are in."""
         if found.columns.levels:

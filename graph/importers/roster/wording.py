@@ -67,7 +67,7 @@ COMMON = {
     ),
     "unit": (
         "unit department dept department_id department_path org_unit organisational_unit organizational_unit "
-        "organisation_unit org_path organization organisation team division business_unit section group "
+        "organisation_unit organization organisation team division business_unit section group "
         "part_of parent_unit parent_department parent_unit_id parent_department_id cost_center_name abteilung "
         "abteilungsname bereich organisationseinheit orgeinheit oe referat uebergeordnete_einheit département "
         "service direction departement unite equipe departamento area área unidad direccion gerencia seccion "
