@@ -244,8 +244,9 @@ def dated(command: Callable[..., Records]) -> Callable[..., Records]:
 @import_.command()
 @takes
 @dated
-def popolo(files: list[Path], **options: Any) -> Records:
-    """Popolo JSON: persons, organizations, posts and memberships.
+@click.option("--closed", is_flag=True, help="Ends are the last day on which it holds.  [that day or the next is over]")
+def popolo(files: list[Path], closed: bool, **options: Any) -> Records:
+    """Popolo JSON: persons, organizations, posts, legislative periods and memberships.
 
     \b
     Example:
@@ -254,7 +255,7 @@ def popolo(files: list[Path], **options: Any) -> Records:
     from graph.importers import popolo as room  # noqa: PLC0415
     from graph.importers.records import Publication  # noqa: PLC0415
 
-    return room.read(files, Publication(**options))
+    return room.read(files, Publication(**options), closed=closed)
 
 
 @import_.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import OrgraphError, Where
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.importers.records import Records
+
+_ZEROES = re.compile(r"(?<=^\d{4})(?:-00){1,2}$|(?<=^\d{4}-\d\d)-00$", re.ASCII)
 
 
 def whole(path: Path) -> Any:
@@ -61,3 +64,14 @@ def texts(value: Any) -> tuple[str, ...]:
 def objects(value: Any) -> list[dict[str, Any]]:
     """The objects of a list; of anything else, none."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def day(value: Any) -> str:
+    """A date as text, without months and days that are zero: ``2001-00-00`` is the year 2001."""
+    return _ZEROES.sub("", text(value))
+
+
+def reference(one: dict[str, Any], name: str) -> str:
+    """The id of another object: ``person_id``, or the ``id`` in an object ``person``."""
+    inner = one.get(name)
+    return text(one.get(f"{name}_id")) or (text(inner.get("id")) if isinstance(inner, dict) else "")
