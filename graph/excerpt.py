@@ -6,7 +6,7 @@ source leaves out are empty, not None. ``columns`` and ``cells`` turn rows into 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,12 +14,12 @@ from graph.dates import iso
 from graph.errors import OrgraphError
 from graph.lines import Certainty
 from graph.texts import joined, parted
-from graph.vocabulary import POST, NodeId
+from graph.vocabulary import POST, NodeId, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from graph.facts import Source
+    from graph.facts import Fact, Source
     from graph.view import Held, View
 
 TRUE = "true"
@@ -91,11 +91,33 @@ class SourceRow(NamedTuple):
 Row = NodeRow | LineRow | SourceRow
 
 
+class FactRow(NamedTuple):
+    """What one source says of a line, in its own words and dates (EDTF)."""
+
+    id: str
+    subject: str
+    relation: Relation
+    object: str
+    source: str
+    line: str = "solid"
+    manner: str = ""
+    title: str = ""
+    since: str = ""
+    until: str = ""
+    observed: str = ""
+    throughout: str = ""
+    appointed: str = ""
+    says: str = "reported"
+    basis: str = "stated"
+    joint: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Excerpt:
     """Nodes, the lines between them and the sources of these.
 
-    As it was on day ``at``, known by day ``known`` (empty: all that is recorded).
+    As it was on day ``at``, known by day ``known`` (empty: all that is recorded). ``facts`` are what the sources say of
+    the lines, for formats that tell it; two excerpts are the same without it.
     """
 
     at: str
@@ -103,6 +125,7 @@ class Excerpt:
     nodes: tuple[NodeRow, ...]
     lines: tuple[LineRow, ...]
     sources: tuple[SourceRow, ...] = ()
+    facts: tuple[FactRow, ...] = field(default=(), compare=False)
 
     @cached_property
     def tree(self) -> dict[str, LineRow]:
@@ -127,12 +150,14 @@ def take(view: View, selected: Iterable[NodeId] | None = None) -> Excerpt:
     nodes = view.present | view.tree if selected is None else frozenset(selected)
     held = [held for held in view.held if held.subject in nodes and held.object in nodes]
     sources = {fact.source.id: fact.source for one in held for fact in one.stretch.facts}
+    facts = {fact.id: fact for one in held for fact in one.stretch.facts if nodes >= set(fact.nodes)}
     return Excerpt(
         at=iso(view.at) or "",
         known=(iso(view.known) or "") if view.known is not None else "",
         nodes=tuple(_node(view, node) for node in sorted(nodes)),
         lines=tuple(_line(view, one) for one in held),
         sources=tuple(_source(sources[source]) for source in sorted(sources)),
+        facts=tuple(rows_of(facts[fact] for fact in sorted(facts))),
     )
 
 
@@ -176,6 +201,35 @@ def _line(view: View, held: Held) -> LineRow:
         last_confirmed=iso(stretch.confirmed) or "",
         sources=tuple(dict.fromkeys(fact.source.id for fact in stretch.facts)),
         facts=tuple(dict.fromkeys(fact.id for fact in stretch.facts)),
+    )
+
+
+def rows_of(facts: Iterable[Fact]) -> Iterator[FactRow]:
+    """Facts as rows."""
+    return map(_fact, facts)
+
+
+def _fact(fact: Fact) -> FactRow:
+    since, until, observed, throughout, appointed = (
+        date.text if date else "" for date in (fact.since, fact.until, fact.observed, fact.throughout, fact.appointed)
+    )
+    return FactRow(
+        id=fact.id,
+        subject=fact.subject,
+        relation=fact.relation,
+        object=fact.object,
+        source=fact.source.id,
+        line=fact.line,
+        manner=fact.manner,
+        title=fact.title,
+        since=since,
+        until=until,
+        observed=observed,
+        throughout=throughout,
+        appointed=appointed,
+        says=fact.says,
+        basis=fact.basis,
+        joint=tuple(source.id for source in fact.joint),
     )
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def export(question: Question, format_: str, output: str | None, selector: str | None) -> None:
     """The view, or a part of it, in FORMAT, for other tools; on stderr, what that format cannot carry.
 
-    FORMAT: mermaid, dot, csv, json, graphml, gexf, jsonld, ftm, parquet, cypher, svg.
+    FORMAT: mermaid, dot, csv, json, graphml, gexf, jsonld, ftm, ftm-statements, parquet, cypher, svg.
 
     A selection is written with the lines within it. docs/in-and-out.md has what each format is for.
 

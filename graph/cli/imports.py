@@ -278,11 +278,12 @@ def backstage(files: list[Path], **options: Any) -> Records:
 @takes
 @dated
 def ftm(files: list[Path], **options: Any) -> Records:
-    """FollowTheMoney entities, one JSON object a line.
+    """FollowTheMoney: entities, one JSON object a line, or statements, one row or JSON object a claim.
 
     \b
     Example:
       orgraph import ftm entities.ftm.json --published 2024-06-01
+      orgraph import ftm statements.csv --published 2024-06-01
     """
     from graph.importers import ftm as room  # noqa: PLC0415
     from graph.importers.records import Publication  # noqa: PLC0415

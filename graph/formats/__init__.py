@@ -25,6 +25,7 @@ NAMES = {
     "gexf": "gexf",
     "jsonld": "jsonld",
     "ftm": "ftm",
+    "ftm-statements": "ftm.statements",
     "parquet": "parquet",
     "cypher": "cypher",
     "svg": "svg",
