@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.importers import ftm_statements, jsons
 from graph.importers.ftm_entities import Entities
+from graph.importers.overlaps import carry_on
 from graph.importers.records import Publication, Records
 
 if TYPE_CHECKING:
@@ -25,4 +26,5 @@ def read(files: Sequence[Path], told: Publication) -> Records:
             entities.read(list(jsons.lines(path, records)), records.file(path, told))
     statements.finish()
     entities.tell()
+    carry_on(records)
     return records

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import OrgraphError, Where
 from graph.importers.fitting import fits
 from graph.importers.jsons import day, objects, reference, text, texts, whole
+from graph.importers.overlaps import carry_on
 from graph.importers.popolo_times import Times, overlap
 from graph.importers.records import Publication, Records
 from graph.vocabulary import DISSOLVED, EXISTS, HOLDS, MEMBER_OF, PART_OF, PERSON, POST, UNIT, Kind, NodeId, Relation
@@ -53,6 +54,7 @@ def read(files: Sequence[Path], told: Publication, *, closed: bool = False) -> R
             raise OrgraphError(f"{path} is no Popolo: an object with {', '.join(LISTS)} and memberships")
         source = records.file(path, told)
         _File(path, records, source, Times(records, path.as_posix(), closed)).read(value)
+    carry_on(records)
     return records
 
 

@@ -1,0 +1,66 @@
+"""Somebody with two parts in one place, one of which ends: whoever was both member and chair still belongs there.
+
+A line is from a person to a place, whatever the titles; so an end of one part would end the line. Where the records say
+that another part goes on, they imply that the line does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graph.dates import OPEN, UNKNOWN
+from graph.facts import Fact
+from graph.vocabulary import HOLDS, MEMBER_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from graph.dates import VagueDate
+    from graph.importers.records import Records
+
+
+def carry_on(records: Records, still: Collection[Fact] | None = None) -> None:
+    """Add to the records what goes on after the end of something that was beside it.
+
+    What has no end goes on by what the source of the end says itself; or, if ``still`` is given, this and nothing else
+    does, whichever source of the same publisher says so.
+    """
+    beside: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in records.said.values():
+        if fact.relation in (MEMBER_OF, HOLDS):
+            source = fact.source.id if still is None else fact.source.publisher
+            beside[fact.subject, fact.relation, fact.object, source].append(fact)
+    kept = None if still is None else {fact.id for fact in still}
+    for facts in beside.values():
+        ended = [(fact, fact.until) for fact in facts if fact.until and fact.until not in (OPEN, UNKNOWN)]
+        going = [fact for fact in facts if fact.until in (None, OPEN) and (kept is None or fact.id in kept)]
+        for end, until in ended if going else ():
+            for one in going:
+                if _began_before(one, until):
+                    added = _after(one, end, until)
+                    records.said.setdefault(added.id, added)
+
+
+def _began_before(fact: Fact, until: VagueDate) -> bool:
+    """Whether something surely began before an end of something else."""
+    begun = fact.since or fact.observed
+    return begun is not None and begun.latest < until.lower
+
+
+def _after(going: Fact, ended: Fact, until: VagueDate) -> Fact:
+    """What goes on, from the end of what was beside it: the source of that end implies it."""
+    told = ended.source.published
+    seen = until if told and until.upper <= told.lower else None
+    return Fact(
+        going.subject,
+        going.relation,
+        going.object,
+        ended.source,
+        title=going.title,
+        since=until,
+        observed=seen,
+        basis="implied",
+        note=f"goes on beside what ended: {ended.title}" if ended.title else "goes on beside what ended",
+        place=going.place,
+    )
