@@ -92,3 +92,24 @@ def bods(files: list[Path], majority: bool, **options: Any) -> Records:
     from graph.importers.records import Publication  # noqa: PLC0415
 
     return room.read(files, Publication(**options), majority=majority)
+
+
+@import_.command()
+@takes
+@click.option(
+    "--published", default="", metavar="DATE", help="The day of items that do not say it.  [when each was changed last]"
+)
+@click.option("--lang", "languages", multiple=True, metavar="CODE", help="A language of names, best first.  [all]")
+def wikidata(files: list[Path], languages: tuple[str, ...], **options: Any) -> Records:
+    """Wikidata items (Special:EntityData/Q….json): positions, employers, parties, heads, parents.
+
+    References become sources by their hosts; what has none is Wikidata's own word, a weak one.
+
+    \b
+    Example:
+      orgraph import wikidata Q42.json Q95.json -o wikidata --lang en --lang de
+    """
+    from graph.importers import wikidata as room  # noqa: PLC0415
+    from graph.importers.records import Publication  # noqa: PLC0415
+
+    return room.read(files, Publication(**options), languages)

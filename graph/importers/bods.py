@@ -17,6 +17,7 @@ from graph import dates
 from graph.errors import OrgraphError
 from graph.importers import jsons
 from graph.importers.bods_statements import Statement, kind_of, majority_of, names_of, objects_of, order
+from graph.importers.ends import over
 from graph.importers.fitting import fits
 from graph.importers.overlaps import carry_on
 from graph.importers.records import Publication, Records
@@ -135,8 +136,8 @@ class _Reading:
             self.records.date(jsons.day(last.details.get(key)), last.where, f"{last.place}: {key}")
             for key in ("foundingDate", "dissolutionDate" if kind == UNIT else "deathDate")
         )
-        if kind == PERSON and end and end.upper + 1 < dates.MAX:
-            self.deaths[record] = dates.parse(dates.between(end.lower, end.upper + 1))
+        if kind == PERSON and end:
+            self.deaths[record] = over(end)
         elif kind == UNIT:
             if begin:
                 self.records.fact(record, EXISTS, "", last.source, last.place, since=begin, until=end)

@@ -140,6 +140,8 @@ class Statements:
             self.entities.node(claims[0].where, _entity(entity, schema, newest))
         for (dataset, entity), claims in links.items():
             self._link(dataset, entity, claims)
+        if self.claims and not self.records.sources:
+            self._source(self.claims[0].dataset, self.claims[0].last)
         if self.external:
             text = f"statements of other datasets (external) are not read ({len(self.external)} of them)"
             self.records.problem(self.external[0], "not-read", text, "note")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graph import dates
 from graph.dates import MAX, UNKNOWN, VagueDate
 from graph.errors import Where
+from graph.importers.ends import over
 from graph.importers.jsons import day, objects, reference, text
 
 if TYPE_CHECKING:
@@ -102,16 +103,11 @@ class Times:
 
     def over(self, end: VagueDate, begins: Sequence[str] = ()) -> VagueDate:
         """The first day on which something is over whose end is given: that day, or the next."""
-        if end.upper + 1 >= MAX or end.lower == dates.MIN:
-            return end
         if end.lower == end.upper and not self.closed:
             next_days = {end.lower, end.lower + 1} & {first for key in begins for first in self.begins.get(key, ())}
             if len(next_days) == 1:
                 return dates.parse(dates.between(*2 * tuple(next_days)))
-        if self.closed:
-            return dates.parse(dates.between(end.lower + 1, end.upper + 1))
-        after = dates.iso(end.upper + 1)
-        return dates.parse(dates.between(end.lower, end.upper + 1) if "/" in end.text else f"{end.text}/{after}")
+        return over(end, closed=self.closed)
 
     def of(self, place: str, one: dict[str, Any], key: str, nodes: Sequence[str]) -> dict[str, Any]:
         """The dates of a membership, how far they are its own, and a note on those that are not.
