@@ -106,24 +106,24 @@ class _Reading:
 
     def finish(self) -> None:
         """Make nodes of the records of persons and entities, then facts of those of relationships."""
-        by_record: dict[str, list[Statement]] = defaultdict(list)
+        by_record: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         for statement in sorted(self.statements, key=order):
-            by_record[statement.record].append(statement)
+            by_record[statement.record, jsons.text(statement.about["recordType"])].append(statement)
         relationships = []
-        for record, chain in by_record.items():
-            if chain[0].about.get("recordType") == RELATIONSHIP:
+        for (record, sort), chain in by_record.items():
+            if sort == RELATIONSHIP:
                 relationships.append(chain)
             else:
-                self._node(record, chain)
+                self._node(record, RECORDS[sort], chain)
         for chain in relationships:
             self._relationship(chain)
         carry_on(self.records, self.still)
         for what, places in sorted(self.left_out.items()):
             self.records.problem(places[0], "not-read", f"{what} are not read ({len(places)} of them)", "note")
 
-    def _node(self, record: str, chain: Sequence[Statement]) -> None:
+    def _node(self, record: str, kind: Kind, chain: Sequence[Statement]) -> None:
         """A person or an entity, by the latest name; earlier and other names are aliases."""
-        last, kind = chain[-1], RECORDS[jsons.text(chain[-1].about["recordType"])]
+        last = chain[-1]
         names = [name for statement in reversed(chain) for name in names_of(statement.details)]
         why = last.details.get("unspecifiedPersonDetails") or last.details.get("unspecifiedEntityDetails")
         note = jsons.text(why.get("description") or why.get("reason")) if isinstance(why, dict) else ""
@@ -149,25 +149,17 @@ class _Reading:
         before: list[Fact] = []
         for place, statement in enumerate(chain):
             earlier = chain[max(place - 1, 0)]
-            now = self._facts(statement, earlier)
-            said = {_ends(fact) for fact in now}
-            for gone in {_ends(fact): fact for fact in before if _ends(fact) not in said}.values():
-                if not self._said_to_end(gone, statement):
-                    until, note = _since_then(earlier, statement), "no longer said of it"
-                    about: dict[str, Any] = {"until": until, "basis": "implied", "note": note}
-                    self.records.fact(*_ends(gone), statement.source, statement.place, **about)
-            before = [] if statement.closed else now
+            said = self._facts(statement, earlier)
+            told = {_ends(fact) for fact in said}
+            for gone in {_ends(fact): fact for fact in before if _ends(fact) not in told}:
+                until, note = _since_then(earlier, statement), "no longer said of it"
+                about: dict[str, Any] = {"until": until, "basis": "implied", "note": note}
+                self.records.fact(*gone, statement.source, statement.place, **about)
+            before = [] if statement.closed else [fact for fact in said if fact.until is None]
         self.still += before
 
-    def _said_to_end(self, gone: Fact, statement: Statement) -> bool:
-        """Whether a statement itself says when something ended."""
-        return any(
-            fact.until and _ends(fact) == _ends(gone) and fact.place == statement.place
-            for fact in self.records.said.values()
-        )
-
     def _facts(self, statement: Statement, earlier: Statement) -> list[Fact]:
-        """Read the interests of a statement; gives the facts of those that it says go on."""
+        """Read the interests of a statement; gives the facts that these are."""
         ends = [statement.details.get(key) for key in ("interestedParty", "subject")]
         who, where = jsons.text(ends[0]), jsons.text(ends[1])
         if not who or not where:
@@ -178,7 +170,9 @@ class _Reading:
                 text = f"{statement.place}: a relationship without subject and interestedParty; not read"
                 self.records.problem(statement.where, "no-ends", text)
             return []
-        going = []
+        said = []
+        if stray := jsons.strays(statement.details.get("interests")):
+            self.left_out["interests that are no objects"] += [statement.where] * stray
         for interest in jsons.objects(statement.details.get("interests")):
             read = self._interest(who, where, interest, statement)
             if read is None:
@@ -192,10 +186,8 @@ class _Reading:
                 period["note"] = "its record is closed"
             note = "; ".join(filter(None, (about.pop("note"), period.pop("note", ""))))
             about |= {"note": note, **period}
-            fact = self.records.fact(subject, relation, target, statement.source, statement.place, **about)
-            if fact.until is None:
-                going.append(fact)
-        return going
+            said.append(self.records.fact(subject, relation, target, statement.source, statement.place, **about))
+        return said
 
     def _interest(
         self, who: str, where: str, interest: dict[str, Any], statement: Statement

@@ -59,8 +59,10 @@ def objects_of(path: Path, records: Records) -> Iterator[tuple[Where, dict[str, 
     if not first.lstrip().startswith("["):
         yield from jsons.lines(path, records)
         return
-    where = Where(path.as_posix())
-    yield from ((where, one) for one in jsons.objects(jsons.whole(path)))
+    where, value = Where(path.as_posix()), jsons.whole(path)
+    if stray := jsons.strays(value):
+        records.problem(where, "no-json", f"{stray} of the statements are no objects ({{…}}); not read")
+    yield from ((where, one) for one in jsons.objects(value))
 
 
 def order(statement: Statement) -> tuple[int, int]:

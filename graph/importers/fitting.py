@@ -1,10 +1,11 @@
-"""Whether a relation can be between two nodes, as far as these are known."""
+"""Whether a relation can be between two nodes, and a post in a unit, as far as these are known."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.vocabulary import RELATIONS, NodeId
+from graph.vocabulary import POST, RELATIONS, UNIT, NodeId
 
 if TYPE_CHECKING:
     from graph.errors import Where
@@ -27,3 +28,15 @@ def fits(records: Records, where: Where, subject: str, relation: Relation, targe
             records.problem(where, "wrong-kind", f"{start}{what}; {end!r} is a {kind}; not read")
             return False
     return True
+
+
+def fit_posts(records: Records, where: Where) -> None:
+    """Take posts out of what is no unit, with a problem."""
+    for name, post in list(records.nodes.items()):
+        if post.kind == POST and post.unit:
+            known = records.nodes.get(post.unit)
+            kind = known.kind if known else records.named.get(post.unit, UNIT)
+            if kind != UNIT:
+                text = f"the post {name!r} is said to be in {post.unit!r}, which is a {kind}; not read"
+                records.problem(where, "wrong-kind", text)
+                records.nodes[name] = replace(post, unit=None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.errors import Where
 from graph.importers import ftm_statements, jsons
+from graph.importers.fitting import fit_posts
 from graph.importers.ftm_entities import Entities
 from graph.importers.overlaps import carry_on
 from graph.importers.records import Publication, Records
@@ -26,5 +28,6 @@ def read(files: Sequence[Path], told: Publication) -> Records:
             entities.read(list(jsons.lines(path, records)), records.file(path, told))
     statements.finish()
     entities.tell()
+    fit_posts(records, Where(files[0].as_posix()))
     carry_on(records)
     return records

@@ -75,3 +75,10 @@ def reference(one: dict[str, Any], name: str) -> str:
     """The id of another object: ``person_id``, or the ``id`` in an object ``person``."""
     inner = one.get(name)
     return text(one.get(f"{name}_id")) or (text(inner.get("id")) if isinstance(inner, dict) else "")
+
+
+def strays(value: Any) -> int:
+    """How much of what should be a list of objects is none of these."""
+    if isinstance(value, list):
+        return sum(not isinstance(one, dict) for one in value)
+    return 0 if value in (None, "") else 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph.dates import OPEN, UNKNOWN
+from graph.dates import MAX, OPEN, UNKNOWN
 from graph.facts import Fact
 from graph.vocabulary import HOLDS, MEMBER_OF
 
@@ -35,17 +35,17 @@ def carry_on(records: Records, still: Collection[Fact] | None = None) -> None:
     for facts in beside.values():
         ended = [(fact, fact.until) for fact in facts if fact.until and fact.until not in (OPEN, UNKNOWN)]
         going = [fact for fact in facts if fact.until in (None, OPEN) and (kept is None or fact.id in kept)]
-        for end, until in ended if going else ():
-            for one in going:
-                if _began_before(one, until):
-                    added = _after(one, end, until)
-                    records.said.setdefault(added.id, added)
+        first = min(going, key=_begun, default=None)
+        for end, until in ended:
+            if first and _begun(first) < until.lower:
+                added = _after(first, end, until)
+                records.said.setdefault(added.id, added)
 
 
-def _began_before(fact: Fact, until: VagueDate) -> bool:
-    """Whether something surely began before an end of something else."""
-    begun = fact.since or fact.observed
-    return begun is not None and begun.latest < until.lower
+def _begun(fact: Fact) -> int:
+    """The day on which something has surely begun; one after all days if nobody says."""
+    day = fact.since or fact.observed
+    return day.latest if day else MAX
 
 
 def _after(going: Fact, ended: Fact, until: VagueDate) -> Fact:

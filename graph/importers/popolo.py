@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import OrgraphError, Where
-from graph.importers.fitting import fits
-from graph.importers.jsons import day, objects, reference, text, texts, whole
+from graph.importers.fitting import fit_posts, fits
+from graph.importers.jsons import day, objects, reference, strays, text, texts, whole
 from graph.importers.overlaps import carry_on
 from graph.importers.popolo_times import Times, overlap
 from graph.importers.records import Publication, Records
@@ -54,6 +54,7 @@ def read(files: Sequence[Path], told: Publication, *, closed: bool = False) -> R
             raise OrgraphError(f"{path} is no Popolo: an object with {', '.join(LISTS)} and memberships")
         source = records.file(path, told)
         _File(path, records, source, Times(records, path.as_posix(), closed)).read(value)
+        fit_posts(records, Where(path.as_posix()))
     carry_on(records)
     return records
 
@@ -70,12 +71,13 @@ class _File:
 
     def read(self, value: dict[str, Any]) -> None:
         """Read what a file holds: what is in it first, then what joins it."""
-        found = [(kind, place, one) for name, kind in LISTS.items() for place, one in _places(name, value.get(name))]
+        places = self._places
+        found = [(kind, place, one) for name, kind in LISTS.items() for place, one in places(name, value.get(name))]
         found += [
             (POST, f"{place}.{inner}", {"organization_id": text(unit.get("id")), **post})
             for kind, place, unit in found
             if kind == UNIT
-            for inner, post in _places("posts", unit.get("posts"))
+            for inner, post in places("posts", unit.get("posts"))
         ]
         self._leave_out("events (of other sorts)", self.times.read_events(value.get("events")))
         for key in value.keys() - LISTS.keys() - {"memberships", "events"}:
@@ -101,9 +103,14 @@ class _File:
     ) -> Iterator[tuple[str, dict[str, Any]]]:
         """All memberships, those within what they are of with that filled in."""
         for kind, place, one in found:
-            for inner, membership in _places("memberships", one.get("memberships")):
+            for inner, membership in self._places("memberships", one.get("memberships")):
                 yield f"{place}.{inner}", {f"{REFERENCES[kind]}_id": text(one.get("id")), **membership}
-        yield from _places("memberships", value.get("memberships"))
+        yield from self._places("memberships", value.get("memberships"))
+
+    def _places(self, name: str, value: Any) -> list[tuple[str, dict[str, Any]]]:
+        """The objects of a list, each with its place; what is none is counted."""
+        self._leave_out(f"{name} that are no objects", strays(value))
+        return [(f"{name}[{number}]", one) for number, one in enumerate(objects(value))]
 
     def _problem(self, place: str, rule: str, message: str) -> None:
         self.records.problem(Where(self.path.as_posix()), rule, f"{place}: {message}")
@@ -186,10 +193,6 @@ class _File:
     def _fact(self, place: str, subject: str, relation: Relation, target: str, **about: Any) -> None:
         if fits(self.records, Where(self.path.as_posix()), subject, relation, target, place):
             self.records.fact(subject, relation, target, self.source, place, **about)
-
-
-def _places(name: str, value: Any) -> list[tuple[str, dict[str, Any]]]:
-    return [(f"{name}[{number}]", one) for number, one in enumerate(objects(value))]
 
 
 def _key(membership: dict[str, Any]) -> str:

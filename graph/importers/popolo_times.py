@@ -55,11 +55,12 @@ class Times:
     """How many memberships have no date but that of a period which is not there."""
 
     def read_events(self, events: Any) -> int:
-        """Note the legislative periods; gives the number of other events."""
+        """Note the events, any of which may be a period that a membership names; gives the number of other ones."""
         others = 0
         for number, event in enumerate(objects(events)):
-            if text(event.get("classification")).replace("_", " ").casefold() != PERIOD or not text(event.get("id")):
-                others += 1
+            period = text(event.get("classification")).replace("_", " ").casefold() == PERIOD
+            others += not period
+            if not text(event.get("id")):
                 continue
             place = f"events[{number}]"
             said = day(event.get("start_date")), day(event.get("end_date"))
@@ -68,7 +69,7 @@ class Times:
             name = text(event.get("name")) or text(event.get("id"))
             whose = PERIOD + reference(event, "organization")
             self.periods[text(event.get("id"))] = Period(name, since, end, whose, unread)
-            self._begin(whose, since)
+            self._begin(whose, since if period else None)
         return others
 
     def read_end(self, place: str, one: dict[str, Any]) -> None:

@@ -194,8 +194,15 @@ PROBLEMS: list[tuple[list[Any], int, str]] = [
         0,
         "note: interests of type boardMember (indirect) are not read",
     ),
+    (
+        [statement("r", "relationship", subject="c", interestedParty="p", interests={"type": "boardMember"})],
+        0,
+        "note: interests that are no objects are not read (1 of them)",
+    ),
+    ([PERSON, "x", 7], 1, "2 of the statements are no objects ({…}); not read [no-json]"),
     ([seat(board(startDate="soon"))], 1, "statement r-2020-01-10: startDate: 'soon' is not a date"),
     ([seat(board(startDate="2020-01-01", endDate="2019-01-01"))], 1, "it ends (2019-01-01) before it begins"),
+    ([statement("r", "person"), COMPANY, statement("r", "entity"), seat("boardMember")], 1, "'r' is a person already"),
     ([statement("c", "person"), seat("boardMember")], 1, "'c' is a person; not read [wrong-kind]"),
 ]
 

@@ -143,6 +143,15 @@ DATED: dict[str, tuple[dict[str, Any], dict[str, list[str]]]] = {
         {"memberships": [{**HOUSE, "legislative_period_id": "t2", "on_behalf_of_id": "party"}]},
         {"2006-01-01": ["house", "party"], "2020-06-01": []},
     ),
+    "one part of two ends": (
+        {
+            "memberships": [
+                {**HOUSE, "start_date": "2001-01-01", "role": "member"},
+                {**HOUSE, "start_date": "2003-01-01", "end_date": "2005-01-01", "role": "chair"},
+            ]
+        },
+        {"2004-06-01": ["house"], "2005-06-01": ["house"], "2020-06-01": ["house"]},
+    ),
     "months and days of zero": (
         {"memberships": [{**HOUSE, "start_date": "2001-00-00", "end_date": "2003-04-00"}]},
         {"2002-01-01": ["house"], "2003-03-31": ["house"], "2003-05-01": []},
@@ -219,7 +228,9 @@ def test_what_is_not_read_is_counted(taking: Taking) -> None:
         "other_names": [{"name": "A.", "end_date": "1999"}],
     }
     value = {"persons": [person], "areas": [{"id": "a"}, {"id": "b"}], "events": [{"id": "e"}], "meta": {"a": 1}}
-    told = take(taking, value)
+    told = take(taking, value | {"organizations": ["house", 7], "memberships": {"ada": "house"}})
+    assert "note: organizations that are no objects is not read (2 times)" in told
+    assert "note: memberships that are no objects is not read (1 time)" in told
     for what in ("areas", "events (of other sorts)", "meta", "person.identifiers", "person.links"):
         assert f"note: {what} is not read (" in told
     assert "note: person.other_names.dates is not read (1 time)" in told
