@@ -176,7 +176,7 @@ class _File:
             self._fact(place, person, MEMBER_OF, unit, title="" if post else title, **dates)
         if other and other != unit:
             note = "; ".join(filter(None, (f"on behalf of it in {unit or post}", dates["note"])))
-            dates = self.times.ended(dates, one, other)
+            dates = self.times.ended(dates, other)
             self.on_behalf.append((place, person, other, dates | {"basis": "implied", "note": note}))
 
     def _on_behalf(self) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graph.importers.records import Records
 
 PERIOD = "legislative period"
+NEVER = "9999"
 LAST_DAY = "dissolution_date", "end_date", "death_date"
 
 
@@ -63,7 +64,7 @@ class Times:
             if not text(event.get("id")):
                 continue
             place = f"events[{number}]"
-            said = day(event.get("start_date")), day(event.get("end_date"))
+            said = day(event.get("start_date")), _last(event.get("end_date"))
             since, end = (self.date(place, value) for value in said)
             unread = bool((said[0] and not since) or (said[1] and not end))
             name = text(event.get("name")) or text(event.get("id"))
@@ -115,7 +116,7 @@ class Times:
 
         What has dates that cannot be read, or that contradict each other, is not known to go on: ``until: unknown``.
         """
-        own = {name: day(one.get(name)) for name in ("start_date", "end_date")}
+        own = {"start_date": day(one.get("start_date")), "end_date": _last(one.get("end_date"))}
         read = {name: self.date(place, value) for name, value in own.items()}
         notes = [f"{name} {value!r} is not read" for name, value in own.items() if value and not read[name]]
         since, until = read["start_date"], None
@@ -123,13 +124,14 @@ class Times:
             until = self.over(end, (key,))
         since, ends, said = self._by_period(one, own, since, key)
         notes += self._lost(one, own)
-        if not own["end_date"]:
-            ends += [self.ends[node] for node in nodes if node in self.ends]
-            if ends:
-                until, why = min(ends, key=lambda each: (each[0].upper, each[0].lower))
-                said.append(why)
-            elif any(node in self.unread_ends for node in nodes):
-                notes.append("the end of it is not read")
+        ends = [] if own["end_date"] else ends
+        ends += [self.ends[node] for node in nodes if node in self.ends]
+        first = min(ends, key=lambda each: (each[0].upper, each[0].lower), default=None)
+        if first and (not own["end_date"] or (until and first[0].upper < until.lower)):
+            until = first[0]
+            said.append(first[1])
+        elif not own["end_date"] and any(node in self.unread_ends for node in nodes):
+            notes.append("the end of it is not read")
         if since and until and until.latest < since.earliest:
             self.records.problem(Where(self.file), "bad-date", f"{place}: it ends ({until}) before it begins ({since})")
             notes.append(f"begins {since}, ends {until}")
@@ -138,10 +140,10 @@ class Times:
         basis = "implied" if said else "stated"
         return {"since": since, "until": until, "basis": basis, "note": "; ".join(dict.fromkeys(said + notes))}
 
-    def ended(self, about: dict[str, Any], one: dict[str, Any], node: str) -> dict[str, Any]:
+    def ended(self, about: dict[str, Any], node: str) -> dict[str, Any]:
         """The dates of a membership for one more node, which may have ended before it."""
         until = about["until"]
-        if node not in self.ends or day(one.get("end_date")) or until is UNKNOWN:
+        if node not in self.ends or until is UNKNOWN:
             return about
         end = self.ends[node][0]
         return about if until and until.upper <= end.upper else about | {"until": end}
@@ -174,6 +176,12 @@ class Times:
         for period, count in sorted(self.lost.items()):
             what = f"the legislative period {period!r} has no dates in events; {count} membership(s) without an end"
             self.records.problem(Where(self.file), "no-period", f"{what} of their own are not known to go on")
+
+
+def _last(value: Any) -> str:
+    """An end as text; the year 9999 is none."""
+    found = day(value)
+    return "" if found.startswith(NEVER) else found
 
 
 def overlap(

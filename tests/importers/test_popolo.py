@@ -128,6 +128,14 @@ DATED: dict[str, tuple[dict[str, Any], dict[str, list[str]]]] = {
         {"persons": DEAD, "memberships": [{**HOUSE, "legislative_period_id": "t1"}, {**HOUSE, "post_id": "seat"}]},
         {"2003-05-05": ["house"], "2003-05-07": [], "2020-06-01": []},
     ),
+    "a death before the end that was planned": (
+        {"persons": DEAD, "memberships": [{**HOUSE, "start_date": "2001", "end_date": "2010-01-01"}]},
+        {"2003-05-05": ["house"], "2003-05-07": [], "2009-06-01": []},
+    ),
+    "an end in the year 9999 is none": (
+        {"memberships": [{**HOUSE, "start_date": "2001", "end_date": "9999-12-31", "legislative_period_id": "t3"}]},
+        {"2020-06-01": ["house"]},
+    ),
     "a dissolution ends what has no end, what it is part of too": (
         {"organizations": GONE, "memberships": [{**HOUSE, "start_date": "2001-00-00", "on_behalf_of_id": "party"}]},
         {"2002-01-01": ["house", "party"], "2003-05-07": []},
