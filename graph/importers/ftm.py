@@ -29,5 +29,5 @@ def read(files: Sequence[Path], told: Publication) -> Records:
     statements.finish()
     entities.tell()
     fit_posts(records, Where(files[0].as_posix()))
-    carry_on(records)
+    carry_on(records, leave=statements.ours)
     return records

@@ -75,6 +75,8 @@ class Statements:
     """The days on which each dataset begins or stops to say something."""
     about: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """What the documents of our own datasets say of these."""
+    ours: set[str] = field(default_factory=set)
+    """The sources that we wrote, whose facts come back as they were."""
 
     @property
     def records(self) -> Records:
@@ -156,7 +158,9 @@ class Statements:
             around = [whole[near][1] for near in (place - 1, place + 1) if 0 <= near < len(whole)]
             before = len(self.records.problems)
             if around != [said, said]:
-                self.entities.link(claims[0].where, _entity(entity, claims[0].schema, said), self._source(dataset, day))
+                source = self._source(dataset, day)
+                self.ours |= {source.id} if claims[0].ours else set()
+                self.entities.link(claims[0].where, _entity(entity, claims[0].schema, said), source)
             if len(self.records.problems) > before:
                 return
 

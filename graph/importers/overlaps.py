@@ -10,25 +10,26 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graph.dates import MAX, OPEN, UNKNOWN
+from graph.errors import Where
 from graph.facts import Fact
 from graph.vocabulary import HOLDS, MEMBER_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from graph.dates import VagueDate
     from graph.importers.records import Records
 
 
-def carry_on(records: Records, still: Collection[Fact] | None = None) -> None:
+def carry_on(records: Records, still: Collection[Fact] | None = None, leave: Collection[str] = ()) -> None:
     """Add to the records what goes on after the end of something that was beside it.
 
     What has no end goes on by what the source of the end says itself; or, if ``still`` is given, this and nothing else
-    does, whichever source of the same publisher says so.
+    does, whichever source of the same publisher says so. The sources of ``leave`` are left as they are.
     """
     beside: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in records.said.values():
-        if fact.relation in (MEMBER_OF, HOLDS):
+        if fact.relation in (MEMBER_OF, HOLDS) and fact.source.id not in leave:
             source = fact.source.id if still is None else fact.source.publisher
             beside[fact.subject, fact.relation, fact.object, source].append(fact)
     kept = None if still is None else {fact.id for fact in still}
@@ -36,10 +37,21 @@ def carry_on(records: Records, still: Collection[Fact] | None = None) -> None:
         ended = [(fact, fact.until) for fact in facts if fact.until and fact.until not in (OPEN, UNKNOWN)]
         going = [fact for fact in facts if fact.until in (None, OPEN) and (kept is None or fact.id in kept)]
         first = min(going, key=_begun, default=None)
+        if first:
+            _leave_out(records, [fact for fact in facts if fact.until is UNKNOWN])
         for end, until in ended:
             if first and _begun(first) < until.lower:
                 added = _after(first, end, until)
                 records.said.setdefault(added.id, added)
+
+
+def _leave_out(records: Records, facts: Sequence[Fact]) -> None:
+    """Leave out, and tell, what ended nobody knows when: beside what goes on it would make all its days doubtful."""
+    for fact in facts:
+        del records.said[fact.id]
+        text = f"{fact.place}: {fact.subject!r} {fact.relation} {fact.object!r} goes on by another record"
+        why = fact.note or "it has ended, nobody says when"
+        records.problem(Where(fact.source.title or fact.source.id), "left-out", f"{text}; left out: {why}", "note")
 
 
 def _begun(fact: Fact) -> int:

@@ -178,6 +178,23 @@ def test_nothing_of_a_view_is_lost(taking: Taking, bytedance: World) -> None:
     assert all(kinds[node.id] == node.kind for node in found.nodes.values())
 
 
+def test_our_own_facts_come_back_as_they_were(taking: Taking, world: World) -> None:
+    """
+    source: {id: s, publisher: S, published: 2024-06-01}
+    people: {ada: {name: Ada}}
+    units: {house: {name: House}}
+    facts:
+      - {person: ada, member_of: house, since: 2001, as: Member}
+      - {person: ada, member_of: house, since: 2003, until: 2005, as: Chair}
+      - {person: ada, member_of: house, since: 2006~, until: unknown, as: Whip}
+    """
+    taken = excerpt.take(world.on("2024-06-01", possible=True))
+    taking("ftm", taking.file("all.csv", exported.write(taken)), "--published", "2024-01-01")
+    assert {fact._replace(id="") for fact in excerpt.rows_of(taking.facts.facts)} == {
+        fact._replace(id="") for fact in taken.facts
+    }
+
+
 def test_the_package_reads_what_we_write(bytedance: World) -> None:
     from followthemoney import model
     from followthemoney.dataset.util import dataset_name_check

@@ -211,6 +211,13 @@ def test_what_has_dates_that_are_not_read_says_nothing_of_today(taking: Taking, 
     assert (str(fact.until), bool(fact.note)) == ("unknown", True)
 
 
+def test_what_is_known_to_go_on_is_not_made_doubtful_by_what_is_not(taking: Taking) -> None:
+    known, lost = {**HOUSE, "start_date": "2001-01-01"}, {**HOUSE, "legislative_period_id": "t9"}
+    told = take(taking, {"persons": [], "memberships": [known, lost]}, 1)
+    assert "memberships[1]: 'ada' member_of 'house' goes on by another record; left out: the dates of the" in told
+    assert [bool(taking.on(day).held) for day in ("2001-01-01", "2010-01-01", "2020-06-01")] == [True] * 3
+
+
 def test_with_closed_an_end_is_the_last_day(taking: Taking) -> None:
     value = {"persons": [], "memberships": [{**HOUSE, "start_date": "2001", "end_date": "2003-12-31"}]}
     take(taking, value)
