@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graph.dates import OPEN, UNKNOWN, VagueDate
+from graph.dates import MIN, OPEN, UNKNOWN, VagueDate
 from graph.errors import Where
 from graph.importers import jsons
 from graph.importers.ends import over
@@ -198,7 +198,8 @@ class _Reading:
         if not fits(self.records, item.where, subject, relation, target, f"{item.id} {name}"):
             return
         about = self._period(item, name, statement, (subject, target), beside=beside)
-        for source in self._sources(item, statement):
+        dated = any(about[key] for key in ("since", "until", "observed"))
+        for source in self._sources(item, statement, dated=dated):
             said = {"title": title, "by": _by(source), **about}
             self.records.fact(subject, relation, target, source, _place(item, statement), **said)
 
@@ -256,10 +257,14 @@ class _Reading:
             *([f"the dates of the term {self.labels.get(term, term)} are not read"] if term and not dated else []),
         ]
 
-    def _sources(self, item: Item, statement: dict[str, Any]) -> list[Source]:
-        """The references of a statement; else Wikidata itself."""
-        found = list(sources(statement.get("references"), self.records, item.where, item.day, self.labels))
-        return list(dict.fromkeys(found)) or [self._own(item)]
+    def _sources(self, item: Item, statement: dict[str, Any], *, dated: bool = True) -> list[Source]:
+        """The references of a statement; else Wikidata itself.
+
+        A reference of no known day says nothing of any by a statement without dates: that is Wikidata's word of today.
+        """
+        found = sources(statement.get("references"), self.records, item.where, item.day, self.labels)
+        known = [one for one in found if dated or (one.published and one.published.lower > MIN)]
+        return list(dict.fromkeys(known)) or [self._own(item)]
 
     def _own(self, item: Item) -> Source:
         """Wikidata's page of an item, as a source."""

@@ -228,7 +228,12 @@ def test_references_are_sources_and_without_one_it_is_wikidatas_word(taking: Tak
     take(
         taking,
         person(
-            P108=claim("Q11", references=[cited, dated, stated, imported]), P463=claim("Q12", references=[imported])
+            P108=claim("Q11", references=[cited, dated, stated, imported], P580=day("2001-01-01")),
+            P463=[
+                claim("Q12", references=[imported]),
+                claim("Q13", references=[cited]),
+                claim("Q14", references=[dated]),
+            ],
         ),
         entity("Q77", "Who's Who"),
     )
@@ -241,6 +246,8 @@ def test_references_are_sources_and_without_one_it_is_wikidatas_word(taking: Tak
         ("Q11", "news.example", "press", "2019-01-01", "Wikidata"),
         ("Q11", "Who's Who", "press", "../2024-06-01", "Wikidata"),
         ("Q12", "Wikidata", "community", "2024-06-01", ""),
+        ("Q13", "Wikidata", "community", "2024-06-01", ""),
+        ("Q14", "news.example", "press", "2019-01-01", "Wikidata"),
     }
     source = next(source for source in taking.facts.sources.values() if source.publisher == "example.com")
     assert (source.url, source.title, str(source.accessed)) == ("https://www.example.com/a", "A story", "2020-02-02")
