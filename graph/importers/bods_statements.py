@@ -98,6 +98,6 @@ def majority_of(interest: dict[str, Any]) -> str:
         return ""
     for key, enough in (("exact", operator.gt), ("minimum", operator.gt), ("exclusiveMinimum", operator.ge)):
         value = share.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool) and enough(value, HALF) and value <= ALL:
+        if isinstance(value, jsons.Number) and enough(float(value), HALF) and float(value) <= ALL:
             return f"{value} % of the shares" if key == "exact" else f"more than {value} % of the shares"
     return ""

@@ -8,6 +8,7 @@ other schemas are counted and told.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,7 @@ DOCUMENTS = ("Document", "Article", "HyperText", "PlainText", "Pages")
 """Entities that others may rest on; not read, and not told as left out."""
 
 
+_SEATS = re.compile(r"0*[1-9]\d{0,5}", re.ASCII)
 OURS = "orgraph"
 """The origin of statements that we wrote: their ``status`` holds tags of ours."""
 
@@ -104,7 +106,7 @@ class Entities:
             if unit:
                 self.records.named.setdefault(unit, UNIT)
             seats = next(iter(said["numberOfSeats"]), "")
-            about |= {"unit": unit, "seats": int(seats) if seats.isdecimal() and int(seats) else 1}
+            about |= {"unit": unit, "seats": int(seats) if _SEATS.fullmatch(seats) else 1}
         self.records.node(node, kind, names[0], where=where, **about)
 
     def _link(self, where: Where, entity: dict[str, Any], source: Source) -> None:

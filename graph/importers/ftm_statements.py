@@ -57,7 +57,7 @@ def recognised(path: Path) -> bool:
     except (OSError, UnicodeDecodeError) as error:
         raise OrgraphError(f"{path} cannot be read as JSON: {error}") from error
     try:
-        value = json.loads(line)
+        value = jsons.loads(line)
     except (json.JSONDecodeError, RecursionError):
         return not line.lstrip().startswith(("{", "[")) and all(word in line for word in NEEDED)
     return isinstance(value, dict) and all(word in value for word in NEEDED)
@@ -142,11 +142,22 @@ class Statements:
             self.entities.node(claims[0].where, _entity(entity, schema, newest))
         for (dataset, entity), claims in links.items():
             self._link(dataset, entity, claims)
+        self._tell_gone(links)
         if self.claims and not self.records.sources:
             self._source(self.claims[0].dataset, self.claims[0].last)
         if self.external:
             text = f"statements of other datasets (external) are not read ({len(self.external)} of them)"
             self.records.problem(self.external[0], "not-read", text, "note")
+
+    def _tell_gone(self, links: dict[tuple[str, str], list[Claim]]) -> None:
+        """Tell of links that a dataset no longer has: whether they have ended it does not say."""
+        gone: dict[str, list[Where]] = defaultdict(list)
+        for (dataset, _), claims in links.items():
+            if max(claim.last for claim in claims) < max(self.days[dataset]):
+                gone[dataset].append(claims[0].where)
+        for dataset, places in gone.items():
+            text = f"{len(places)} link(s) of {dataset!r} were last seen before {max(self.days[dataset])}, its last day"
+            self.records.problem(places[0], "last-seen", f"{text}; they are presumed to go on", "note")
 
     def _link(self, dataset: str, entity: str, claims: Sequence[Claim]) -> None:
         """Read what a dataset says of a link, on each day on which it began or stopped to say any of it."""

@@ -134,6 +134,13 @@ def test_a_term_dates_who_holds_a_position(taking: Taking) -> None:
     assert {fact.basis for fact in taking.facts.facts} == {"implied"}
 
 
+def test_what_a_dataset_no_longer_has_is_told(taking: Taking) -> None:
+    early = ("2021-03-01", "2022-01-01")
+    rows = NODES + said("m", "Membership", days=early, member="p", organization="o")
+    told = take(taking, rows + said("n", "Membership", member="p", organization="x"))
+    assert "note: 1 link(s) of 'registry' were last seen before 2023-06-01, its last day; they are presumed to" in told
+
+
 def test_what_is_not_read_is_told(taking: Taking) -> None:
     rows = NODES + said("m", "Membership", member="p") + said("x", "Sanction", country="fr")
     rows += said("e", "Membership", member="p", organization="o", about={"external": True})
