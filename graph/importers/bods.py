@@ -118,6 +118,10 @@ class _Reading:
         for chain in relationships:
             self._relationship(chain)
         carry_on(self.records, self.still)
+        undated = [one.where for one in self.statements if one.source.published is None]
+        if undated:
+            text = f"{len(undated)} statement(s) have no day of their own or of publication; say --published"
+            self.records.problem(undated[0], "no-date", text, "warning")
         for what, places in sorted(self.left_out.items()):
             self.records.problem(places[0], "not-read", f"{what} are not read ({len(places)} of them)", "note")
 

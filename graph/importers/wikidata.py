@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graph.dates import MIN, OPEN, UNKNOWN, VagueDate
+from graph.dates import OPEN, UNKNOWN, VagueDate
 from graph.errors import Where
 from graph.importers import jsons
 from graph.importers.ends import over
@@ -99,6 +99,9 @@ class _Reading:
                 continue
             day = jsons.text(one.get("modified")) or self.told.published
             self.items[name] = Item(name, where, one, self.records.date(day, where, f"{name}: modified"))
+            if not day:
+                text = f"{name} does not say when it was changed last: what it says attests no day; say --published"
+                self.records.problem(where, "no-date", text, "warning")
 
     def finish(self) -> None:
         """Make nodes of the items, then facts of their statements."""
@@ -109,8 +112,9 @@ class _Reading:
         for item in self.items.values():
             self._ends(item)
         for item in self.items.values():
-            self._own(item)
             self._item(item)
+        if self.items and not self.records.sources:
+            self._own(next(iter(self.items.values())))
         carry_on(self.records)
         for what, places in sorted(self.left_out.items()):
             self.records.problem(places[0], "not-read", f"{what} are not read ({len(places)} of them)", "note")
@@ -262,9 +266,9 @@ class _Reading:
 
         A reference of no known day says nothing of any by a statement without dates: that is Wikidata's word of today.
         """
-        found = sources(statement.get("references"), self.records, item.where, item.day, self.labels)
-        known = [one for one in found if dated or (one.published and one.published.lower > MIN)]
-        return list(dict.fromkeys(known)) or [self._own(item)]
+        labels = self.labels
+        found = sources(statement.get("references"), self.records, item.where, item.day, labels, dated=dated)
+        return list(dict.fromkeys(found)) or [self._own(item)]
 
     def _own(self, item: Item) -> Source:
         """Wikidata's page of an item, as a source."""

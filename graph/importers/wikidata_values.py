@@ -109,9 +109,12 @@ def _julian(year: int, month: int, day: int) -> int:
 
 
 def sources(
-    references: Any, records: Records, where: Where, latest: VagueDate | None, labels: dict[str, str]
+    references: Any, records: Records, where: Where, latest: VagueDate | None, labels: dict[str, str], *, dated: bool
 ) -> Iterator[Source]:
-    """The documents that references name, each by its address, else by what it is stated in."""
+    """The documents that references name, each by its address, else by what it is stated in.
+
+    One of no known day says nothing of any by a statement that is not ``dated`` itself.
+    """
     for reference in jsons.objects(references):
         parts = reference.get("snaks")
         url = next((one.text for one in snaks(parts, URL) if one.text), "")
@@ -123,6 +126,8 @@ def sources(
             next((time(one.value, records, where, what) for one in snaks(parts, key) if one.kind == VALUE), None)
             for key, what in ((PUBLISHED, "publication date"), (RETRIEVED, "retrieved"))
         )
+        if not (published or dated):
+            continue
         known = published or (_by(retrieved or latest))
         key = url if host else f"{stated} {published or ''}"
         digest = hashlib.blake2b(key.encode(), digest_size=3).hexdigest()

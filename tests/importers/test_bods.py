@@ -131,6 +131,12 @@ def test_a_declaration_is_seen_on_its_day_and_known_from_its_publication(taking:
     assert (str(fact.observed), str(fact.source.published)) == ("2020-01-10", "2020-03-01")
 
 
+def test_a_statement_of_no_day_is_told(taking: Taking) -> None:
+    undated = seat("boardMember") | {"statementDate": "", "publicationDetails": {}}
+    told = take(taking, [undated])
+    assert "warning: 1 statement(s) have no day of their own or of publication; say --published [no-date]" in told
+
+
 def test_the_latest_name_stands_and_earlier_ones_are_kept(taking: Taking) -> None:
     renamed = statement(
         "c", "entity", "2021-01-01", "updated", entityType={"type": "registeredEntity"}, name="Acme Two"

@@ -304,6 +304,13 @@ def test_what_is_not_read_is_told(taking: Taking) -> None:
         assert what in told
 
 
+def test_an_item_of_no_day_is_told(taking: Taking) -> None:
+    undated = person(P108=claim("Q11"), modified="")
+    assert "warning: Q1 does not say when it was changed last" in take(taking, undated)
+    assert "changed last" not in take(taking, undated, options=("--published", "2024-01-01"))
+    assert {str(fact.source.published) for fact in taking.facts.facts} == {"2024-01-01"}
+
+
 def test_two_kinds_at_once_are_told(taking: Taking) -> None:
     told = take(taking, person(P108=claim("Q3")), entity("Q3", "Bo", P31=item("Q5")), code=1)
     assert (
