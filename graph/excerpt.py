@@ -8,7 +8,7 @@ source leaves out are empty, not None: ``values`` gives them as None, for format
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,12 +17,12 @@ from graph.errors import OrgraphError
 from graph.lines import Certainty
 from graph.texts import joined, parted
 from graph.view import Held
-from graph.vocabulary import POST, NodeId
+from graph.vocabulary import POST, NodeId, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from graph.facts import Source
+    from graph.facts import Fact, Source
     from graph.lines import Line
     from graph.view import View
 
@@ -100,12 +100,34 @@ class SourceRow(NamedTuple):
 Row = NodeRow | LineRow | SourceRow
 
 
+class FactRow(NamedTuple):
+    """What one source says of a line, in its own words and dates (EDTF)."""
+
+    id: str
+    subject: str
+    relation: Relation
+    object: str
+    source: str
+    line: str = "solid"
+    manner: str = ""
+    title: str = ""
+    since: str = ""
+    until: str = ""
+    observed: str = ""
+    throughout: str = ""
+    appointed: str = ""
+    says: str = "reported"
+    basis: str = "stated"
+    joint: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Excerpt:
     """Nodes, the lines between them and the sources of these.
 
     As it was on day ``at``, known by day ``known`` (empty: all that is recorded). With ``all_days`` the nodes and lines
     are those of all time, and only names, titles and the tree are of the day.
+    ``facts`` are what the sources say of the lines, for formats that tell it; two excerpts are the same without it.
     """
 
     at: str
@@ -114,6 +136,7 @@ class Excerpt:
     lines: tuple[LineRow, ...]
     sources: tuple[SourceRow, ...] = ()
     all_days: bool = False
+    facts: tuple[FactRow, ...] = field(default=(), compare=False)
 
     @cached_property
     def tree(self) -> dict[str, LineRow]:
@@ -144,6 +167,7 @@ def take(view: View, selected: Iterable[NodeId] | None = None, *, all_days: bool
     lines = map(_whole, _ever(view, view.graph.lines)) if all_days else view.held
     held = [one for one in lines if one.subject in nodes and one.object in nodes]
     sources = {fact.source.id: fact.source for one in held for fact in one.stretch.facts}
+    facts = {fact.id: fact for one in held for fact in one.stretch.facts if nodes >= set(fact.nodes)}
     return Excerpt(
         at=iso(view.at) or "",
         known=(iso(view.known) or "") if view.known is not None else "",
@@ -151,6 +175,7 @@ def take(view: View, selected: Iterable[NodeId] | None = None, *, all_days: bool
         lines=tuple(_line(view, one) for one in held),
         sources=tuple(_source(sources[source]) for source in sorted(sources)),
         all_days=all_days,
+        facts=tuple(rows_of(facts[fact] for fact in sorted(facts))),
     )
 
 
@@ -238,6 +263,35 @@ def _line(view: View, held: Held) -> LineRow:
         last_confirmed=iso(stretch.confirmed) or "",
         sources=tuple(dict.fromkeys(fact.source.id for fact in stretch.facts)),
         facts=tuple(dict.fromkeys(fact.id for fact in stretch.facts)),
+    )
+
+
+def rows_of(facts: Iterable[Fact]) -> Iterator[FactRow]:
+    """Facts as rows."""
+    return map(_fact, facts)
+
+
+def _fact(fact: Fact) -> FactRow:
+    since, until, observed, throughout, appointed = (
+        date.text if date else "" for date in (fact.since, fact.until, fact.observed, fact.throughout, fact.appointed)
+    )
+    return FactRow(
+        id=fact.id,
+        subject=fact.subject,
+        relation=fact.relation,
+        object=fact.object,
+        source=fact.source.id,
+        line=fact.line,
+        manner=fact.manner,
+        title=fact.title,
+        since=since,
+        until=until,
+        observed=observed,
+        throughout=throughout,
+        appointed=appointed,
+        says=fact.says,
+        basis=fact.basis,
+        joint=tuple(source.id for source in fact.joint),
     )
 
 

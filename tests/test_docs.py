@@ -114,7 +114,7 @@ IN_AND_OUT = (ROOT / "docs" / "in-and-out.md").read_text(encoding="utf-8")
 def test_formats_and_what_they_lose_are_in_the_docs() -> None:
     from graph import formats
 
-    rows = re.findall(r"^\| `(\w+)` \| [^|]* \| ([^|]*) \|$", IN_AND_OUT, re.MULTILINE)
+    rows = re.findall(r"^\| `([\w-]+)` \| [^|]* \| ([^|]*) \|$", IN_AND_OUT, re.MULTILINE)
     assert dict(rows) == {name: "; ".join(formats.format_called(name).LOSSES) for name in formats.NAMES}
 
 

@@ -26,7 +26,7 @@ HOMES = {
     "timeline": "compare",
     "html": "draw",
     "export": "export",
-    "import": "imports",
+    "import": "standards",
     "init": "write",
     "add": "write",
     "retract": "write",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def export(question: Question, format_: str, output: str | None, selector: str | None, all_days: bool) -> None:
     """The view, or a part of it, in FORMAT, for other tools; on stderr, what that format cannot carry.
 
-    FORMAT: mermaid, dot, csv, json, graphml, gexf, jsonld, ftm, parquet, cypher, kuzu, svg.
+    FORMAT: mermaid, dot, csv, json, graphml, gexf, jsonld, ftm, ftm-statements, parquet, cypher, kuzu, svg.
 
     A selection is written with the lines within it. gexf, made for the time line of Gephi, is always of all days. What
     each format is for stands in docs/in-and-out.md.

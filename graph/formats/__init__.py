@@ -27,6 +27,7 @@ NAMES = {
     "gexf": "gexf",
     "jsonld": "jsonld",
     "ftm": "ftm",
+    "ftm-statements": "ftm.statements",
     "parquet": "parquet",
     "cypher": "cypher",
     "kuzu": "kuzu",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import OrgraphError, Where
@@ -13,11 +14,24 @@ if TYPE_CHECKING:
 
     from graph.importers.records import Records
 
+_ZEROES = re.compile(r"(?<=^\d{4})(?:-00){1,2}$|(?<=^\d{4}-\d\d)-00$", re.ASCII)
+
+
+class Number(str):
+    """A number, as it is written: an id stays the text it is, and none is too long."""
+
+    __slots__ = ()
+
+
+def loads(content: str) -> Any:
+    """The value of a JSON text, its numbers as they are written. Raises ``JSONDecodeError`` and ``RecursionError``."""
+    return json.loads(content, parse_int=Number, parse_float=Number, parse_constant=Number)
+
 
 def whole(path: Path) -> Any:
     """The value of a JSON file. Raises ``OrgraphError`` with the line where it is none."""
     try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
+        return loads(path.read_text(encoding="utf-8-sig"))
     except json.JSONDecodeError as error:
         raise OrgraphError(f"{path}:{error.lineno}:{error.colno}: this is no JSON: {error.msg}") from error
     except (OSError, UnicodeDecodeError, RecursionError) as error:
@@ -35,7 +49,7 @@ def lines(path: Path, records: Records) -> Iterator[tuple[Where, dict[str, Any]]
             continue
         where = Where(path.as_posix(), number)
         try:
-            value = json.loads(line)
+            value = loads(line)
         except (json.JSONDecodeError, RecursionError) as error:
             records.problem(where, "no-json", f"this line is no JSON: {error}; not read")
             continue
@@ -49,7 +63,7 @@ def text(value: Any) -> str:
     """A scalar as text; nothing, and whatever is no scalar, as an empty one. Halves of signs are not text."""
     if value is None or isinstance(value, dict | list | bool):
         return ""
-    return str(value).encode("utf-8", "replace").decode() if isinstance(value, str) else str(value)
+    return str(value).encode("utf-8", "replace").decode()
 
 
 def texts(value: Any) -> tuple[str, ...]:
@@ -61,3 +75,21 @@ def texts(value: Any) -> tuple[str, ...]:
 def objects(value: Any) -> list[dict[str, Any]]:
     """The objects of a list; of anything else, none."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def day(value: Any) -> str:
+    """A date as text, without months and days that are zero: ``2001-00-00`` is the year 2001."""
+    return _ZEROES.sub("", text(value))
+
+
+def reference(one: dict[str, Any], name: str) -> str:
+    """The id of another object: ``person_id``, or the ``id`` in an object ``person``."""
+    inner = one.get(name)
+    return text(one.get(f"{name}_id")) or (text(inner.get("id")) if isinstance(inner, dict) else "")
+
+
+def strays(value: Any) -> int:
+    """How much of what should be a list of objects is none of these."""
+    if isinstance(value, list):
+        return sum(not isinstance(one, dict) for one in value)
+    return 0 if value in (None, "") else 1

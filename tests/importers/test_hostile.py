@@ -128,6 +128,17 @@ def test_through_backstage(taking: Taking) -> None:
     assert {(fact.subject, fact.object) for fact in taking.facts.facts} == {(name, f"g{name}") for name in names}
 
 
+def test_numbers_are_the_text_they_are(taking: Taking) -> None:
+    """However long, and with whatever zeros: as ids they are texts."""
+    long = "9" * 6000
+    text = f'{{"persons": [{{"id": {long}}}, {{"id": 1.10}}], "organizations": [{{"id": 7e2}}]}}'
+    for form in ("popolo", "ftm", "bods", "wikidata"):
+        result = taking(form, taking.file("n.json", text), "--published", "2024", "--force")
+        assert result.exit_code in (0, 2), result.stderr
+    taking("popolo", taking.file("n.json", text), "--published", "2024", "--force")
+    assert {node.id for node in taking.facts.nodes.values()} == {long, "1.10", "7e2"}
+
+
 def back(folder: Path, records: Records) -> None:
     """What was read is written and read as the same facts."""
     facts = records.facts()

@@ -49,8 +49,8 @@ def write(excerpt: Excerpt) -> str:
     """The excerpt as JSON lines."""
     kinds = {node.id: node.kind for node in excerpt.nodes}
     entities = [
-        *map(_node, excerpt.nodes),
-        *map(_source, excerpt.sources),
+        *map(node_entity, excerpt.nodes),
+        *map(source_entity, excerpt.sources),
         *(_line(line, kinds[line.subject]) for line in excerpt.lines),
     ]
     return "".join(f"{json.dumps(entity, ensure_ascii=False)}\n" for entity in entities)
@@ -65,16 +65,17 @@ def entity_id(sort: str, text: str) -> str:
 
 def _entity(entity: str, schema: str, **properties: str | list[str]) -> dict[str, Any]:
     listed = {key: [value] if isinstance(value, str) else value for key, value in properties.items()}
-    cleaned = {key: [text for value in values if (text := _clean(value))] for key, values in listed.items()}
+    cleaned = {key: [text for value in values if (text := clean(value))] for key, values in listed.items()}
     return {"id": entity, "schema": schema, "properties": {key: values for key, values in cleaned.items() if values}}
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """A text as FollowTheMoney keeps it: on one line, without control characters."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
-def _node(node: NodeRow) -> dict[str, Any]:
+def node_entity(node: NodeRow) -> dict[str, Any]:
+    """A person, an organisation or a position."""
     about: dict[str, str | list[str]] = {"name": node.name, "alias": list(node.aliases), "notes": node.note}
     if node.kind == PERSON:
         return _entity(entity_id("node", node.id), "Person", position=node.title, **about)
@@ -86,7 +87,8 @@ def _node(node: NodeRow) -> dict[str, Any]:
     return _entity(entity_id("node", node.id), schema, classification=node.unit_kind, **about)
 
 
-def _source(source: SourceRow) -> dict[str, Any]:
+def source_entity(source: SourceRow) -> dict[str, Any]:
+    """The document that a source is."""
     return _entity(
         entity_id("source", source.id),
         "Document",
