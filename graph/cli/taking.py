@@ -65,7 +65,7 @@ class Target:
             click.echo(tables.shown(remark), err=True)
         problems = [*records.problems, *telling.of_strangers(records, found), *telling.of_questions(open_questions)]
         if not facts.facts and not any(problem.level == "error" for problem in problems):
-            problems.append(telling.of_no_facts(facts))
+            problems.append(telling.of_no_facts(facts, told=bool(problems)))
         if self.dry_run:
             click.echo(telling.tree(facts))
         elif open_questions:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import OrgraphError
 from graph.importers import jsons, tables
 from graph.importers.ftm_entities import DOCUMENTS, LINKS, NODES, OURS
+from graph.importers.tables import encodings
 from graph.names import slug
 from graph.vocabulary import SOURCE_KINDS
 

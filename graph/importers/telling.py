@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from graph.view import View
     from graph.vocabulary import NodeId
 
+_SAID = re.compile(r"'[^']*'|\"[^\"]*\"|\([^()]*\)|\d+")
+"""What differs in messages that say the same of different things."""
 SHOWN = 5
 """So many problems of one rule in one file are told one by one."""
 LINES = 60
@@ -31,9 +34,9 @@ REMEDY = (
 )
 
 
-def of_no_facts(facts: Facts) -> Problem:
-    """That nothing is said in what was read: an error where nobody is named either."""
-    level: Level = "warning" if facts.nodes else "error"
+def of_no_facts(facts: Facts, *, told: bool) -> Problem:
+    """That nothing is said in what was read: an error where nobody is named either, and nothing else was told."""
+    level: Level = "warning" if facts.nodes or told else "error"
     text = "nothing that was read says anything"
     named = f"; {len(facts.nodes)} are named, and no more" if facts.nodes else ""
     return Problem(Where("orgraph import"), "no-facts", f"{text}{named}", level)
@@ -58,10 +61,10 @@ def of_questions(questions: Iterable[Question]) -> Iterator[Problem]:
 
 def folded(problems: Iterable[Problem]) -> Iterator[str]:
     """Problems as lines; of many by one rule in one file the first few, and the rows of the others."""
-    groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Problem]] = defaultdict(list)
     for problem in sorted(problems):
-        groups[problem.where.file, problem.rule].append(problem)
-    for (file, rule), found in groups.items():
+        groups[problem.where.file, problem.rule, _SAID.sub("", problem.message)].append(problem)
+    for (file, rule, _), found in groups.items():
         yield from map(str, found[:SHOWN])
         rest = found[SHOWN:]
         if rest:

@@ -160,7 +160,8 @@ def test_adventureworks(taking: Taking) -> None:
 
 def test_kubernetes_by_the_reader_in_the_docs(taking: Taking, monkeypatch: pytest.MonkeyPatch) -> None:
     truth = truth_of("k8s_sigs")
-    (code,) = re.findall(r"^```python\n(.*?)^```", IN_AND_OUT.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```python\n(.*?)^```", IN_AND_OUT.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (code,) = [block for block in blocks if "sigs" in block]
     assert len([line for line in code.splitlines() if line and "import" not in line]) <= 20
     taking.folder.mkdir()
     monkeypatch.setattr("sys.argv", ["read", str(dataset("k8s_sigs") / "snap"), str(taking.folder)])

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph import dates
 from graph.errors import BadDate
+from graph.formats import OTHER_DAYS
 from graph.formats.ftm import ROLES, SCHEMAS, clean, entity_id, node_entity, source_entity
 from graph.names import slug
 from graph.vocabulary import LEADS, RELATIONS
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".statements.csv"
 LOSSES = (
-    "lines of other days, what is only concluded, what is said of a node alone",
+    OTHER_DAYS,
+    "what is only concluded, what is said of a node alone",
     "facts: quotes, notes, what speaks against a line; whole facts that tell of an appointment or need several sources",
     "vague dates, but as text: their plain form is the year or month that they surely lie in, if there is one",
     "of sources: authors, what they rewrite, kept copies; ids that are no names of datasets are rewritten",

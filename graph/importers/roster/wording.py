@@ -140,6 +140,6 @@ NESTED = (
     "division directorate direction hauptabteilung bereich dirección direccion 中心",
     "department dept department_name abteilung département departement departamento 部门",
     "section sub_department subdepartment unit_name referat service seccion 科室",
-    "team group gruppe équipe equipe equipo 团队 小组",
+    "team gruppe équipe equipe equipo 团队 小组",
 )
 """Headings of columns each of which is part of that of the one before, where a table has several of them."""
