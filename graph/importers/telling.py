@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph import dates
 from graph.errors import Problem, Where
-from graph.importers.whom import rows_told
+from graph.importers.whom import MANAGER, rows_told
 from graph.names import fold
 from graph.whole_lists import with_absences
 
@@ -47,7 +47,7 @@ def of_strangers(records: Records, there: There) -> Iterator[Problem]:
     for text, one in records.strangers.items():
         if text in there.facts.nodes:
             continue
-        level: Level = "error" if one.what == "manager" else "warning"
+        level: Level = "error" if one.what.endswith(MANAGER) else "warning"
         near = f"; did you mean {' or '.join(one.near)}?" if one.near else ""
         message = f"named only, as {one.what}: {text!r} ({rows_told(one.places)}){near}"
         yield Problem(one.places[0], "named-only", message, level)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from graph.importers.words import Conventions
     from graph.vocabulary import Manner
 
+MANAGER = "manager"
+"""What somebody is named as who stands above the row, and who is one alone."""
 _AN_ID = re.compile(r"\S*\d\S*")
 SHOWN = 8
 """So many rows are listed for one text."""
@@ -69,7 +71,7 @@ class Whom:
         if (self.conventions.told(text) or not whole.ids) and self._blank(text, row):
             return []
         found = self.referents.find_all(text)
-        if len(found) > 1:
+        if len(found) > 1 and what == MANAGER:
             self.unclear[what, Meant(text, tuple(one.one or one.text for one in found))].append(row.where)
         return [node for one in found if (node := self._one(one, row, what))]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.importers.roster.listed import status_of
-from graph.importers.whom import manner
+from graph.importers.whom import MANAGER, manner
 from graph.vocabulary import (
     CO,
     EXISTS,
@@ -93,10 +93,12 @@ class Says:
         yield Said(one.id, VACANT)
 
     def post(self, one: Listed) -> Iterator[Said]:
-        """What a row says of a post; one with several rows on a day has as many seats."""
+        """What a row says of a post; one with several rows on a day, or several holders in one, has as many seats."""
         title = one.get("title")
         known = self.records.nodes.get(one.id)
-        seats = max(len(self.rows_of[one.id, one.day]), (known.seats or 1) if known else 1)
+        text, how = manner(one.get("holder"))
+        holders = self.people.meant(text, one.row, "holder")
+        seats = max(len(self.rows_of[one.id, one.day]), len(holders), (known.seats or 1) if known else 1)
         if not self.records.node(one.id, POST, title, where=one.row.where, seats=seats):
             return
         unit = ""
@@ -104,8 +106,6 @@ class Says:
             unit = yield from self._unit(chain)
             yield Said(one.id, PART_OF, unit)
         above = yield from self._above(one, POST, title)
-        text, how = manner(one.get("holder"))
-        holders = self.people.meant(text, one.row, "holder")
         for holder in holders:
             if self.records.node(holder, PERSON, where=one.row.where):
                 yield Said(holder, HOLDS, one.id, title, manner=how)
@@ -168,13 +168,13 @@ class Says:
     def _above(self, one: Listed, kind: Kind, title: str) -> Generator[Said, None, bool]:
         """The lines of a person or a post upwards; gives whether there are any."""
         text, _ = manner(one.get("manager"))
-        solid = self.whom.meant(text, one.row, "manager")
+        solid = self.whom.meant(text, one.row, MANAGER)
         named, _ = manner(one.get("manager_name"))
         if named and not solid:
-            solid = self.whom.meant(named, one.row, "manager")
+            solid = self.whom.meant(named, one.row, MANAGER)
         elif named and solid:
             self._agree(one, solid, named)
-        dotted = self.whom.meant(one.get("dotted"), one.row, "manager")
+        dotted = self.whom.meant(one.get("dotted"), one.row, f"dotted {MANAGER}")
         for above in (*solid, *dotted):
             self.records.named.setdefault(above, kind)
         yield from (Said(one.id, REPORTS_TO, above, title) for above in solid)

@@ -89,7 +89,7 @@ def read(path: Path, sheet: str | None = None, encoding: str | None = None, mean
     """
     if path.suffix.lower() in WORKBOOKS:
         return _of_workbook(path, sheet, meanings)
-    text = _Text(path, encoding)
+    text = _Text(path, encoding, meanings)
     number, headings = layout.find(list(islice(text, layout.LOOKED_AT)), meanings)
     if not any(headings):
         raise OrgraphError(f"{path} has no row of headings")
@@ -109,8 +109,8 @@ def _cleaned(cell: str) -> str:
 class _Text:
     """The lines of a text file, each time anew."""
 
-    def __init__(self, path: Path, encoding: str | None) -> None:
-        self.path, self.encoding = path, encoding or encodings.recognised(path)
+    def __init__(self, path: Path, encoding: str | None, meanings: Meanings) -> None:
+        self.path, self.encoding = path, encoding or encodings.recognised(path, meanings)
         csv.field_size_limit(LONGEST_CELL)
         head = self._head()
         said = encodings.said_delimiter(head[0]) if head else ""

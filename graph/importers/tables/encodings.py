@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from graph.importers.tables.layout import Meanings
+
 USUAL = "utf-8-sig"
 MARKS = (
     (codecs.BOM_UTF8, USUAL),
@@ -28,6 +30,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 EAST_ASIAN = ("gb18030", "cp932", "big5", "euc_kr")
+WESTERN = ("cp1252", "cp1250", "cp1251")
 COMMON_ENOUGH = 0.8
 """Least share of common signs for a text to be in an East Asian encoding."""
 AT_ONCE = 1 << 20
@@ -38,8 +41,11 @@ _SAID = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
 _WORD_OF_OTHERS = re.compile(r"[^\x00-\x7f]{4,}")
 
 
-def recognised(path: Path) -> str:
-    """The encoding of a text file. Raises ``OrgraphError`` where it may be in several, which would read differently."""
+def recognised(path: Path, meanings: Meanings) -> str:
+    """The encoding of a text file; of several that it may be in, the one in which we know the most of its headings.
+
+    Raises ``OrgraphError`` where it may be in several still, which would read differently.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(AT_ONCE)
@@ -50,7 +56,7 @@ def recognised(path: Path) -> str:
             return encoding
     if wide := _wide(head):
         return wide
-    return USUAL if _all_utf8(path) else _by_its_words(path, head)
+    return USUAL if _all_utf8(path) else _by_its_headings(head, meanings) or _by_its_words(path, head)
 
 
 def _wide(head: bytes) -> str:
@@ -70,6 +76,16 @@ def _all_utf8(path: Path) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _by_its_headings(head: bytes, meanings: Meanings) -> str:
+    """The one encoding in which some headings beyond ASCII are known that are not in another."""
+    counts: dict[str, int] = {}
+    for encoding in (*EAST_ASIAN, *WESTERN):
+        cells = re.split(r"[,;\t|\r\n]", "\n".join(_decodes(head, encoding).splitlines()[:LOOKED_AT]))
+        counts[encoding] = len({cell for cell in cells if not cell.isascii() and meanings(cell.strip(' "'))})
+    best = [encoding for encoding, count in counts.items() if count == max(counts.values())]
+    return best[0] if len(best) == 1 else ""
 
 
 def _by_its_words(path: Path, head: bytes) -> str:
@@ -99,9 +115,9 @@ def _common(head: bytes, encoding: str) -> float:
 
 
 def _is_common(sign: str, encoding: str) -> bool:
-    first = sign.encode(encoding)[0]
-    if encoding == "gb18030":
-        return len(sign.encode(encoding)) == 2 and (0xA1 <= first <= 0xA3 or 0xB0 <= first <= 0xD7)
+    first, length = sign.encode(encoding)[0], len(sign.encode(encoding))
+    if encoding == "gb18030":  # its signs of four bytes look like nothing else
+        return length == 4 or 0xA1 <= first <= 0xA9 or 0xB0 <= first <= 0xD7
     if encoding == "cp932":
         return 0x81 <= first <= 0x83 or 0x88 <= first <= 0x97
     if encoding == "big5":
