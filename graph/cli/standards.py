@@ -44,8 +44,10 @@ def popolo(files: list[Path], closed: bool, **options: Any) -> Records:
 @import_.command()
 @takes
 @dated
-def backstage(files: list[Path], **options: Any) -> Records:
-    """Groups and users of a Backstage catalog (YAML, several documents a file).
+@click.option("--series", default="backstage", help="The catalogs of which this is one, whole.  [backstage]")
+@click.option("--partial", is_flag=True, help="It is not whole: whoever is missing may still be there.")
+def backstage(files: list[Path], series: str, partial: bool, **options: Any) -> Records:
+    """Groups and users of a Backstage catalog (YAML, several documents a file), whole as it was on its day.
 
     \b
     Example:
@@ -54,7 +56,7 @@ def backstage(files: list[Path], **options: Any) -> Records:
     from graph.importers import backstage as room  # noqa: PLC0415
     from graph.importers.records import Publication  # noqa: PLC0415
 
-    return room.read(files, Publication(**options))
+    return room.read(files, Publication(**options, series="" if partial else series))
 
 
 @import_.command()

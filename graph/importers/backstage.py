@@ -15,6 +15,8 @@ from graph.errors import OrgraphError, Where
 from graph.files import yaml_source
 from graph.files.yaml_source import Items, Keys, Text
 from graph.importers.records import Publication, Records
+from graph.importers.whom import PARENT
+from graph.names import nearest
 from graph.vocabulary import MEMBER_OF, PART_OF, PERSON, UNIT, Kind, Relation
 
 if TYPE_CHECKING:
@@ -75,6 +77,8 @@ class _Entity:
 class _Catalog:
     records: Records
     entities: dict[tuple[str, str], _Entity] = field(default_factory=dict)
+    written: dict[tuple[str, str], str] = field(default_factory=dict)
+    """How each entity's name is written where it is told of first: of references, case does not matter."""
     left_out: dict[str, list[Where]] = field(default_factory=dict)
     source: Any = None
 
@@ -90,7 +94,8 @@ class _Catalog:
         if not name:
             self.records.problem(where, "no-id", f"a {kind} without metadata.name; not read")
             return
-        node = name if space == "default" else f"{space}/{name}"
+        node = name if space.lower() == "default" else f"{space}/{name}"
+        node = self.written.setdefault((kind, node.lower()), node)
         if (kind, node) in self.entities:
             self.records.problem(
                 where, "second-entity", f"{kind} {node!r} is told of a second time; both are kept", "warning"
@@ -123,7 +128,21 @@ class _Catalog:
             self.records.problem(where, "bad-reference", f"{str(text)!r} is no reference to a {kind}; not read")
             return ""
         other = found["space"] or space
-        return found["name"] if other == "default" else f"{other}/{found['name']}"
+        return found["name"] if other.lower() == "default" else f"{other}/{found['name']}"
+
+    def _settle(self) -> None:
+        """References in the writing of what they mean, whatever their case."""
+        for (kind, _), entity in self.entities.items():
+            for _, ends, other in self._links(kind, entity):
+                settled = {self.written.get((other, name.lower()), name): spot for name, spot in ends.items()}
+                ends.clear()
+                ends.update(settled)
+                for name, spot in settled.items():
+                    if (other, name) not in self.entities:
+                        where = Where(entity.file, spot.line, spot.column)
+                        near = nearest(name, [known for kind_, known in self.entities if kind_ == other], limit=1)
+                        what = PARENT if kind == "group" and ends is entity.parents else other
+                        self.records.only_named(name, where, what, tuple(near))
 
     def _id(self, kind: str, node: str) -> str:
         """The id of a group or a user; users who bear a group's name say that they are users."""
@@ -132,6 +151,7 @@ class _Catalog:
 
     def finish(self) -> None:
         """Make facts of the links, once all are known, and report those told from one side only."""
+        self._settle()
         for (kind, _), entity in self.entities.items():
             for parent, spot in entity.parents.items():
                 relation: Relation = PART_OF if kind == "group" else MEMBER_OF

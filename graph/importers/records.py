@@ -46,6 +46,8 @@ class Publication:
     published: str
     publisher: str = ""
     url: str = ""
+    series: str = ""
+    """The lists of which each file is one, whole; empty for records that may say only a part."""
 
 
 @dataclass
@@ -87,7 +89,14 @@ class Records:
         """The source that a file is."""
         published = self.date(told.published, Where(path.as_posix()), "--published")
         about = {"title": path.name, "url": told.url, "published": published, "kind": "official"}
-        return self.source(slug(path.name.partition(".")[0]), told.publisher or path.name, **about)
+        stem = path.name.partition(".")[0]
+        if told.series:
+            about["series"] = told.series
+        source_id = slug(stem)
+        known = self.sources.get(source_id)
+        if told.series and known is None and published and slug(published.text) not in source_id:
+            source_id = f"{source_id}-{slug(published.text)}"
+        return self.source(source_id, told.publisher or path.name, **about)
 
     def node(
         self, node_id: str, kind: Kind, name: str = "", *, where: Where | None = None, **about: Any

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph import dates
 from graph.errors import Problem, Where
-from graph.importers.whom import MANAGER, rows_told
+from graph.importers.whom import MANAGER, PARENT, rows_told
 from graph.names import fold
 from graph.whole_lists import with_absences
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SAID = re.compile(r"'[^']*'|\"[^\"]*\"|\([^()]*\)|\d+")
 """What differs in messages that say the same of different things."""
+ABOVE = (MANAGER, f"dotted {MANAGER}", PARENT)
+"""What somebody or something is named as that stands above people."""
 SHOWN = 5
 """So many problems of one rule in one file are told one by one."""
 LINES = 60
@@ -47,9 +49,11 @@ def of_strangers(records: Records, there: There) -> Iterator[Problem]:
     for text, one in records.strangers.items():
         if text in there.facts.nodes:
             continue
-        level: Level = "error" if one.what.endswith(MANAGER) else "warning"
+        level: Level = "error" if one.what in ABOVE else "warning"
         near = f"; did you mean {' or '.join(one.near)}?" if one.near else ""
-        message = f"named only, as {one.what}: {text!r} ({rows_told(one.places)}){near}"
+        rows = rows_told(one.places)
+        rows = rows.replace("row", "line", 1) if one.places[0].file.endswith((".yaml", ".yml")) else rows
+        message = f"named only, as {one.what}: {text!r} ({rows}){near}"
         yield Problem(one.places[0], "named-only", message, level)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MANAGER = "manager"
 """What somebody is named as who stands above the row, and who is one alone."""
+PARENT = "parent group"
+"""What a group is named as that stands above another."""
 _AN_ID = re.compile(r"\S*\d\S*")
 SHOWN = 8
 """So many rows are listed for one text."""

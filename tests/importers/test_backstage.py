@@ -72,7 +72,9 @@ def test_both_sides_and_other_namespaces(taking: Taking) -> None:
         + entity("User", "top", "{memberOf: top}")
         + entity("Component", "website")
         + entity("Component", "api"),
+        code=1,
     )
+    assert "org.yaml:12:16: named only, as parent group: 'elsewhere' (line 12)" in told
     assert lines(taking) == {
         ("mid", "part_of", "top"),
         ("other/far", "part_of", "top"),
@@ -118,3 +120,30 @@ def test_what_is_no_text_is_refused(taking: Taking) -> None:
     path.write_bytes(b"\xff\xfe\xff")
     result = taking("backstage", path, "--published", "2024")
     assert (result.exit_code, "cannot be read as UTF-8 text" in result.stderr) == (2, True)
+
+
+def test_references_mean_entities_whatever_their_case(taking: Taking) -> None:
+    take(
+        taking,
+        entity("Group", "Top") + entity("Group", "low", "{parent: TOP}") + entity("User", "ann", "{memberOf: [LOW]}"),
+    )
+    assert lines(taking) == {("low", "part_of", "Top"), ("ann", "member_of", "low")}
+
+
+def test_a_reference_to_nobody_names_who_may_be_meant(taking: Taking) -> None:
+    told = take(taking, entity("Group", "platform") + entity("User", "ann", "{memberOf: [platfrom]}"))
+    assert "named only, as group: 'platfrom' (line 8); did you mean platform?" in told
+
+
+def test_a_catalog_is_whole_and_a_later_one_says_who_is_gone(taking: Taking) -> None:
+    both = entity("Group", "a") + entity("User", "ann", "{memberOf: [a]}") + entity("User", "bo", "{memberOf: [a]}")
+    for day, text in (("2024-01-31", both), ("2024-02-29", both.rpartition("---")[0])):
+        path = taking.file("org.yaml", text)
+        assert taking("backstage", path, "--published", day).exit_code == 0
+    members = {day: sorted(held.subject for held in taking.on(day).lines_to("member_of", "a")) for day in DAYS}
+    assert members == {"2024-01-31": ["ann", "bo"], "2024-03-31": ["ann"]}
+    taking("backstage", taking.file("org.yaml", both), "--published", "2024-04-30", "--partial")
+    assert len(taking.facts.sources) == 3
+
+
+DAYS = ("2024-01-31", "2024-03-31")

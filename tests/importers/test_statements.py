@@ -113,3 +113,103 @@ def test_a_title_alone_is_told(taking: Taking) -> None:
 def test_what_is_no_table_of_statements_is_refused(taking: Taking) -> None:
     result = taking("statements", taking.file("f.csv", "subject,value\n"))
     assert (result.exit_code, "has no column predicate; statements have subject" in result.stderr) == (2, True)
+
+
+MORE = "subject,predicate,value,valid_from,valid_to,source,published,manner,line,says,observed,title,note\n"
+
+
+def told(taking: Taking, rows: str, code: int = 0) -> tuple[str, dict[tuple[str, str, str], dict[str, str]]]:
+    """What importing says, and each fact with what it says of itself."""
+    result = taking("statements", taking.file("m.csv", MORE + rows), "--force")
+    assert result.exit_code == code, result.stderr
+    return result.stderr, {
+        (fact.subject, fact.relation, fact.object): {
+            "manner": fact.manner,
+            "line": fact.line,
+            "says": fact.says,
+            "title": fact.title,
+            "observed": str(fact.observed or ""),
+            "published": str(fact.source.published or ""),
+            "source": fact.source.id,
+            "note": fact.note,
+        }
+        for fact in taking.facts.facts
+    }
+
+
+def test_further_columns_say_more_of_a_fact(taking: Taking) -> None:
+    _, facts = told(
+        taking,
+        "ada,leads,sales,2020-01-01,,Gazette,2020-02-01,acting,,anonymous,,Head,by phone\n"
+        "bo,reports_to,ada,,,Gazette,2020-02-01,,indirect,rumoured,2020-01,,\n"
+        "cy,reports_to,ada,,,Gazette,2021-03-01,,Dotted,Official,,,\n",
+    )
+    ada = facts["ada", "leads", "sales"]
+    assert (ada["manner"], ada["says"], ada["title"], ada["note"], ada["published"]) == (
+        *("acting", "anonymous", "Head", "by phone"),
+        "2020-02-01",
+    )
+    bo, cy = facts["bo", "reports_to", "ada"], facts["cy", "reports_to", "ada"]
+    assert (bo["line"], bo["says"], bo["observed"]) == ("indirect", "rumoured", "2020-01")
+    assert (cy["line"], cy["says"], cy["published"], cy["source"]) == (
+        *("dotted", "official", "2021-03-01"),
+        "gazette-2021-03-01",
+    )
+
+
+def test_what_a_further_column_cannot_say_is_told_and_the_row_is_read(taking: Taking) -> None:
+    said, facts = told(taking, "ada,leads,sales,2020,,,,deputising,,,,,\n", code=1)
+    assert "m.csv:2:1: manner is one of acting, interim, co, full, not 'deputising'; the row is read without it" in said
+    assert facts["ada", "leads", "sales"]["manner"] == ""
+
+
+def test_posts_and_units_over_their_lives(taking: Taking) -> None:
+    _, facts = told(
+        taking,
+        "p1,vacant,,2020-01-01,2020-06-01,,,,,,,,\np1,title,Desk,,,,,,,,,,\np1,seats,2,,,,,,,,,,\n"
+        "p2,holder,vacant - to be advertised,2020-01-01,,,,,,,,,\np2,kind,post,,,,,,,,,,\n"
+        "shop,renamed,Kiosk,2020-03-01,,,,,,,,,\nshop,kind,unit,,,,,,,,,,\n"
+        "shop,merged_into,firm,2021-01-01,,,,,,,,,\nold,split_into,a,2021-01-01,,,,,,,,,\n"
+        "ada,exists,,2020-01-01,,,,,,,,,\n",
+    )
+    assert set(facts) == {
+        ("p1", "vacant", ""),
+        ("p2", "vacant", ""),
+        ("shop", "named", "Kiosk"),
+        ("shop", "merged_into", "firm"),
+        ("old", "split_into", "a"),
+        ("ada", "exists", ""),
+    }
+    nodes = taking.facts.nodes
+    assert (nodes["p1"].seats, nodes["p1"].name, nodes["old"].kind, nodes["ada"].kind) == (2, "Desk", "unit", "person")
+
+
+def test_rows_told_from_the_other_end_are_turned_and_told(taking: Taking) -> None:
+    said, facts = told(taking, "ada,manages,bo,2020,,,,,,,,,\nsales,led by,ada,2020,,,,,,,,,\n")
+    assert set(facts) == {("bo", "reports_to", "ada"), ("ada", "leads", "sales")}
+    assert "Read from the other end: 'manages' as reports_to (row 2)" in said
+
+
+def test_a_row_that_only_fits_the_other_way_round_is_asked(taking: Taking) -> None:
+    rows = "sales,kind,unit,,,,,,,,,,\nada,kind,person,,,,,,,,,,\nsales,leads,ada,2020,,,,,,,,,\n"
+    result = taking("statements", taking.file("m.csv", MORE + rows))
+    assert "m.csv:4:1: 'leads' is said of a person or post, and 'sales' is a unit; is it meant" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_names_mean_those_who_bear_them(taking: Taking) -> None:
+    _, facts = told(
+        taking, "ada,name,Ada Lind,,,,,,,,,,\nbo,reports_to,ADA  LIND,2020,,,,,,,,,\nAda Lind,leads,x,2020,,,,,,,,,\n"
+    )
+    assert set(facts) == {("bo", "reports_to", "ada"), ("ada", "leads", "x")}
+
+
+def test_dates_are_read_as_the_file_writes_them(taking: Taking) -> None:
+    take(taking, "bo,reports_to,ann,02/01/2020,31/12/2020,\ncy,reports_to,ann,2001-00-00,present,\n")
+    spells = {fact.subject: (str(fact.since), str(fact.until)) for fact in taking.facts.facts}
+    assert spells == {"bo": ("2020-01-02", "2020-12-31"), "cy": ("2001", "open")}
+
+
+def test_a_title_of_two_places_at_once_is_told(taking: Taking) -> None:
+    said = take(taking, "bo,unit,a,2020,,\nbo,unit,b,2020,,\nbo,title,Head,2020,,\n")
+    assert "warning: the title 'Head' is read as of 'a' and of 'b'" in said
