@@ -60,7 +60,7 @@ def of_strangers(records: Records, there: There) -> Iterator[Problem]:
 def of_questions(questions: Iterable[Question]) -> Iterator[Problem]:
     """Who may be somebody in the folder, and is not said to be."""
     for one in questions:
-        yield Problem(one.node.at if one.node.at.file else one.known.at, one.rule, f"{one}: the same?")
+        yield Problem(one.at, one.rule, f"{one}: the same?")
 
 
 def folded(problems: Iterable[Problem]) -> Iterator[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from graph.errors import Where
     from graph.facts import Fact, Node
 
 NOTHING = Facts.of([], [], [])
@@ -28,6 +29,8 @@ class Question:
     node: Node
     known: Node
     same_id: bool
+    at: Where
+    """Where the records speak of the node first."""
 
     @property
     def rule(self) -> str:
@@ -35,10 +38,11 @@ class Question:
         return "same-id" if self.same_id else "same-name"
 
     def __str__(self) -> str:
-        place = f"{self.known.at.file}:{self.known.at.line}"
+        there, here = f"{self.known.at.file}:{self.known.at.line}", f"row {self.at.line}"
         if self.same_id:
-            return f"{self.node.id!r} is {self.known.name} there ({place}) and {self.node.name} here"
-        return f"{self.node.name} ({self.node.id}) has the name of {self.known.name} ({self.known.id}) there ({place})"
+            return f"{self.node.id!r} is {self.known.name} there ({there}) and {self.node.name} here ({here})"
+        shown = f"{self.node.name} ({self.node.id}, {here})"
+        return f"{shown} has the name of {self.known.name} ({self.known.id}) there ({there})"
 
 
 @dataclass(frozen=True)
@@ -94,14 +98,19 @@ class There:
     def questions(self, facts: Facts) -> Iterator[Question]:
         """Who among the nodes of some facts may, or may not, be somebody there."""
         series = {source.series for source in facts.sources.values()} - {""}
+        apart = any(source.namespace for source in facts.sources.values())
+        first: dict[NodeId, Where] = {}
+        for fact in sorted(facts.facts, key=lambda fact: fact.at):
+            for one in fact.nodes:
+                first.setdefault(one, fact.at)
         for node in facts.nodes.values():
             known = self.facts.nodes.get(node.id)
             if known:
                 if known.kind == node.kind and self.renamed(node) and not self._retitled(known, series):
-                    yield Question(node, known, same_id=True)
-            elif node.kind != POST and node.name != node.id and not node.stub:
+                    yield Question(node, known, same_id=True, at=first.get(node.id, known.at))
+            elif not apart and node.kind != POST and node.name != node.id and not node.stub:
                 yield from (
-                    Question(node, other, same_id=False)
+                    Question(node, other, same_id=False, at=first.get(node.id, other.at))
                     for other in self._called(node)
                     if other.id not in facts.nodes and not self._of_series(other, series)
                 )

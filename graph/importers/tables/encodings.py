@@ -38,6 +38,8 @@ DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 50
 """So many lines tell which sign parts cells."""
 _SAID = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
+_NO_WORD = re.compile(r"[^\W\d_][¢£¤¥¦§¨©¬®¯°±²³µ¶¸¹¼½¾×÷]|[¢£¤¥¦§¨©¬®¯°±²³µ¶¸¹¼½¾×÷][^\W\d_]")
+"""Signs within words that are letters in the encoding of Central Europe."""
 _WORD_OF_OTHERS = re.compile(r"[^\x00-\x7f]{4,}")
 
 
@@ -97,7 +99,9 @@ def _by_its_words(path: Path, head: bytes) -> str:
     if best:
         return best[0]
     foreign = len(_WORD_OF_OTHERS.findall(head.decode("latin-1")))
-    return "cp1251" if foreign >= 2 and _decodes(head, "cp1251") else "cp1252"
+    if foreign >= 2 and _decodes(head, "cp1251"):
+        return "cp1251"
+    return "cp1250" if _NO_WORD.search(_decodes(head, "cp1252")) and _decodes(head, "cp1250") else "cp1252"
 
 
 def _decodes(head: bytes, encoding: str) -> str:
