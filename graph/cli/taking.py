@@ -115,7 +115,7 @@ class Target:
 
         text = yaml_target.dump(facts, track=bar("Writing"))
         click.echo(text, nl=False)
-        return proof.of_text(text)
+        return proof.of_facts(facts) if len(facts.facts) >= proof.MANY else proof.of_text(text)
 
     def _write(self, facts: Facts, folder: Path, found: There) -> list[Problem]:
         from graph.importers import files, proof  # noqa: PLC0415
@@ -127,7 +127,7 @@ class Target:
         writing.write_all({path: text.encode() for path, text in planned.items()})
         for path in planned:
             click.echo(path, err=True)
-        return proof.of_files(folder, planned)
+        return proof.of_facts(facts) if len(facts.facts) >= proof.MANY else proof.of_files(folder, planned)
 
 
 def bar(label: str) -> Callable[[Iterable[Any]], Iterable[Any]]:

@@ -64,6 +64,17 @@ class Conventions:
 
     def blank(self, text: str) -> Blank | None:
         """What a cell says that names nobody; None where it names somebody."""
+        known = self._blanks
+        if text not in known:
+            known[text] = self._blank(text)
+        return known[text]
+
+    @cached_property
+    def _blanks(self) -> dict[str, Blank | None]:
+        """What has been seen of texts already: of a list of many rows, most say the same."""
+        return {}
+
+    def _blank(self, text: str) -> Blank | None:
         if self.told(text):
             return "nobody"
         bare = _bare(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph.importers.roster.wording import COMMON, LEVELS, NESTED, OF_UNITS
@@ -17,7 +17,7 @@ _LAST, _FIRST = ("nom", "name", "apellido"), ("nombre", "nome", "name")
 _NUMERALS = "一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """The heading of each column that is used; None where there is none."""
 
@@ -42,14 +42,14 @@ class Columns:
     since: str | None = None
     until: str | None = None
 
-    @property
+    @cached_property
     def used(self) -> dict[str, str]:
         """The columns that there are."""
         named = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "levels"}
         levels = {"levels": " > ".join(self.levels)} if self.levels else {}
         return {what: heading for what, heading in named.items() if heading} | levels
 
-    @property
+    @cached_property
     def headings(self) -> tuple[str, ...]:
         """The headings of all that is used."""
         used = {what: heading for what, heading in self.used.items() if what != "levels"}

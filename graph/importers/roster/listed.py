@@ -48,7 +48,7 @@ class Listed:
     @property
     def alone(self) -> bool:
         """Whether the row has one cell and no more, though the list has several columns."""
-        return len(self.list.columns.headings) > 2 and sum(map(bool, self.row.cells.values())) == 1
+        return sum(map(bool, self.row.cells.values())) == 1 and len(self.list.columns.headings) > 2
 
 
 def listed(row: Row, found: List, options: Options) -> Listed:
@@ -90,8 +90,11 @@ def no_record(one: Listed) -> str:
     cells = [cell for cell in one.row.cells.values() if cell]
     if not cells:
         return ""
-    first, rest = fold(cells[0]), cells[1:]
-    if _TOTAL.fullmatch(first) and all(map(_NUMBER.fullmatch, rest)):
+    rest = cells[1:]
+    if not all(map(_NUMBER.fullmatch, rest)):
+        return ""
+    first = fold(cells[0])
+    if _TOTAL.fullmatch(first):
         return "a total"
     return "a remark" if one.alone and _REMARK.fullmatch(first) else ""
 
