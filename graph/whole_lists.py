@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph import dates
 from graph.facts import Fact, Facts
-from graph.vocabulary import RELATIONS
+from graph.vocabulary import FULL, RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,12 +27,23 @@ if TYPE_CHECKING:
 
 
 def with_absences(facts: Facts) -> Facts:
-    """The facts, and what their lists say by leaving out."""
-    more = tuple(absences(facts.sources.values(), facts.facts))
-    if not more:
+    """The facts, and what their lists say by leaving out: that somebody is gone, or stands in for nobody any more."""
+    if not any(source.series for source in facts.sources.values()):
         return facts
-    return replace(
-        Facts.of(facts.nodes.values(), facts.sources.values(), (*facts.facts, *more), facts.events), same=facts.same
+    told = _full(facts.facts)
+    more = tuple(absences(facts.sources.values(), told))
+    found = Facts.of(facts.nodes.values(), facts.sources.values(), (*told, *more), facts.events)
+    return replace(found, same=facts.same)
+
+
+def _full(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts, of which those that say no more that a place is held for a time, or shared, say that it is not."""
+    marked = {(fact.source.series, *_said(fact)) for fact in facts if fact.source.series and fact.manner}
+    return tuple(
+        replace(fact, manner=FULL, given_id=fact.id)
+        if marked and not fact.manner and (fact.source.series, *_said(fact)) in marked and _of_the_day(fact)
+        else fact
+        for fact in facts
     )
 
 
@@ -45,8 +56,9 @@ def absences(sources: Iterable[Source], facts: Iterable[Fact]) -> Iterator[Fact]
             days[source.series].setdefault(source.published, {})
             by_day.setdefault((source.series, source.published), source)
     for fact in facts if days else ():
-        if fact.source.series and fact.source.published and _of_the_day(fact):
-            days[fact.source.series][fact.source.published].setdefault(_said(fact), fact)
+        series, day = fact.source.series, fact.source.published
+        if series and day in days.get(series, {}) and _of_the_day(fact):
+            days[series][day].setdefault(_said(fact), fact)
     for series, lists in days.items():
         ordered = sorted(lists, key=lambda day: (day.lower, day.upper))
         for before, after in pairwise(ordered):
@@ -68,8 +80,9 @@ def _over(before: dict[Said, Fact], after: dict[Said, Fact], source: Source, spa
     taken = {said[:2] for said in after if _one_at_a_time(said)}
     until, note = dates.parse(span), f"no longer there on {source.published}"
     for said in sorted(before.keys() - after.keys()):
-        if not (_one_at_a_time(said) and said[:2] in taken):
-            was = before[said]
+        was = before[said]
+        to_come = was.since is not None and source.published is not None and was.since.lower > source.published.upper
+        if to_come or not (_one_at_a_time(said) and said[:2] in taken):
             yield Fact(
                 was.subject,
                 was.relation,
@@ -77,7 +90,8 @@ def _over(before: dict[Said, Fact], after: dict[Said, Fact], source: Source, spa
                 source,
                 line=was.line,
                 manner=was.manner,
-                until=until,
+                until=None if to_come else until,
+                denied=to_come,  # it was announced, and has not come
                 basis="implied",
                 note=note,
                 at=source.at,

@@ -54,16 +54,24 @@ class Target:
 
     def take(self, records: Records) -> None:
         """Write what was read, tell of what was not, and exit with 1 if there was any such thing."""
-        from graph.importers import meeting, telling  # noqa: PLC0415
+        from graph.importers import meeting, proof, telling  # noqa: PLC0415
 
-        found = there()
+        before = found = there()
         if self.folder:
+            meeting.tell_days_apart(records, found, self.folder, force=self.force)
             found = found.without(self._written(records.facts(), self.folder))
         facts = meeting.named(records, found, self.namespace)
+        facts, unfit = proof.fitting(facts)
+        facts = meeting.with_nodes(facts, before.orphans(found, facts))
         open_questions, facts = self._settled(facts, found)
         for remark in dict.fromkeys(records.remarks):
             click.echo(tables.shown(remark), err=True)
-        problems = [*records.problems, *telling.of_strangers(records, found), *telling.of_questions(open_questions)]
+        problems = [
+            *records.problems,
+            *unfit,
+            *telling.of_strangers(records, found),
+            *telling.of_questions(open_questions),
+        ]
         if not facts.facts and not any(problem.level == "error" for problem in problems):
             problems.append(telling.of_no_facts(facts, told=bool(problems)))
         if self.dry_run:
@@ -96,7 +104,8 @@ class Target:
         """The questions that nobody has answered, and the facts with the answers to the others."""
         from graph.importers import meeting  # noqa: PLC0415
 
-        questions = list(found.questions(facts))
+        apart = self.match is None and any(source.namespace for source in facts.sources.values())
+        questions = list(found.questions(facts, apart=apart))
         asking = self.match is None and sys.stdin.isatty()
         answers = {question: self._answer(question, asking=asking) for question in questions}
         left = [question for question, answer in answers.items() if answer is None]

@@ -34,7 +34,8 @@ def plan(facts: Facts, folder: Path, track: Track = iter, there: Facts | None = 
     there = there or _declared(folder, set(by_source_path.values()))
     _check(facts, there)
     written: dict[Path, str] = {}
-    declared = {*there.nodes, *(one.id for one in there.same)}
+    declared = {node.id for node in there.nodes.values() if not _only_named(node, facts)}
+    declared |= {one.id for one in there.same}
     by_source = _by_source(facts)
     for place, source in enumerate(sorted(facts.sources.values(), key=lambda one: (_day(one.published), one.id))):
         said, events = by_source[source.id]
@@ -45,6 +46,12 @@ def plan(facts: Facts, folder: Path, track: Track = iter, there: Facts | None = 
         part = Facts(facts.nodes, {source.id: source}, (*said, *others), tuple(events), () if place else facts.same)
         written[by_source_path[source.id]] = yaml_target.dump(part, sorted(new, key=lambda node: node.id), track)
     return written
+
+
+def _only_named(there: Node, facts: Facts) -> bool:
+    """Whether a node there has no name, and one here."""
+    here = facts.nodes.get(there.id)
+    return here is not None and not here.stub and here.name != here.id and (there.stub or there.name == there.id)
 
 
 def _names(facts: Facts) -> dict[str, str]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from graph.facts import Facts, Same
 from graph.importers.there import moved
-from graph.vocabulary import NAMED, NodeId
+from graph.names import slug
+from graph.vocabulary import NAMED, NodeId, SourceId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-    from graph.facts import Fact
+    from graph.facts import Fact, Node
     from graph.importers.records import Records
     from graph.importers.there import Question, There
 
@@ -35,8 +37,37 @@ def named(records: Records, there: There, namespace: str) -> Facts:
     space = namespace or remembered
     if not space:
         return facts
-    kept = {node: node for node in records.named if node not in records.nodes and node in there.facts.nodes}
-    return moved(facts, kept, space)
+    stays = {node for node in records.named if node not in records.nodes} | {
+        node for node in facts.nodes if node.startswith(f"{space}:")
+    }
+    return moved(facts, {node: node for node in stays if node in there.facts.nodes}, space)
+
+
+def with_nodes(facts: Facts, nodes: Iterable[Node]) -> Facts:
+    """The facts with some more nodes."""
+    more = list(nodes)
+    if not more:
+        return facts
+    found = Facts.of([*facts.nodes.values(), *more], facts.sources.values(), facts.facts, facts.events)
+    return replace(found, same=facts.same)
+
+
+def tell_days_apart(records: Records, there: There, folder: Path, *, force: bool) -> None:
+    """Give a source that is there already, and was of another day, an id with its day."""
+    for source in [] if force else list(records.sources.values()):
+        known = there.facts.sources.get(source.id)
+        other = known and known.published != source.published and source.published
+        if known and other and not source.series and source.published:
+            new = replace(source, id=SourceId(f"{source.id}-{slug(source.published.text)}"))
+            records.sources[new.id] = records.sources.pop(source.id)
+            records.sources[new.id] = new
+            said = [
+                replace(fact, source=new) if fact.source.id == source.id else fact for fact in records.said.values()
+            ]
+            records.said = {fact.id: fact for fact in said}
+            records.remarks.append(
+                f"The source {source.id} is in {folder} already, of {known.published}: this is {new.id}"
+            )
 
 
 def joined(facts: Facts, there: There, same: Iterable[Question]) -> Facts:
@@ -54,7 +85,7 @@ def joined(facts: Facts, there: There, same: Iterable[Question]) -> Facts:
 def _names(node: NodeId, facts: Facts, there: There) -> Iterable[Fact]:
     """That a node bore its name of the folder in the lists there, and bears its new one in these."""
     for held in (there.facts, facts):
-        said = {fact.source.id: fact for fact in held.facts if node in fact.nodes and fact.observed}
+        said = {fact.source.id: fact for fact in held.facts if node in fact.nodes and fact.source.published}
         already = {fact.source.id for fact in held.facts if fact.subject == node and fact.relation == NAMED}
         for source, fact in said.items():
             if source not in already:
@@ -67,6 +98,7 @@ def _names(node: NodeId, facts: Facts, there: There) -> Iterable[Fact]:
                     line="solid",
                     manner="",
                     given_id="",
+                    observed=fact.observed or fact.source.published,
                     basis="stated",
                     since=None,
                     until=None,

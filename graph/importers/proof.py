@@ -5,6 +5,7 @@ Of a large import the facts are proved as they are in memory; reading them again
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from graph.vocabulary import RELATIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.facts import Facts
+    from graph.facts import Fact, Facts
 
 
 MANY = 50_000
@@ -25,17 +26,29 @@ MANY = 50_000
 
 
 def of_facts(facts: Facts) -> list[Problem]:
-    """The errors in facts that were written: relations between kinds that do not go together, and what ``check`` asks."""
-    found = [problem for problem in checks.of_facts(facts) if problem.level == "error"]
-    for fact in facts.facts:
-        rule = RELATIONS[fact.relation]
-        ends = [(fact.subject, rule.subjects), *([(fact.object, rule.objects)] if rule.objects else [])]
-        for node, kinds in ends:
-            kind = facts.nodes[node].kind
-            if kind not in kinds:
-                text = f"{node!r} is a {kind}; a {' or '.join(kinds)} is needed here"
-                found.append(Problem(fact.at, "wrong-kind", text))
-    return found
+    """The errors in facts that were written, as ``check`` would find them."""
+    return [problem for problem in checks.of_facts(facts) if problem.level == "error"]
+
+
+def fitting(facts: Facts) -> tuple[Facts, list[Problem]]:
+    """The facts that relate what their relation can; of the others a problem where each stands."""
+    unfit = {fact.id: text for fact in facts.facts if (text := _misfit(fact, facts))}
+    if not unfit:
+        return facts, []
+    kept = [fact for fact in facts.facts if fact.id not in unfit]
+    problems = [
+        Problem(fact.at, "wrong-kind", f"{unfit[fact.id]}; not read") for fact in facts.facts if fact.id in unfit
+    ]
+    return replace(facts, facts=tuple(kept)), problems
+
+
+def _misfit(fact: Fact, facts: Facts) -> str:
+    rule = RELATIONS[fact.relation]
+    for node, kinds in ((fact.subject, rule.subjects), (fact.object, rule.objects)):
+        known = facts.nodes.get(node) if kinds else None
+        if known and known.kind not in kinds:
+            return f"{fact.relation!r} needs a {' or '.join(kinds)}, and {node!r} is a {known.kind}"
+    return ""
 
 
 def of_files(folder: Path, written: Iterable[Path]) -> list[Problem]:

@@ -75,19 +75,19 @@ class Referents:
             self._found[text] = self._find(text)
         return self._found[text]
 
-    def find_all(self, text: str) -> tuple[Meant, ...]:
-        """Whom a text means that may name several: parted only where as a whole it names nobody, and each part does."""
+    def find_all(self, text: str, *, known: bool = True) -> tuple[Meant, ...]:
+        """Whom a text means that may name several: parted only where as a whole it names nobody, and each part does.
+
+        Without ``known`` those who are named need not be known: a semicolon or a line break parts them then.
+        """
         whole = self.find(text)
         if whole.ids:
             return (whole,)
         for sign in _BETWEEN:
             parts = [part for part in re.split(sign, text) if part.strip()]
             found = tuple(self.find(part.strip()) for part in parts)
-            if (
-                len(parts) > 1
-                and any(one.ids for one in found)
-                and (sign == _BETWEEN[0] or all(one.ids for one in found))
-            ):
+            some, every = any(one.ids for one in found), all(one.ids for one in found)
+            if len(parts) > 1 and (every or (sign == _BETWEEN[0] and (some or not known))):
                 return tuple(dict.fromkeys(found))
         return (whole,)
 

@@ -61,14 +61,21 @@ class There:
     def without(self, files: Iterable[Path]) -> There:
         """The same less what some files hold, which are written anew."""
         gone = {path.as_posix() for path in files}
-        facts = self.facts
-        return There(
-            Facts.of(
-                [node for node in facts.nodes.values() if node.at.file not in gone],
-                [source for source in facts.sources.values() if source.at.file not in gone],
-                [fact for fact in facts.facts if fact.at.file not in gone],
-            )
+        facts = Facts.of(
+            [node for node in self.facts.nodes.values() if node.at.file not in gone],
+            [source for source in self.facts.sources.values() if source.at.file not in gone],
+            [fact for fact in self.facts.facts if fact.at.file not in gone],
+            [event for event in self.facts.events if event.at.file not in gone],
         )
+        return There(replace(facts, same=tuple(one for one in self.facts.same if one.at.file not in gone)))
+
+    def orphans(self, less: There, facts: Facts) -> list[Node]:
+        """The nodes that other files speak of, and that are declared nowhere once some files are written anew."""
+        told = {node for fact in less.facts.facts for node in fact.nodes}
+        told |= {node for event in less.facts.events for node in event.nodes}
+        told |= {node for one in less.facts.same for node in (one.id, one.other)}
+        lost = (told & self.facts.nodes.keys()) - less.facts.nodes.keys() - facts.nodes.keys()
+        return [self.facts.nodes[node] for node in sorted(lost)]
 
     @cached_property
     def referents(self) -> Referents:
@@ -95,12 +102,15 @@ class There:
                 found.append((listed, dict(zip(listed.nodes, nodes, strict=True))))
         return found
 
-    def questions(self, facts: Facts) -> Iterator[Question]:
-        """Who among the nodes of some facts may, or may not, be somebody there."""
+    def questions(self, facts: Facts, *, apart: bool = False) -> Iterator[Question]:
+        """Who among the nodes of some facts may, or may not, be somebody there.
+
+        ``apart`` where a namespace keeps names alike apart.
+        """
         series = {source.series for source in facts.sources.values()} - {""}
-        apart = any(source.namespace for source in facts.sources.values())
+        settled = {one.id for one in self.facts.same}
         first: dict[NodeId, Where] = {}
-        for fact in sorted(facts.facts, key=lambda fact: fact.at):
+        for fact in sorted((fact for fact in facts.facts if fact.at.file), key=lambda fact: fact.at):
             for one in fact.nodes:
                 first.setdefault(one, fact.at)
         for node in facts.nodes.values():
@@ -108,11 +118,11 @@ class There:
             if known:
                 if known.kind == node.kind and self.renamed(node) and not self._retitled(known, series):
                     yield Question(node, known, same_id=True, at=first.get(node.id, known.at))
-            elif not apart and node.kind != POST and node.name != node.id and not node.stub:
+            elif not apart and node.kind != POST and node.id not in settled:
                 yield from (
                     Question(node, other, same_id=False, at=first.get(node.id, other.at))
                     for other in self._called(node)
-                    if other.id not in facts.nodes and not self._of_series(other, series)
+                    if other.id not in facts.nodes
                 )
 
     def renamed(self, node: Node) -> bool:

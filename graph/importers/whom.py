@@ -72,7 +72,7 @@ class Whom:
         whole = self.referents.find(text)
         if (self.conventions.told(text) or not whole.ids) and self._blank(text, row):
             return []
-        found = self.referents.find_all(text)
+        found = self.referents.find_all(text, known=self.known)
         if len(found) > 1 and what == MANAGER:
             self.unclear[what, Meant(text, tuple(one.one or one.text for one in found))].append(row.where)
         return [node for one in found if (node := self._one(one, row, what))]
@@ -83,7 +83,7 @@ class Whom:
         if not meant.ids:
             if self._blank(meant.text, row):
                 return ""
-            if self.known or (meant.near and not meant.text.isalpha() and _AN_ID.fullmatch(meant.text)):
+            if self.known or "@" in meant.text or (meant.near and _AN_ID.fullmatch(meant.text)):
                 self.records.only_named(meant.text, row.where, what, meant.near)
             return meant.text
         self.unclear[what, meant].append(row.where)
@@ -99,7 +99,9 @@ class Whom:
     def parts(self, text: str) -> list[str]:
         """The texts of those whom a cell names, without telling anything."""
         named, _ = manner(text)
-        found = self.referents.find_all(named) if named and self.conventions.blank(named) is None else ()
+        found = (
+            self.referents.find_all(named, known=self.known) if named and self.conventions.blank(named) is None else ()
+        )
         return [one.one or one.text for one in found]
 
     def someone(self, text: str, row: Row) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from graph import vocabulary
 from graph.errors import FactsInvalid, OrgraphError, Problem, Where
-from graph.facts import Event, Fact, Facts, Node, Source
+from graph.facts import NOWHERE, Event, Fact, Facts, Node, Source
 from graph.files import yaml_source
 from graph.files.loader.claims import Known, events_of, facts_of
 from graph.files.loader.entries import nodes_of, sources_of
@@ -55,7 +55,7 @@ def read(
     """What can be read of a data folder, and all that is wrong with it, in file order."""
     problems: list[Problem] = [*_unread(folder_of(folder))]
     files = [file for path in track(_paths(folder_of(folder))) if (file := _file(path, problems))]
-    nodes = _unique((node for file in files for node in nodes_of(file)), problems)
+    nodes = _unique(_richest(node for file in files for node in nodes_of(file)), problems)
     by_file = [(file, _unique(sources_of(file), problems)) for file in files]
     sources = _unique((source for _, found in by_file for source in found.values()), problems)
     by_id = {source.id: source for source in sources.values()}
@@ -147,6 +147,21 @@ def _file(path: Path, problems: list[Problem]) -> Entry | None:
     entry = Entry(value, name, problems)
     entry.allow(vocabulary.FILE_KEYS, "a file")
     return entry
+
+
+def _richest(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes; of one id those that say nothing of it (a stub, an id alone) only where none says more."""
+    told = list(nodes)
+    rich = {node.id for node in told if not _bare(node)}
+    seen: set[str] = set()
+    for node in told:
+        if not _bare(node) or (node.id not in rich and node.id not in seen):
+            seen.add(node.id)
+            yield node
+
+
+def _bare(node: Node) -> bool:
+    return node.stub or (node.name == node.id and replace(node, at=NOWHERE) == Node(node.id, node.kind, node.name))
 
 
 def _unique(things: Iterable[Thing], problems: list[Problem]) -> dict[str, Thing]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from graph.dates.months import month
 from graph.errors import Where
 from graph.importers.records import Records
 from graph.importers.referents import Referents
@@ -59,7 +61,7 @@ class _Reading:
         self.rows = [one for each in found for row in each.rows if (one := listed(row, each, options)).row.cells]
         self.rows = tell_of_rows(self.rows, records, options)
         ids = {one.id for one in self.rows}
-        units = Units(found, options.conventions, options.inside, options.path)
+        units = Units(found, options)
         prefix = options.prefix or ("unit-" if options.rows != UNITS and units.ids() & ids else "")
         self.whom = Whom(records, options.conventions, self._referents())
         self.people = Whom(records, options.conventions, there.referents, known=False, blanks=self.whom.blanks)
@@ -142,7 +144,11 @@ class _Reading:
                 self.records.problem(Where(each.table.path.as_posix()), "no-rows", text, "warning")
             self.records.remarks += [each.shown(), *each.table.chosen, *each.remarks, *self.life.told_of(each)]
         series = {source.series for source in self.records.sources.values()}
-        self.names.add_earlier(self.there.said_in(series))
+        self.names.add_earlier(
+            (fact, nodes)
+            for fact, nodes in self.there.said_in(series)
+            if fact.source.id not in self.records.sources  # which is written anew
+        )
         self.names.say()
         self.whom.tell()
         self.people.tell()
@@ -155,4 +161,5 @@ class _Reading:
 
 def _series(stem: str) -> str:
     """The name of a list less its day: what the lists of other days are called too."""
-    return slug(lists.DAY_IN_A_NAME.sub(" ", stem))
+    words = re.split(r"[\W_]+", lists.DAY_IN_A_NAME.sub(" ", stem))
+    return slug(" ".join(word for word in words if not month(word) and not word.isdecimal()) or "roster")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from graph.importers.roster.options import PEOPLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.importers.roster.lists import List
+    from graph.importers.roster.options import Options
     from graph.importers.tables import Row
-    from graph.importers.words import Conventions
 
 SIGNS = ("/", ">", "»", "›", "→", "\\", "::", "|")
 """Signs that part the units of a path, and may be part of a name."""
@@ -26,13 +28,15 @@ Chain = tuple[tuple[str, str], ...]
 class Units:
     """What the unit cells of some lists mean."""
 
-    def __init__(self, lists: Iterable[List], conventions: Conventions, inside: str, path: str | None) -> None:
-        self.conventions, self.inside = conventions, inside
+    def __init__(self, lists: Iterable[List], options: Options) -> None:
+        self.conventions, self.inside, path = options.conventions, options.inside, options.path
+        self.whole = {row.get(found.columns.unit) for found in lists for row in found.rows}
+        self.parted = options.rows == PEOPLE
         self.texts = dict.fromkeys(
             one.strip()
             for found in lists
             for row in found.rows
-            for one in _SEVERAL.split(row.get(found.columns.unit))
+            for one in self._cells(row.get(found.columns.unit))
             if one
         )
         self.sign = path if path is not None else _sign(self.texts)
@@ -50,9 +54,14 @@ class Units:
             parts = [text for heading in found.columns.levels if (text := self._named(row.get(heading)))]
             chains = [_chain(parts)] if parts else []
         else:
-            cells = [text for one in _SEVERAL.split(row.get(found.columns.unit)) if (text := self._named(one))]
+            cells = [text for one in self._cells(row.get(found.columns.unit)) if (text := self._named(one))]
             chains = [self._path(text) for text in cells]
         return chains or ([((self.inside, self.inside),)] if self.inside else [])
+
+    def _cells(self, text: str) -> list[str]:
+        """The units that a cell names: several where each or one of them is a cell by itself elsewhere."""
+        parts = _SEVERAL.split(text) if self.parted else [text]
+        return parts if len(parts) > 1 and {*parts} & self.whole else [text]
 
     def _named(self, text: str) -> str:
         return self.conventions.someone(text.strip())
