@@ -14,12 +14,19 @@ from typing import TYPE_CHECKING
 from graph.names import fold, nearest, simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _WHOLE = re.compile(r"(\d+)[.,]0+")
 _BRACKETED = re.compile(r"(?P<name>.*\S)\s*[(\[<（【](?P<id>[^()\[\]<>]+)[)\]>）】]")
 _DASHED = re.compile(r"(?P<one>.*?\S)\s+[-–—:|]\s+(?P<other>\S.*)")
 _BETWEEN = (r"\s*[;\n\r|、；]\s*", r"\s*,\s*", r"\s+(?:/|&|\+|and|und|et|y|和)\s+|\s*/\s*")
+_BETWEEN_HAN = re.compile(r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+(?=[\u3040-\u9fff\uac00-\ud7a3])")
+_HONORIFIC = re.compile(
+    r"(?:(?:dr|prof|mr|mrs|ms|miss|sir|dame|herr|frau|m|mme|mlle|sr|sra|don|doña|ing|dipl|mag|rt hon|lic)\b\.?\s*)+",
+    re.IGNORECASE,
+)
+_LAST_FIRST = re.compile(r"(?P<last>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s+[A-ZÀ-Þ'’-]{2,})*)\s+(?P<first>\S.*)")
+_DIRECTORY = re.compile(r"(?:cn|uid)=((?:\\.|[^,\\])+)", re.IGNORECASE)
 _UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"))
 _MAIL = re.compile(r"(?:mailto:)?\s*(?P<mail>[^\s<>()@]+@[^\s<>()@]+)", re.IGNORECASE)
 
@@ -51,6 +58,7 @@ class Referents:
     _by: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _exact: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _found: dict[str, Meant] = field(default_factory=dict)
+    _preferred: dict[str, str] = field(default_factory=dict)
 
     def add(self, node: str, names: Iterable[str], mails: Iterable[str] = ()) -> None:
         """Somebody with an id, and what else a cell may say for it."""
@@ -62,6 +70,11 @@ class Referents:
                 self._exact[_key(reading)].add(node)
         for mail in filter(None, mails):
             self._by[_key(mail)].add(node)
+
+    def prefer(self, keys: Mapping[str, str]) -> None:
+        """Texts that mean somebody before all else: the keys by which a list names its managers."""
+        self._found.clear()
+        self._preferred.update(keys)
 
     def shown(self, node: str) -> str:
         """Somebody as a message names them."""
@@ -92,6 +105,8 @@ class Referents:
         return (whole,)
 
     def _find(self, text: str) -> Meant:
+        if text in self._preferred:
+            return Meant(text, (self._preferred[text],))
         if text in self.names:
             return Meant(text, (text,))
         for reading in _readings(text):
@@ -109,10 +124,12 @@ class Referents:
     def _named(self, text: str) -> set[str]:
         """Whose id, else whose name a text is."""
         key = _key(text)
-        return self._by.get(key) or self._exact.get(key) or set()
+        return self._by.get(key, set()) | self._exact.get(key, set())
 
     def _two(self, text: str, one: str, other: str) -> Meant:
         """Whom a text means that says two things of somebody: a name and an id, or a name and a title."""
+        if ":" in other:
+            return Meant(text, (), self._near(one))
         first, second = (self.find(part.strip()) for part in (one, other))
         common = set(first.ids) & set(second.ids)
         if common:
@@ -132,7 +149,8 @@ class Referents:
 
 
 def _key(text: str) -> str:
-    return simplified(fold(text.translate(_UNSEEN))).strip(" '\"")
+    plain = simplified(fold(text.translate(_UNSEEN))).strip(" '\"*†‡")
+    return _BETWEEN_HAN.sub("", plain)
 
 
 def _readings(text: str) -> Iterator[str]:
@@ -143,6 +161,14 @@ def _readings(text: str) -> Iterator[str]:
     if mail := _MAIL.search(text):
         yield mail["mail"]
     yield turned(text)
+    if shouted := _LAST_FIRST.fullmatch(text):
+        yield f"{shouted['first']} {shouted['last']}"
+    if entry := _DIRECTORY.match(text):
+        name = entry[1].replace("\\", "")
+        yield from (name, turned(name))
+    polite = _HONORIFIC.match(text)
+    if polite and text[polite.end() :].strip():
+        yield text[polite.end() :]
 
 
 def turned(text: str) -> str:

@@ -99,7 +99,7 @@ CASES = {
     ),
     "gone by status in German": Case("id,name,manager,Status\n1,Ada,,aktiv\n2,Bea,1,ausgeschieden\n", {"1": ""}),
     "an unknown status": Case(
-        "id,name,manager,status\n1,Ada,,blue\n2,Bea,1,\n", LINE, "Not understood, and read as there: status 'blue' (row 2)",
+        "id,name,manager,status\n1,Ada,,blue\n2,Bea,1,\n", LINE, "the status 'blue' is not understood; read as there (row 2)", 1,
     ),
     # rows that are nobody's
     "a total": Case("id,name,manager\n1,Ada,\n2,Bea,1\nTotal,2,\n", LINE, "Not read, as a total and nobody's row: row 4"),

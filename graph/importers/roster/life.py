@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graph import dates
+from graph.importers.days import going_on, none, unknown
+from graph.importers.records import NEVER
 from graph.importers.roster.options import PEOPLE
 from graph.importers.roster.says import Said
+from graph.importers.tables.layout import bare
 from graph.importers.whom import rows_told
 from graph.vocabulary import EXISTS, JOINED, LEFT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from graph.dates import VagueDate
     from graph.errors import Where
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
     from graph.importers.roster.options import Options
 
 When = dict[str, Any]
+ZERO, EPOCH = dates.parse("1901").upper, "1970-01-01"
+"""Days that stand for none: the noughts of spreadsheets and databases."""
+LAST_DAYS = frozenset(map(bare, ("last day", "last working day", "letzter Tag", "dernier jour", "último día")))
+"""Headings of the last day on which somebody is there, in place of the first on which not."""
 ORDER = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
 
 
@@ -29,6 +37,7 @@ class Life:
     def __init__(self, options: Options, records: Records) -> None:
         self.options, self.records = options, records
         self._days: dict[str, VagueDate | None] = {}
+        self._read: dict[tuple[str, int, str], VagueDate | None] = {}
         self._gone: list[Where] = []
         self._coming: list[Where] = []
 
@@ -54,17 +63,51 @@ class Life:
         day = self.day(one)
         if day is None:
             return None
-        joined, left = self._joined(one), self._until(one, "left")
+        joined, left = self._joined(one), self._left(one)
         if left and left.upper <= day.lower:
             self._gone.append(one.row.where)
             return {"until": left}
         if joined and joined.lower > day.upper:
             self._coming.append(one.row.where)
             return {"since": joined}
-        return {"observed": day, "until": left} if left and left.text != "open" else {"observed": day}
+        return {"observed": day, "until": left} if left else {"observed": day}
 
     def _joined(self, one: Listed) -> VagueDate | None:
-        return self.records.date(one.get("joined"), one.row.where, "the day of joining", one.list.days)
+        return self._once(one, "joined", self._read_joined)
+
+    def _read_joined(self, one: Listed) -> VagueDate | None:
+        found = self.records.date(one.get("joined"), one.row.where, "the day of joining", one.list.days)
+        return None if found and found.lower >= NEVER else found
+
+    def _left(self, one: Listed) -> VagueDate | None:
+        """The first day on which somebody is gone; None where that is not said, or cannot be."""
+        return self._once(one, "left", self._read_left)
+
+    def _read_left(self, one: Listed) -> VagueDate | None:
+        text = one.get("left")
+        if not text or none(text) or going_on(text):
+            return None
+        where = one.row.where
+        if unknown(text):
+            told = f"the day of leaving is {text!r}: has somebody left? read as there"
+            self.records.problem(where, "unclear-date", told)
+            return None
+        found = self.records.date(text, where, "the day of leaving", one.list.days)
+        joined = self._joined(one)
+        if found is None or found.lower >= NEVER or found.upper <= ZERO or found.text == EPOCH:
+            return None
+        if joined and found.upper < joined.lower:
+            told = f"the day of leaving ({found}) lies before that of joining ({joined}); read as there"
+            self.records.problem(where, "unclear-date", told)
+            return None
+        last = bare(one.list.columns.left or "") in LAST_DAYS or self.options.conventions.closed
+        return dates.parse(dates.between(found.earliest + 1, found.latest + 1)) if last else found
+
+    def _once(self, one: Listed, what: str, read: Callable[[Listed], VagueDate | None]) -> VagueDate | None:
+        key = (one.row.file, one.row.number, what)
+        if key not in self._read:
+            self._read[key] = read(one)
+        return self._read[key]
 
     def _until(self, one: Listed, what: str) -> VagueDate | None:
         text = one.get(what)
@@ -78,17 +121,18 @@ class Life:
         if self.records.nodes[one.id].kind != "person":
             return
         inside = self.options.inside
-        if one.get("joined"):
+        if self._joined(one):
             yield Said(one.id, JOINED, inside) if inside else Said(one.id, EXISTS, title="joined")
-        if one.get("left") and inside:
+        if self._left(one) and inside:
             yield Said(one.id, LEFT, inside)
 
     def dates_of(self, said: Said, one: Listed, when: When) -> When:
         """When one thing that a row says was so."""
         if said.relation == JOINED or (said.relation == EXISTS and said.title == "joined"):
-            return {"since": self._joined(one), "title": ""}
+            left = when.get("until") if said.relation == EXISTS else None
+            return {"since": self._joined(one), "title": "", "until": left}
         if said.relation == LEFT:
-            return {"since": self._until(one, "left")}
+            return {"since": self._left(one)}
         return when
 
     def told_of(self, found: List) -> list[str]:

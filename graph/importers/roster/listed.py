@@ -73,7 +73,7 @@ def name_of(row: Row, found: List) -> str:
         first, last = row.get(columns.first), row.get(columns.last)
         east = first + last if first and last and not (first + last).isascii() and len(first + last) <= 6 else ""
         return last + first if east and _han(east) else " ".join(filter(None, (first, last)))
-    return row.get(columns.name)
+    return " ".join(row.get(columns.name).split())
 
 
 def _han(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graph.errors import OrgraphError
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     Track = Callable[[Iterable[Row]], Iterable[Row]]
 
-DAY_IN_A_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d\d)(?:[-_.]?(\d\d))?(?!\d)")
+DAY_IN_A_NAME = re.compile(r"(?<!\d)(\d{4})[-_. 年]?(\d\d?)(?:[-_. 月]?(\d\d?))?日?(?!\d)")
+DAY_FIRST = re.compile(r"(?<!\d)(\d\d)[-_.](\d\d)[-_.](\d{4})(?!\d)")
 DATES = ("on", "joined", "left", "since", "until")
 
 
@@ -65,6 +66,8 @@ def read(path: Path, options: Options, records: Records, track: Track) -> List:
     days.learn(row.get(getattr(columns, what)) for what in DATES for row in rows)
     found = List(table, columns, rows, days, remarks=remarks)
     found.day = _day_of(found, options)
+    if columns.on and not options.given.get("on"):
+        _doubt_day(found)
     for place in table.unsaved:
         text = f"the formula in {place} has no saved value; open the workbook in a spreadsheet program and save it"
         records.problem(tables.Row({}, 1, path.as_posix()).where, "formula-without-value", text)
@@ -86,7 +89,8 @@ def _columns(table: Table, options: Options) -> tuple[Columns, list[str]]:
             remarks.append(f"{heading!r} is when {means}, and no date of a reporting line: read as --{life}")
     columns = headings.guess(table.headings, given, units=options.rows == UNITS)
     if not (columns.id or columns.name or columns.first):
-        raise OrgraphError(f"which column of {table.path} is the id? Say --id; it has {', '.join(there)}")
+        text = f"which column of {table.path} is the name, and which column is the id? Say --name or --id"
+        raise OrgraphError(f"{text}; it has {', '.join(there)}")
     return columns, remarks
 
 
@@ -94,9 +98,8 @@ def _day_of(listed: List, options: Options) -> str:
     """The day of a file's rows where no column says it: as given, in the file's name, or the latest that it names."""
     if options.on and options.on not in listed.table.headings:
         return options.on
-    in_name = DAY_IN_A_NAME.search(listed.table.path.stem)
-    if in_name and _is_day(in_name):
-        return "-".join(filter(None, in_name.groups()))
+    if day := day_in(listed.table.path.stem):
+        return day
     columns = listed.columns
     if columns.on:
         return ""
@@ -105,6 +108,37 @@ def _day_of(listed: List, options: Options) -> str:
     raise OrgraphError(
         f"of which day is {listed.table.path}? Name a column or a day with --on, or put the day into the file's name"
     )
+
+
+def day_in(stem: str) -> str:
+    """The day, or the month, in the name of a file; empty for none."""
+    for found in DAY_IN_A_NAME.finditer(stem):
+        if _is_day(found):
+            return "-".join(part.zfill(2) for part in found.groups() if part)
+    turned = DAY_FIRST.search(stem)
+    if turned and int(turned[1]) > 12 >= int(turned[2]):
+        return f"{turned[3]}-{turned[2]}-{turned[1]}"
+    return ""
+
+
+def _doubt_day(found: List) -> None:
+    """A column guessed to be the day of rows is none where the file's name has a day.
+
+    Raises ``OrgraphError`` where it has several days, and nobody stands on two of them: these are no lists.
+    """
+    columns = found.columns
+    if found.day:
+        found.remarks.append(f"{columns.on!r} is not read as the day of the list, which the file's name has; else --on")
+        found.columns = replace(columns, on=None)
+        return
+    key = columns.id or columns.name or columns.last
+    days = {row.get(columns.on) for row in found.rows}
+    ids = [row.get(key) for row in found.rows]
+    if len(days) > 2 and len(ids) == len(set(ids)):
+        raise OrgraphError(
+            f"{found.table.path}: nobody stands on two of the {len(days)} days in {columns.on!r}. Is it the day that a "
+            f"row tells of (--on {columns.on!r}), the beginning (--since) or when somebody joined (--joined)?"
+        )
 
 
 def _is_day(found: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from graph.errors import Where
 from graph.importers.records import Records
 from graph.importers.referents import Referents
 from graph.importers.roster import lists
+from graph.importers.roster.doubts import settle_keys, tell_of_columns
 from graph.importers.roster.life import Life
 from graph.importers.roster.listed import Listed, listed, names_of
 from graph.importers.roster.naming import Borne, Names
@@ -59,11 +60,14 @@ class _Reading:
     def __init__(self, options: Options, records: Records, found: Sequence[List], there: There) -> None:
         self.options, self.records, self.lists, self.there = options, records, found, there
         self.rows = [one for each in found for row in each.rows if (one := listed(row, each, options)).row.cells]
-        self.rows = tell_of_rows(self.rows, records, options)
+        every = self.rows
+        self.rows = tell_of_rows(every, records, options)
         ids = {one.id for one in self.rows}
         units = Units(found, options)
         prefix = options.prefix or ("unit-" if options.rows != UNITS and units.ids() & ids else "")
-        self.whom = Whom(records, options.conventions, self._referents())
+        self.whom = Whom(records, options.conventions, self._referents(every))
+        if options.rows != UNITS:
+            settle_keys(self.rows, self.whom.referents, records, options)
         self.people = Whom(records, options.conventions, there.referents, known=False, blanks=self.whom.blanks)
         self.rows_of: dict[tuple[str, str], list[Listed]] = defaultdict(list)
         self.names = Names(options, records)
@@ -76,10 +80,10 @@ class _Reading:
     def _heads(self, one: Listed) -> set[str]:
         return set(self.people.parts(one.get("manager")))
 
-    def _referents(self) -> Referents:
+    def _referents(self, rows: Sequence[Listed]) -> Referents:
         """Whom a cell may mean: the row of a person, a post by its title or its holder, a unit by its name."""
         found = Referents(outside=self.there.referents if self.options.rows == PEOPLE else None)
-        for one in self.rows:
+        for one in (one for one in rows if one.id):
             called = names_of(one)
             if self.options.rows == POSTS:
                 called = (one.get("title"), self.options.conventions.someone(one.get("holder")))
@@ -122,7 +126,8 @@ class _Reading:
         series = self.options.series or _series(self.options.source or self.lists[0].table.path.stem)
         stem, day_slug = slug(self.options.source or PurePath(one.row.file).stem), slug(day)
         stem = f"roster-{stem}" if stem == day_slug else stem
-        source_id = stem if day_slug in stem or not day else f"{stem}-{day_slug}"
+        inside = day.replace("-", "") in re.sub(r"[\W_]", "", stem)
+        source_id = stem if inside or not day else f"{stem}-{day_slug}"
         if source_id not in self.records.sources:
             whole = not (self.options.partial or one.list.columns.since)
             self.records.source(
@@ -150,6 +155,8 @@ class _Reading:
             if fact.source.id not in self.records.sources  # which is written anew
         )
         self.names.say()
+        if self.options.rows == PEOPLE:
+            tell_of_columns(self.rows, self.whom.referents, self.records)
         self.whom.tell()
         self.people.tell()
         self.whom.tell_blanks()
@@ -161,5 +168,5 @@ class _Reading:
 
 def _series(stem: str) -> str:
     """The name of a list less its day: what the lists of other days are called too."""
-    words = re.split(r"[\W_]+", lists.DAY_IN_A_NAME.sub(" ", stem))
+    words = re.split(r"[\W_]+", lists.DAY_IN_A_NAME.sub(" ", lists.DAY_FIRST.sub(" ", stem)))
     return slug(" ".join(word for word in words if not month(word) and not word.isdecimal()) or "roster")

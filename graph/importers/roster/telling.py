@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graph.importers.roster.headings import meanings
 from graph.importers.roster.listed import Listed, no_record, status_of
 from graph.importers.roster.options import PEOPLE, POSTS, UNITS
 from graph.importers.whom import rows_told
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from graph.errors import Where
     from graph.importers.records import Records
+    from graph.importers.roster.lists import List
     from graph.importers.roster.options import Options
 
 
@@ -22,7 +24,9 @@ def tell_of_rows(rows: Sequence[Listed], records: Records, options: Options) -> 
     """The rows that are about somebody; what is told of the others, and of those that are hard to tell apart."""
     kept = _without_totals(rows, records)
     kept = _without_groups(kept, records)
+    kept = _without_headings(kept, records)
     _tell_surplus(kept, records)
+    _tell_nameless(kept, records, options)
     kept = [
         one for one in kept if one.id != (options.prefix if options.rows == UNITS else "") or _tell_no_id(one, records)
     ]
@@ -65,6 +69,34 @@ def _without_groups(rows: Sequence[Listed], records: Records) -> list[Listed]:
     return kept
 
 
+def _without_headings(rows: Sequence[Listed], records: Records) -> list[Listed]:
+    """The rows less those that say the headings again, as printed pages do."""
+    kept: list[Listed] = []
+    again: list[Listed] = []
+    for one in rows:
+        filled = [(heading, cell) for heading, cell in one.row.cells.items() if cell]
+        same = all(fold(cell) == fold(heading) for heading, cell in filled)
+        alike = len(filled) > 2 and all(meanings(cell) & meanings(heading) for heading, cell in filled)
+        (again if len(filled) > 1 and (same or alike) else kept).append(one)
+    if again:
+        records.remarks.append(f"Not read, as headings: {rows_told([one.row.where for one in again])}")
+    return kept
+
+
+def _tell_nameless(rows: Sequence[Listed], records: Records, options: Options) -> None:
+    """Ask about rows without a name, where the others have one."""
+    if options.rows != PEOPLE:
+        return
+    nameless = [one for one in rows if one.list.columns.id and one.id and not one.name and _named(one.list)]
+    if nameless and len(nameless) < len(rows):
+        told = f"the row has no name ({rows_told([one.row.where for one in nameless])}); is the place vacant?"
+        records.problem(nameless[0].row.where, "no-name", f"{told} Read as a person without one")
+
+
+def _named(found: List) -> bool:
+    return bool(found.columns.name or found.columns.last)
+
+
 def _tell_surplus(rows: Iterable[Listed], records: Records) -> None:
     for one in rows:
         if one.row.surplus:
@@ -94,14 +126,16 @@ def _without_the_gone(rows: Sequence[Listed], records: Records, options: Options
     for text, places in gone.items():
         records.remarks.append(f"Not read, as gone by then: status {text!r} ({rows_told(places)})")
     for text, places in other.items():
-        records.remarks.append(f"Not understood, and read as there: status {text!r} ({rows_told(places)})")
+        told = (
+            f"the status {text!r} is not understood; read as there ({rows_told(places)}); say --status '' if it is none"
+        )
+        records.problem(places[0], "unknown-status", told)
     return kept
 
 
 def _tell_doubles(rows: Sequence[Listed], records: Records, options: Options) -> None:
     """Tell of ids that several rows of a day have: a second row, or a second person."""
     first: dict[tuple[str, str, str], Listed] = {}
-    told: Counter[str] = Counter()
     for one in rows:
         before = first.setdefault((one.id, one.day, one.row.file), one)
         if before is one or one.list.columns.since or options.rows == POSTS:
@@ -117,5 +151,6 @@ def _tell_doubles(rows: Sequence[Listed], records: Records, options: Options) ->
             records.problem(one.row.where, "same-id", text)
         else:
             text = f"{one.id!r} has a row for {one.day or 'the same day'} already ({place}); both are kept"
-            records.problem(one.row.where, "second-row", text, "warning")
-            told[one.id] += 1
+            differs = options.rows == PEOPLE and one.get("manager") != before.get("manager")
+            hint = "; under whom? If rows are periods, say --since and --until" if differs else ""
+            records.problem(one.row.where, "second-row", f"{text}{hint}", "error" if differs else "warning")

@@ -1,0 +1,135 @@
+"""What the columns of a list leave in doubt: columns that name people and are not used, keys that managers may mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.errors import BadDate, OrgraphError
+from graph.importers.roster.headings import meanings
+from graph.importers.whom import rows_told
+from graph.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph.importers.records import Records
+    from graph.importers.referents import Referents
+    from graph.importers.roster.listed import Listed
+    from graph.importers.roster.lists import List
+    from graph.importers.roster.options import Options
+
+MOSTLY = 0.6
+"""From such a share of its cells on, a column that names people of the list is one that names people."""
+FEW = 0.5
+KEYS = {"id", "mail"}
+"""Meanings of headings under which a row may have another key."""
+
+
+def settle_keys(rows: Sequence[Listed], referents: Referents, records: Records, options: Options) -> None:
+    """Find by which of its keys managers name a row, where a list has several.
+
+    Raises ``OrgraphError`` where every manager may be meant by either of two.
+    """
+    for found in {id(one.list): one.list for one in rows}.values():
+        mine = [one for one in rows if one.list is found]
+        named = {text for one in mine if (text := one.get("manager")) and not options.conventions.blank(text)}
+        if not named or options.given.get("id"):
+            continue
+        known = sum(bool(referents.find(text).ids) for text in named)
+        for heading in _unused(found):
+            keys = {text: one for one in mine if (text := one.row.get(heading))}
+            if not KEYS & meanings(heading) or len(keys) < len(mine) * MOSTLY or not named <= keys.keys():
+                continue
+            others = any(referents.find(text).one != keys[text].id for text in named)
+            if known == len(named) and others and not _says(found.columns.manager or "", heading):
+                first = found.columns.id or found.columns.name
+                raise OrgraphError(
+                    f"{found.table.path}: managers in {found.columns.manager!r} may be named by {first!r} or by "
+                    f"{heading!r}: both have them all; say which, as --id"
+                )
+            if others:
+                referents.prefer({text: one.id for text, one in keys.items()})
+                records.remarks.append(f"Managers are named by {heading!r}")
+                break
+
+
+def _says(manager: str, heading: str) -> bool:
+    """Whether the heading of managers says by which column they are named: ``Reports to Position ID``."""
+    return fold(heading) in fold(manager)
+
+
+def _unused(found: List) -> Iterator[str]:
+    return (heading for heading in found.table.headings if heading and heading not in found.columns.headings)
+
+
+def tell_of_columns(rows: Sequence[Listed], referents: Referents, records: Records) -> None:
+    """Tell of columns that are not used, and that name people of the list, or the days of people who are gone."""
+    for found in {id(one.list): one.list for one in rows}.values():
+        mine = [one for one in rows if one.list is found]
+        for heading in _unused(found):
+            _tell_of_people(found, mine, heading, referents, records)
+            _tell_of_days(found, mine, heading, records)
+        if found.columns.manager and not found.columns.since:
+            _tell_of_flags(found, mine, referents, records)
+
+
+def _tell_of_people(found: List, rows: Sequence[Listed], heading: str, referents: Referents, records: Records) -> None:
+    filled = [(one, text) for one in rows if (text := one.row.get(heading))]
+    if len(rows) < 3 or not filled or KEYS & meanings(heading):
+        return
+    of_others = [(one, node) for one, text in filled if (node := referents.find(text).one) and node != one.id]
+    if len(of_others) < max(2, MOSTLY * len(filled)) or _counts(text for _, text in filled):
+        return
+    where = filled[0][0].row.where
+    if not found.columns.manager and not found.columns.reports:
+        text = (
+            f"{heading!r} names people of the list in {len(of_others)} rows, and nobody reports to anybody: is it the"
+        )
+        records.problem(where, "column-not-used", f"{text} manager? --manager {heading!r}, or --manager ''")
+        return
+    differing = [one for one, node in of_others if referents.find(one.get("manager")).one not in ("", node)]
+    if "manager" in meanings(heading) and differing:
+        text = f"{heading!r} and {found.columns.manager!r} name different managers"
+        text = f"{text} ({rows_told([one.row.where for one in differing])}); read by the second; say --manager"
+        records.problem(differing[0].row.where, "two-managers", text)
+    else:
+        records.remarks.append(f"Not used, though it names people of the list: {heading!r}")
+
+
+def _counts(texts: Iterator[str]) -> bool:
+    return all(text.isdecimal() for text in texts)
+
+
+def _tell_of_days(found: List, rows: Sequence[Listed], heading: str, records: Records) -> None:
+    """Ask about days of a beginning or an end that are not used, and by which somebody is gone or not there yet."""
+    what = {"since", "until", "joined", "left"} & meanings(heading)
+    if not what or found.columns.since:
+        return
+    day = _day(found, found.day)
+    ended = bool(what & {"until", "left"})
+    odd = []
+    for one in rows:
+        told = _day(found, one.row.get(heading))
+        if day and told and (told[:10] <= day if ended else told[:10] > day):
+            odd.append(one.row.where)
+    if odd:
+        how = "--left" if ended else "--joined"
+        means = "are before the day of the list" if ended else "are after the day of the list"
+        text = f"the days in {heading!r} {means}, and the column is not used ({rows_told(odd)}); say {how} {heading!r},"
+        records.problem(odd[0], "column-not-used", f"{text} or --since and --until where rows are periods")
+
+
+def _day(found: List, text: str) -> str:
+    try:
+        return found.days.read(text) if text else ""
+    except BadDate:
+        return ""
+
+
+def _tell_of_flags(found: List, rows: Sequence[Listed], referents: Referents, records: Records) -> None:
+    """Ask about a column of managers that only says yes or no."""
+    told = {fold(text) for one in rows if (text := one.get("manager"))}
+    flags = {"y", "n", "yes", "no", "true", "false", "x", "ja", "nein", "oui", "non", "si"}
+    if told and told <= flags and not any(referents.find(text).ids for text in told):
+        text = f"{found.columns.manager!r} says only {', '.join(sorted(told))}, and names nobody; say --manager"
+        records.problem(rows[0].row.where, "column-not-used", text)
