@@ -75,6 +75,8 @@ COLUMNS = {
     "holder": "With --rows posts: who holds the post.",
     "status": "Whether somebody is there, or a post vacant.",
     "vacant": "Whether a place is vacant (yes, no).",
+    "active": "Whether somebody is there still (yes, no).",
+    "inactive": "Whether somebody has left (yes, no).",
     "joined": "When somebody joined: no date of a reporting line.",
     "left": "When somebody left, or will.",
 }

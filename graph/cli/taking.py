@@ -69,6 +69,7 @@ class Target:
         problems = [
             *records.problems,
             *unfit,
+            *proof.of_rings(facts),
             *telling.of_strangers(records, found),
             *telling.of_questions(open_questions),
         ]
@@ -86,7 +87,7 @@ class Target:
             click.echo(tables.shown(line), err=True)
         click.echo(telling.summary(facts, len(problems)), err=True)
         if open_questions:
-            click.echo(f"Nothing is written: {telling.REMEDY}", err=True)
+            click.echo(f"Nothing is written: {telling.remedy(open_questions)}", err=True)
         if any(problem.level == "error" for problem in problems):
             sys.exit(FOUND)
 

@@ -101,6 +101,9 @@ class Days:
         if numbers and len(numbers[1]) < 4:
             return self._ordered(text, *numbers.group(1, 3, 4))
         if found := _plainly(text):
+            year = int(found[:4]) if found[:4].isdecimal() else 2000
+            if not 1800 <= year <= 2100 and not year >= NEVER_FROM:
+                raise Unclear(text, f"the year {year} is far from ours; is it of another calendar?")
             return found
         number = _DAY_NUMBER.fullmatch(text)
         if number and int(number[1]) in _DAY_NUMBERS:

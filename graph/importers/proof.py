@@ -5,6 +5,7 @@ Of a large import the facts are proved as they are in memory; reading them again
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,10 +14,10 @@ from typing import TYPE_CHECKING
 from graph import checks
 from graph.errors import Problem, Where
 from graph.files import loader
-from graph.vocabulary import RELATIONS
+from graph.vocabulary import RELATIONS, REPORTS_TO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graph.facts import Fact, Facts
 
@@ -28,6 +29,34 @@ MANY = 50_000
 def of_facts(facts: Facts) -> list[Problem]:
     """The errors in facts that were written, as ``check`` would find them."""
     return [problem for problem in checks.of_facts(facts) if problem.level == "error"]
+
+
+def of_rings(facts: Facts) -> Iterator[Problem]:
+    """The people of one list who stand above themselves, each ring once."""
+    over: dict[str, dict[str, Fact]] = defaultdict(dict)
+    for fact in facts.facts:
+        if fact.relation == REPORTS_TO and fact.line == "solid" and not fact.denied and fact.observed and fact.at.file:
+            over[fact.source.id].setdefault(fact.subject, fact)
+    for lines in over.values():
+        done: set[str] = set()
+        for start in lines:
+            way: list[str] = []
+            node = start
+            while node in lines and node not in done:
+                done.add(node)
+                way.append(node)
+                node = lines[node].object
+            if node in way:
+                yield _ring([lines[one] for one in way[way.index(node) :]], facts)
+
+
+def _ring(ring: list[Fact], facts: Facts) -> Problem:
+    names = [facts.nodes[fact.subject].name for fact in ring]
+    where = min(fact.at for fact in ring)
+    if len(ring) == 1:
+        return Problem(where, "self-report", f"{names[0]} reports to nobody else than {names[0]}: who is above? Kept")
+    rows = ", ".join(str(fact.at.line) for fact in sorted(ring, key=lambda fact: fact.at))
+    return Problem(where, "in-a-ring", f"{' → '.join([*names, names[0]])} (rows {rows}): nobody is at the top; kept")
 
 
 def fitting(facts: Facts) -> tuple[Facts, list[Problem]]:

@@ -10,6 +10,7 @@ from graph import dates
 from graph.errors import Problem, Where
 from graph.importers.whom import MANAGER, PARENT, rows_told
 from graph.names import fold
+from graph.vocabulary import UNIT
 from graph.whole_lists import with_absences
 
 if TYPE_CHECKING:
@@ -30,10 +31,12 @@ SHOWN = 5
 """So many problems of one rule in one file are told one by one."""
 LINES = 60
 """So many lines of a tree are printed."""
-REMEDY = (
-    "say --match where they are the same, --no-match where names alike are different people, "
-    "or --namespace NAME to keep all ids apart"
-)
+
+
+def remedy(questions: Iterable[Question]) -> str:
+    """How the questions can be answered: two names of one id cannot be two people with it."""
+    apart = "" if all(one.same_id for one in questions) else "--no-match where names alike are different people, "
+    return f"say --match where they are the same, {apart}or --namespace NAME to keep all ids apart"
 
 
 def of_no_facts(facts: Facts, *, told: bool) -> Problem:
@@ -96,7 +99,8 @@ def tree(facts: Facts) -> str:
     days = [one.published.upper for one in facts.sources.values() if one.published]
     day = max((day for day in days if day < dates.MAX), default=dates.today())
     view = as_of(OrgGraph(with_absences(facts)), day)
-    lines = list(_lines(view, view.roots, 0))
+    lone = [node for node in view.nodes if node not in view.tree and view.there(node) and view.nodes[node].kind != UNIT]
+    lines = [*_lines(view, view.roots, 0), *_lines(view, lone, 0)]
     more = [f"… and {len(lines) - LINES} more"] if len(lines) > LINES else []
     return "\n".join([f"On {dates.iso(day)}:", *lines[:LINES], *more])
 

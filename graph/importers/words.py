@@ -12,14 +12,16 @@ from graph.names import fold
 Blank = Literal["", "nobody", "vacant", "withheld", "error"]
 """What a cell says that names nobody: nothing at all, that nobody is there, a name kept back, a spreadsheet's error."""
 
-_REST = r"(\s*[-:;,(/–—].*|\s*#?\d*)"
+_REST = r"(\s+(position|post|role|seat|stelle|poste|puesto|vacancy))?(\s*[-:;,(/–—].*|\s*#?\d*)"
 _VACANT = re.compile(
     r"((currently|position|post|role|seat|presently)( is)? )?"
     r"(vacant|vacancy|vacated|unfilled|not filled|open (position|role|post|vacancy|headcount|req)|open|"
     r"to be (hired|filled|recruited|appointed|advertised|announced.*vacan.*)|tb[hfr]|recruiting|hiring|new hire|new|"
     r"vakant|vakanz|unbesetzt|nicht besetzt|offen|offene stelle|n\.? ?n\.?|zu besetzen|"
     r"vacante|poste vacant|poste a pourvoir|a pourvoir|non pourvue?|plaza vacante|puesto vacante|por cubrir|sin cubrir|"
-    r"vago|vaga|vacat|wakat|vakantne|空缺|待招聘|待聘|招聘中|空席|欠員|缺|공석)" + _REST
+    r"vacature|nieobsadzon[eya]|bos|munhal|ledig|vakanssi|вакансия|вакантно|posto vacante|"
+    r"scoperto|obsazuje se|neobsazeno|未定|"
+    r"neu zu besetzen|betoltetlen|vago|vaga|vacat|wakat|vakantne|空缺|待招聘|待聘|招聘中|空席|欠員|缺|공석)" + _REST
 )
 _WITHHELD = re.compile(
     r"(undisclosed|not disclosed|name (not disclosed|withheld)|withheld|redacted|n/d|confidential|not public|"

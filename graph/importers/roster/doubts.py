@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.errors import BadDate, OrgraphError
@@ -78,7 +79,8 @@ def _tell_of_people(found: List, rows: Sequence[Listed], heading: str, referents
     if len(rows) < 3 or not filled or KEYS & meanings(heading):
         return
     of_others = [(one, node) for one, text in filled if (node := referents.find(text).one) and node != one.id]
-    if len(of_others) < max(2, MOSTLY * len(filled)) or _counts(text for _, text in filled):
+    counts = "manager" not in meanings(heading) and _counts(text for _, text in filled)
+    if counts or len(of_others) < max(2, MOSTLY * len(filled)):
         return
     where = filled[0][0].row.where
     if not found.columns.manager and not found.columns.reports:
@@ -98,6 +100,28 @@ def _tell_of_people(found: List, rows: Sequence[Listed], heading: str, referents
 
 def _counts(texts: Iterator[str]) -> bool:
     return all(text.isdecimal() for text in texts)
+
+
+def without_counts(found: List) -> None:
+    """A column of direct reports that has single numbers alone says how many, not who."""
+    heading = found.columns.reports
+    cells = [cell for row in found.rows if (cell := row.get(heading))]
+    if heading and cells and _counts(iter(cells)):
+        found.columns = replace(found.columns, reports=None)
+        found.remarks.append(f"{heading!r} has numbers: read as how many, and not as who")
+
+
+def order_levels(found: List) -> None:
+    """Put columns of nested units in the order that their rows show: a part is part of one whole."""
+    levels = list(found.columns.levels)
+    for place in range(len(levels) - 1):
+        upper, lower = levels[place], levels[place + 1]
+        pairs = {(row.get(upper), row.get(lower)) for row in found.rows if row.get(upper) and row.get(lower)}
+        wholes, parts = len({one for one, _ in pairs}), len({other for _, other in pairs})
+        if len(pairs) > parts and len(pairs) == wholes:  # each of the upper has one lower: it is the part
+            levels[place], levels[place + 1] = lower, upper
+    if tuple(levels) != found.columns.levels:
+        found.columns = replace(found.columns, levels=tuple(levels))
 
 
 def _tell_of_days(found: List, rows: Sequence[Listed], heading: str, records: Records) -> None:

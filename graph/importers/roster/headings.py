@@ -36,6 +36,8 @@ class Columns:
     holder: str | None = None
     status: str | None = None
     vacant: str | None = None
+    active: str | None = None
+    inactive: str | None = None
     on: str | None = None
     joined: str | None = None
     left: str | None = None

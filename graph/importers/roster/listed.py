@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.importers.referents import turned
 from graph.importers.roster.options import PEOPLE, UNITS
-from graph.importers.roster.status import YES, Status, status
+from graph.importers.roster.status import NO, YES, Status, status
 from graph.names import fold, slug
 
 if TYPE_CHECKING:
@@ -21,12 +21,16 @@ _TOTAL = re.compile(
     r"( (general|headcount|employees|staff|people|rows|count|fte).*)?:?( ?[\d.,]+)?|"
     r"(summe|gesamt|insgesamt|gesamtsumme|anzahl|somme|ensemble|suma|headcount|count|合计|总计|小计|共计|合計|计数|总人数)"
     r"( .*\d.*)?:?( ?[\d.,]+)?|"
+    r"(ogo[lł]em|razem|toplam|totaal|celkem|osszesen|итого|всего|计|計|합계|yhteensa|totale|"
+    r"no\.? of (staff|people|posts))"
+    r":?( ?[\d.,]+)?|"
     r"(number|anzahl|nombre|numero) (of|der|de) .*|(total|summe|gesamt|合计|总计|共)[ :：]*\d+.*"
 )
 _REMARK = re.compile(
     r"(source|sources|note|notes|quelle|hinweis|fuente|nota|notas|remarque|printed|generated|exported|created|page|"
     r"seite|pagina|stand|as of|as at|report|end of (report|list|file)|confidential|vertraulich|confidentiel|"
-    r"confidencial|©|\(c\)|注|备注|来源|数据来源|打印|制表)(\b|(?<=[^\x00-\x7f])).*"
+    r"confidencial|approved by|prepared by|genehmigt|erstellt|valide par|elaborado por|"
+    r"©|\(c\)|注|备注|来源|数据来源|打印|制表)(\b|(?<=[^\x00-\x7f])).*"
 )
 _NUMBER = re.compile(r"[\d.,%\s/-]*")
 
@@ -92,17 +96,24 @@ def no_record(one: Listed) -> str:
         return ""
     rest = cells[1:]
     if not all(map(_NUMBER.fullmatch, rest)):
-        return ""
+        return "a remark" if len(rest) == 1 and signed(cells[0]) else ""
     first = fold(cells[0])
     if _TOTAL.fullmatch(first):
         return "a total"
     return "a remark" if one.alone and _REMARK.fullmatch(first) else ""
 
 
+def signed(text: str) -> bool:
+    """Whether a text says that somebody approved or wrote a list."""
+    return re.match(r"(approved|prepared|reviewed|genehmigt|erstellt) ", fold(text)) is not None
+
+
 def status_of(one: Listed, options: Options) -> Status:
     """What the columns of status and vacancy say of a row, and its name."""
     if fold(one.get("vacant")) in YES:
         return "vacant"
+    if fold(one.get("active")) in NO or fold(one.get("inactive")) in YES:
+        return "left"
     said = status(one.get("status"), options.conventions)
     if said in ("there", "other") and options.rows == PEOPLE and options.conventions.blank(one.name) == "vacant":
         return "vacant"

@@ -10,7 +10,7 @@ from graph.errors import OrgraphError
 from graph.importers import tables
 from graph.importers.days import Days
 from graph.importers.roster import headings
-from graph.importers.roster.options import UNITS
+from graph.importers.roster.options import PEOPLE, POSTS, UNITS
 from graph.importers.roster.wording import COMMON
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ def read(path: Path, options: Options, records: Records, track: Track) -> List:
     found.day = _day_of(found, options)
     if columns.on and not options.given.get("on"):
         _doubt_day(found)
+    if table.alike and not options.sheet:
+        others = ", ".join(table.alike)
+        text = f"sheets with the same headings as {table.sheet} are not read ({others}); say --sheet"
+        records.problem(tables.Row({}, 1, path.as_posix()).where, "other-sheets", text)
     for place in table.unsaved:
         text = f"the formula in {place} has no saved value; open the workbook in a spreadsheet program and save it"
         records.problem(tables.Row({}, 1, path.as_posix()).where, "formula-without-value", text)
@@ -88,6 +92,13 @@ def _columns(table: Table, options: Options) -> tuple[Columns, list[str]]:
             given[what], given[life] = "", heading
             remarks.append(f"{heading!r} is when {means}, and no date of a reporting line: read as --{life}")
     columns = headings.guess(table.headings, given, units=options.rows == UNITS)
+    if options.rows == POSTS and not columns.holder and columns.name and "holder" not in given:
+        columns = replace(columns, holder=columns.name, name=None)
+    if options.rows == PEOPLE and columns.holder and not (columns.name or columns.last):
+        raise OrgraphError(
+            f"the rows of {table.path} look like posts, with {columns.holder!r} for who holds them: say --rows posts, "
+            f"or --name {columns.holder!r} if a row is a person"
+        )
     if not (columns.id or columns.name or columns.first):
         text = f"which column of {table.path} is the name, and which column is the id? Say --name or --id"
         raise OrgraphError(f"{text}; it has {', '.join(there)}")

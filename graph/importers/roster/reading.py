@@ -12,7 +12,7 @@ from graph.errors import Where
 from graph.importers.records import Records
 from graph.importers.referents import Referents
 from graph.importers.roster import lists
-from graph.importers.roster.doubts import settle_keys, tell_of_columns
+from graph.importers.roster.doubts import order_levels, settle_keys, tell_of_columns, without_counts
 from graph.importers.roster.life import Life
 from graph.importers.roster.listed import Listed, listed, names_of
 from graph.importers.roster.naming import Borne, Names
@@ -47,6 +47,9 @@ def read(
     """
     records = Records()
     found = [lists.read(path, options, records, track) for path in files]
+    for each in found:
+        without_counts(each)
+        order_levels(each)
     reading = _Reading(options, records, found, there or There())
     for one in reading.rows:
         reading.take(one)
@@ -74,8 +77,18 @@ class _Reading:
         self.sources: dict[tuple[str, str], Source] = {}
         self.says = Says(options, records, units, self.whom, self.people, prefix, self.rows_of, Counter())
         self.life = Life(options, records)
+        self.says.own_top = self._own_top()
         if options.rows == UNITS:
             self.says.heads = Counter((one.id, one.day) for one in self.rows for _ in self._heads(one))
+
+    def _own_top(self) -> set[str]:
+        """Who is named as their own manager in a list where everybody else has another, and all have one."""
+        managers = {(one.row.file, one.id): self.whom.referents.find(one.get("manager")).one for one in self.rows}
+        own: dict[str, list[str]] = defaultdict(list)
+        for (file, node), above in managers.items():
+            if above in ("", node):
+                own[file].append(node if above else "")
+        return {found[0] for found in own.values() if len(found) == 1 and found[0]}
 
     def _heads(self, one: Listed) -> set[str]:
         return set(self.people.parts(one.get("manager")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.importers.roster.listed import status_of
@@ -59,6 +59,8 @@ class Says:
     prefix: str
     rows_of: dict[tuple[str, str], list[Listed]]
     heads: Counter[tuple[str, str]]
+    own_top: set[str] = field(default_factory=set)
+    """Who is the one of a list to be named as their own manager, while all others have another."""
 
     def person(self, one: Listed) -> Iterator[Said]:
         """What a row says of a person; a row whose place is empty says it of a post."""
@@ -175,6 +177,11 @@ class Says:
         elif named and solid:
             self._agree(one, solid, named)
         dotted = self.whom.meant(one.get("dotted"), one.row, f"dotted {MANAGER}")
+        if solid == [one.id] and one.id in self.own_top:
+            self.records.remarks.append(
+                f"Read as at the top, being the one manager of themselves: {one.name or one.id}"
+            )
+            solid = []
         for above in (*solid, *dotted):
             self.records.named.setdefault(above, kind)
         yield from (Said(one.id, REPORTS_TO, above, title) for above in solid)

@@ -118,7 +118,7 @@ def _without_the_gone(rows: Sequence[Listed], records: Records, options: Options
     for one in rows:
         said = status_of(one, options)
         if said == "left" and not one.get("left") and not one.list.columns.since:
-            gone[one.get("status")].append(one.row.where)
+            gone[one.get("status") or one.get("active") or one.get("inactive")].append(one.row.where)
             continue
         if said == "other":
             other[one.get("status")].append(one.row.where)

@@ -26,7 +26,17 @@ COMMON = {
         "manager_direct responsable_hierarchique rattachement rattaché_à jefe jefe_id jefe_directo "
         "jefe_inmediato supervisor_directo reporta_a superior_jerarquico gestor chefia leidinggevende "
         "närmaste_chef leder 上级 上级工号 上级id 直接上级 直属上级 主管 主管工号 直接主管 汇报对象 汇报给 "
-        "经理 经理工号 领导 上司 上司id 상사"
+        "经理 经理工号 领导 上司 上司id 상사 "
+        "manager_full_name manager_display_name manager_login managers_position_id manager_position_id "
+        "reports_to_no reports_to_number reports_to_position_number reports_to_position_no "
+        "reports_to_post reports_to_employee_id supervisor_position_id superior_position "
+        "vorgesetzte_planstelle supervised_by reports_to_whom reporting_line reporting_officer "
+        "reporting_to_name reporting_manager_code reporting_manager_id direct_line_manager "
+        "first_line_manager 1st_line_manager under chief team_lead disziplinarischer_vorgesetzter "
+        "administrative_manager nærmeste_leder руководитель непосредственный_руководитель 上级领导 上级主管 直屬主管 "
+        "直属上司 上長 관리자 직속상관 name_of_line_manager worker_s_manager workers_manager manager_upn manager_dn "
+        "przełożony przelozony bezpośredni_przełożony yönetici amir vedoucí nadřízený felettes esimies "
+        "responsabile superiore gestor_direto 상급자 reporting_to_id parent_employee_id pid "
     ),
     "id": (
         "id employee_id employeeid emp_id empid empl_id person_id worker_id staff_id user_id personnel_number "
@@ -37,7 +47,9 @@ COMMON = {
         "mitarbeiter_id mitarbeiternr kennung planstelle planstellennummer matricule identifiant "
         "numero_employe id_employe n_matricule code_poste legajo numero_de_empleado numero_empleado "
         "id_empleado codigo codigo_empleado clave matricula 工号 员工号 员工编号 员工id 职工号 编号 人员编号 "
-        "岗位编号 部门编号 社員番号 사번 employee username user_name login user post"
+        "岗位编号 部门编号 社員番号 사번 employee username user_name login user post "
+        "unique_id employee_num emplid emp_code staff_code position_nbr kürzel kuerzel 人员编码 員工編號 numéro "
+        "numer_pracownika sicil_no osobní_číslo törzsszám no_employee record_id object_id "
     ),
     "name": (
         "name full_name fullname display_name displayname employee_name emp_name preferred_name legal_name "
@@ -45,19 +57,29 @@ COMMON = {
         "vollständiger_name mitarbeiter mitarbeitername name_vorname nachname_vorname nom_complet "
         "nom_et_prenom nom_prenom nom nom_employe employe salarie nombre_completo nombre_y_apellidos "
         "nombre_y_apellido apellidos_y_nombre nombre empleado funcionario nome nome_completo naam navn namn "
-        "имя фио 姓名 名字 员工姓名 中文名 名称 部门名称 单位名称 氏名 名前 이름"
+        "имя фио 姓名 名字 员工姓名 中文名 名称 部门名称 单位名称 氏名 名前 이름 "
+        "staff_name officer name_of_officer name_of_employee employee_full_name payroll_name "
+        "user_full_name collaborateur nom_de_l_agent nome_do_colaborador nominativo nome_e_cognome nume "
+        "nume_si_prenume medewerker pracownik nazwisko_i_imię imię_i_nazwisko ad_soyad adı_soyadı "
+        "personel jméno jméno_a_příjmení név nimi піб όνομα ονοματεπώνυμο 성명 nama họ_và_tên الاسم שם 社員名 "
+        "员工 worker employee "
     ),
     "mail": (
         "email e_mail email_address e_mail_address mail work_email business_email company_email email_work "
         "emailadresse e_mail_adresse courriel adresse_e_mail adresse_mail correo correo_electronico 邮箱 "
-        "电子邮箱 电子邮件 工作邮箱 mailadresse"
+        "电子邮箱 电子邮件 工作邮箱 mailadresse "
+        "user_principal_name userprincipalname upn distinguished_name distinguishedname dn login "
+        "samaccountname sam_account_name user_login e_mail_adres eposta e_posta メールアドレス 이메일 "
     ),
     "title": (
         "title job_title jobtitle position_title post_title working_title business_title role job job_name "
         "position position_name designation function funktion stelle stellenbezeichnung position_bezeichnung "
         "berufsbezeichnung jobbezeichnung titel poste fonction intitule_du_poste intitulé_de_poste emploi "
         "puesto cargo titulo puesto_de_trabajo posicion funcao functie stilling befattning должность 职位 职务 "
-        "岗位 岗位名称 头衔 职称 役職 直위 직위"
+        "岗位 岗位名称 头衔 职称 役職 直위 직위 "
+        "person_title employee_title position_text post_held post_title funktionsbezeichnung desig 職稱 "
+        "役職名 職位 직책 rank dienstrang grade_title denominación_del_puesto stanowisko unvan ünvan görevi "
+        "pozice beosztás nimike mansione qualifica função functietitel post "
     ),
     "dotted": (
         "dotted_line dotted_line_manager dotted_line_manager_id dotted_manager dotted_line_to dotted "
@@ -71,11 +93,15 @@ COMMON = {
         "part_of parent_unit parent_department parent_unit_id parent_department_id cost_center_name abteilung "
         "abteilungsname bereich organisationseinheit orgeinheit oe referat uebergeordnete_einheit département "
         "service direction departement unite equipe departamento area área unidad direccion gerencia seccion "
-        "setor afdeling avdelning avdeling отдел 部门 所属部门 单位 所属单位 上级部门 团队 部署 부서"
+        "setor afdeling avdelning avdeling отдел 部门 所属部门 单位 所属单位 上级部门 团队 部署 부서 "
+        "entité entite ou org_unit_text organizational_unit_text home_department "
+        "home_department_description komórka dział dzial birim oddělení odbor szervezeti_egység osasto "
+        "reparto ufficio 課 所属 科 "
     ),
     "holder": (
         "holder post_holder postholder incumbent incumbent_name incumbents held_by current_holder occupant "
-        "position_holder stelleninhaber inhaber titulaire titular ocupante 任职者 在任者 在岗人员 担任者"
+        "position_holder stelleninhaber inhaber titulaire titular ocupante 任职者 在任者 在岗人员 担任者 "
+        "name_of_incumbent current_incumbent name_of_holder besetzt_durch "
     ),
     "on": (
         "on date as_of as_of_date asof snapshot snapshot_date effective_date report_date data_as_of stichtag "
@@ -94,15 +120,26 @@ COMMON = {
         "date_of_leaving last_day last_working_day separation_date end_of_employment employment_end "
         "employment_end_date resignation_date austritt austrittsdatum date_de_sortie date_de_depart "
         "date_sortie date_depart fecha_de_baja fecha_baja fecha_de_salida fecha_de_egreso 离职日期 离职时间 "
-        "退職日"
+        "退職日 "
+        "left left_on contract_end contract_end_date date_of_termination effective_to kündigungsdatum "
+        "kuendigungsdatum data_cessazione data_zwolnienia data_odejścia işten_çıkış_tarihi uit_dienst "
+        "datum_uit_dienst 離職日期 退職年月日 slutdatum дата_увольнения fin_de_contrat date_fin_de_contrat "
+        "fecha_de_cese data_de_saida data_de_demissão "
     ),
     "status": (
         "status employee_status employment_status worker_status position_status post_status staffing_status "
-        "state beschäftigungsstatus statut estado estatus situacion 状态 员工状态 在职状态 岗位状态 在職状況"
+        "state beschäftigungsstatus statut estado estatus situacion 状态 员工状态 在职状态 岗位状态 在職状況 "
+        "employment_state work_status stato status_zatrudnienia durum 在籍区分 empl_status hr_status stav "
+        "jogviszony "
     ),
     "vacant": (
         "vacant is_vacant vacant_y_n vacancy position_vacant vacant_flag vakant unbesetzt poste_vacant vacante "
         "是否空缺 空缺"
+    ),
+    "active": "active is_active enabled accountenabled account_enabled aktiv actif activo attivo aktywny aktif 在职",
+    "inactive": (
+        "terminated is_terminated leaver is_leaver inactive is_inactive disabled has_left ausgeschieden inaktiv "
+        "parti inactif baja cesado 离职"
     ),
     "reports": (
         "direct_reports directreports subordinates reportees team_members members direkte_mitarbeiter "

@@ -68,6 +68,8 @@ class Table:
     """What was chosen in reading it, and what in the file was left."""
     unsaved: tuple[str, ...] = ()
     """The places of formulas without a value."""
+    alike: tuple[str, ...] = ()
+    """Other sheets with the same headings."""
 
     def rows(self) -> Iterator[Row]:
         """The rows below the headings; blank ones are left out."""
@@ -87,7 +89,7 @@ def read(path: Path, sheet: str | None = None, encoding: str | None = None, mean
 
     Raises ``OrgraphError`` for a file that is no table.
     """
-    if path.suffix.lower() in WORKBOOKS:
+    if path.suffix.lower() in WORKBOOKS and not workbook.is_text(path):
         return _of_workbook(path, sheet, meanings)
     text = _Text(path, encoding, meanings)
     number, headings = layout.find(list(islice(text, layout.LOOKED_AT)), meanings)
@@ -135,12 +137,17 @@ class _Text:
             raise OrgraphError(text) from error
 
     def __iter__(self) -> Iterator[Line]:
+        last, cells = 0, [""]
         try:
             for number, cells in enumerate(csv.reader(self._opened(), delimiter=self.delimiter), 1):
+                last = number
                 if number >= self.first:
                     yield number, cells
         except csv.Error as error:
             raise OrgraphError(f"{self.path} cannot be read as a table: {error}") from error
+        if any("\n" in cell and cell.count(self.delimiter) >= 2 and cell.endswith("\n") for cell in cells[-1:]):
+            text = f"{self.path}: the quotation mark in row {last} is not closed, so all that follows is in one cell"
+            raise OrgraphError(f"{text}; close it")
 
 
 def _of_workbook(path: Path, sheet: str | None, meanings: Meanings) -> Table:
@@ -152,13 +159,20 @@ def _of_workbook(path: Path, sheet: str | None, meanings: Meanings) -> Table:
     headed = [(one, *layout.find(list(islice(one.filled(), layout.LOOKED_AT)), meanings)) for one in seen]
     if not headed:
         raise OrgraphError(f"{path} has no sheet")
-    chosen, number, headings = max(headed, key=lambda one: sum(map(bool, map(meanings, one[2]))))
+    chosen, number, headings = max(
+        headed, key=lambda one: (min(3, sum(map(bool, map(meanings, one[2])))), _length(one[0]))
+    )
     if not any(headings):
         raise OrgraphError(f"{path} has no row of headings")
     others = [one.name for one in found if one is not chosen]
     told = _told_of(chosen, others, number, len(found) > 1)
+    alike = [one.name for one, _, heads in headed if one is not chosen and heads == headings and any(heads)]
     name = chosen.name if others else ""
-    return Table(path, tuple(headings), number, _Filled(chosen), name, told, tuple(chosen.unsaved))
+    return Table(path, tuple(headings), number, _Filled(chosen), name, told, tuple(chosen.unsaved), tuple(alike))
+
+
+def _length(sheet: Sheet) -> int:
+    return sum(1 for _, cells in sheet.filled() if any(cells))
 
 
 def _told_of(chosen: Sheet, others: list[str], number: int, several: bool) -> tuple[str, ...]:

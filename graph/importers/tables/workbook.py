@@ -65,6 +65,15 @@ def sheets(path: Path) -> list[Sheet]:
     return list(_by_openpyxl(path) if modern else _by_calamine(path))
 
 
+def is_text(path: Path) -> bool:
+    """Whether a file that is called a workbook is a text: many programs call their tables .xls."""
+    with path.open("rb") as file:
+        start = file.read(512)
+    plain = start.lstrip().lower()
+    marked = start.startswith((b"PK", b"\xd0\xcf", b"\t\x08")) or plain.startswith((b"<", b"\xef\xbb\xbf<"))
+    return bool(start) and not marked and b"\0" not in start[2:64]
+
+
 def _by_openpyxl(path: Path) -> Iterator[Sheet]:
     from zipfile import BadZipFile  # noqa: PLC0415
 
