@@ -182,7 +182,7 @@ def test_the_question_in_the_docs_is_answered_by_duckdb(
     monkeypatch.chdir(tmp_path)
     (question,) = re.findall(r"^```sql\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     # alpha had left beta some time from 2019 on, nobody says when; that dan was under ada is a rumour
-    assert duckdb.sql(question).fetchall() == [("bea", "reports_to", "cem")]
+    assert duckdb.execute(question).fetchall() == [("bea", "reports_to", "cem")]
 
 
 def test_json_has_null_for_nothing_and_csv_has_true_and_false(run: Run, small: World, tmp_path: Path) -> None:
