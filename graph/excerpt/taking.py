@@ -36,7 +36,7 @@ def take(view: View, selected: Iterable[NodeId] | None = None, *, all_days: bool
         at=iso(view.at) or "",
         known=(iso(view.known) or "") if view.known is not None else "",
         nodes=tuple(_node(view, node)._replace(spells=spells.get(node, ())) for node in sorted(nodes)),
-        lines=tuple(_line(view, one) for one in held),
+        lines=tuple(_line(view, one) if all_days else _line(view, one)._replace(title=view.given(one)) for one in held),
         sources=tuple(_source(sources[source]) for source in sorted(sources)),
         all_days=all_days,
         facts=tuple(rows_of(facts[fact] for fact in sorted(facts))),

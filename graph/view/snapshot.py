@@ -11,7 +11,7 @@ from graph.lines.rank import on_day
 from graph.view.held import Day, Held
 from graph.view.hierarchy import NOBODY, Tree, hierarchy_of
 from graph.view.places import Places
-from graph.view.titles import apart, placed_titles, units_of
+from graph.view.titles import apart, given, placed_titles, units_of
 from graph.vocabulary import (
     DOTTED,
     NAMED,
@@ -248,6 +248,10 @@ class View:
     def titles(self, node: NodeId) -> tuple[str, ...]:
         """All titles of a person on the day, of the highest place first; a post's own name after the title given."""
         return apart(title for title, _ in placed_titles(self, node))
+
+    def given(self, held: Held) -> str:
+        """The title that sources give with a line, the likeliest; empty for none, and for a line that is derived."""
+        return "" if held.stretch.derived else next(iter(given(self, held)), "")
 
     def units(self, node: NodeId) -> tuple[NodeId, ...]:
         """The units that a node belongs to on the day: led, held a post in, a member of, part of; the highest first."""

@@ -41,12 +41,12 @@ def placed_titles(view: View, node: NodeId) -> Iterator[tuple[str, NodeId | None
     for held in sorted(places, key=lambda one: _height(view, one)):
         post = held.key.relation == HOLDS
         unit = _unit_of(view, held.object) if post else held.object
-        names = [*_given(view, held), *([view.name(held.object)] if post else [])]
+        names = [*given(view, held), *([view.name(held.object)] if post else [])]
         yield from ((_stood_in(name, held.stretch.manner), unit) for name in names)
     for relation in _BESIDE:
         for held in view.lines(relation, node):
             unit = held.object if relation == MEMBER_OF else None
-            yield from ((name, unit) for name in _given(view, held) if not held.stretch.derived)
+            yield from ((name, unit) for name in given(view, held) if not held.stretch.derived)
     yield from ((held.object, None) for held in view.traits(TITLED, node))
 
 
@@ -93,16 +93,26 @@ def _unit_of(view: View, post: NodeId) -> NodeId | None:
     return view.places.climb.unit_of(post)[0]
 
 
-def _given(view: View, held: Held) -> list[str]:
-    """The titles that sources give with a line: in the script of the name first, the best vouched, then the newest."""
-    facts = [fact for fact in held.stretch.facts if fact.title]
+def given(view: View, held: Held) -> list[str]:
+    """The titles that sources give with a line: in the script of the name first, the best vouched, then the newest.
+
+    Of the whole lists of one series only the last one's: it is the whole of its day.
+    """
+    titled = [fact for fact in held.stretch.facts if fact.title]
+    last: dict[str, int] = {}
+    for fact in titled:
+        last[fact.source.series] = max(last.get(fact.source.series, MIN), _published(fact))
+    facts = [fact for fact in titled if not fact.source.series or _published(fact) == last[fact.source.series]]
     name = _latin(view.name(held.subject))
 
     def rank(fact: Fact) -> tuple[bool, int, int, str]:
-        published = fact.source.published.upper if fact.source.published else MIN
-        return _latin(fact.title) != name, -SAYS.index(fact.says), -published, fact.id
+        return _latin(fact.title) != name, -SAYS.index(fact.says), -_published(fact), fact.id
 
     return [fact.title for fact in sorted(facts, key=rank)]
+
+
+def _published(fact: Fact) -> int:
+    return fact.source.published.upper if fact.source.published else MIN
 
 
 @lru_cache(maxsize=10_000)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from graph import excerpt
+
 if TYPE_CHECKING:
     from tests.importers.conftest import Taking
 
@@ -227,3 +229,12 @@ def test_a_row_that_cannot_be_leaves_the_folder_readable(taking: Taking) -> None
     result = taking("statements", taking.file("f.csv", rows))
     assert (result.exit_code, "wrong-kind" in result.stderr) == (1, True)
     assert {fact.relation for fact in taking.facts.facts} >= {"leads"}
+
+
+def test_a_title_of_an_earlier_list_is_over(taking: Taking) -> None:
+    head = "id,name,title,department\n"
+    folder(taking, ("a-2024-01-31", f"{head}3,Cy,Engineer,Tech\n", ""), ("a-2024-02-29", f"{head}3,Cy,Lead,Tech\n", ""))
+    titles = {day: taking.on(day).titles("3") for day in ("2024-01-31", "2024-02-29", "2024-06-30")}
+    assert titles == {"2024-01-31": ("Engineer",), "2024-02-29": ("Lead",), "2024-06-30": ("Lead",)}
+    (line,) = [one for one in excerpt.take(taking.on("2024-02-29")).lines if one.relation == "member_of"]
+    assert line.title == "Lead"

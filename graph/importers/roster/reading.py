@@ -136,7 +136,8 @@ class _Reading:
         published = self.life.day(one)
         day = published.text if published else one.day
         name = PurePath(one.row.file).name
-        series = self.options.series or _series(self.options.source or self.lists[0].table.path.stem)
+        called = _series(self.options.source or self.lists[0].table.path.stem)
+        series = self.options.series or (called if self.options.rows == PEOPLE else f"{called} ({self.options.rows})")
         stem, day_slug = slug(self.options.source or PurePath(one.row.file).stem), slug(day)
         stem = f"roster-{stem}" if stem == day_slug else stem
         inside = day.replace("-", "") in re.sub(r"[\W_]", "", stem)
@@ -145,7 +146,7 @@ class _Reading:
             whole = not (self.options.partial or one.list.columns.since)
             self.records.source(
                 source_id,
-                self.options.publisher or (series if whole and published else name),
+                self.options.publisher or (called if whole and published else name),
                 title=name,
                 url=self.options.url,
                 published=published,
