@@ -240,3 +240,31 @@ def test_ends_as_files_have_them(taking: Taking, text: str) -> None:
     path = taking.file("p.csv", f"id,name,manager,from,to\n1,Ada,,,\n2,Bea,1,2020-01-02,{text}\n")
     taking("roster", path, "--since", "from", "--until", "to", "--on", "2024-01-31")
     assert [str(fact.until) for fact in taking.facts.facts if fact.subject == "2"] == [ENDS[text]]
+
+
+ENCODED = {
+    "Western": ("cp1252", "Søren Ålund", "cp1252"),
+    "signs that are no letters": ("cp1252", "“Ada” Lind – £500", "cp1252"),
+    "Polish": ("cp1250", "Żaneta Łoś", "cp1250"),
+    "Czech of another make": ("iso8859_2", "Bo Štěpán", "iso8859_2"),
+    "a Macintosh": ("mac_roman", "Zoé Müller", ""),
+    "Turkish": ("cp1254", "Ömer Işık", ""),
+    "Korean": ("euc_kr", "김철수", ""),
+    "Russian": ("cp1251", "Иван Петров", "cp1251"),
+    "Taiwanese": ("big5", "張利東", "big5"),
+}
+
+
+@pytest.mark.parametrize("name", ENCODED)
+def test_encodings_are_seen_or_asked(taking: Taking, name: str) -> None:
+    encoding, who, seen = ENCODED[name]
+    path = taking.folder.parent / "staff-2024-01-31.csv"
+    path.write_bytes(f"id;name\n1;{who}\n2;{who}\n".encode(encoding))
+    result = taking("roster", path)
+    if seen:
+        assert (result.exit_code, f"Read as {seen}" in result.stderr) == (0, True), result.stderr
+        assert taking.facts.nodes["1"].name == who
+    else:
+        assert (result.exit_code, "may be in several encodings" in result.stderr) == (2, True), result.stderr
+        assert any(f"{encoding}: {word!r}" in result.stderr for word in who.split()) or who in result.stderr
+        assert taking("roster", path, "--encoding", encoding).exit_code == 0

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from graph.importers.tables.layout import Meanings
@@ -38,7 +38,13 @@ DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 50
 """So many lines tell which sign parts cells."""
 _SAID = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
-_NO_WORD = re.compile(r"[^\W\d_][¢£¤¥¦§¨©¬®¯°±²³µ¶¸¹¼½¾×÷]|[¢£¤¥¦§¨©¬®¯°±²³µ¶¸¹¼½¾×÷][^\W\d_]")
+_ODD = "\x80-\x9f¢£¤¥¦§¨©¬®¯°±²³µ¶¸¹¼½¾×÷‘“”†‡•…‰‹›™"
+_NO_WORD = re.compile(
+    rf"[\x80-\x9f]|[^\W\d_][{_ODD}](?=[^\W\d_])|(?<![\w{_ODD}])[©¢£¤¥¦¨¬¯°±²³µ¶¸¹¼½¾×÷][^\W\d_]|"
+    r"[^\W\d_][¢£¤¥¦§¨¬¯±²³µ¶¸¹¼½¾‘](?!\w)|Ÿ(?=[a-z])"
+)
+_RARE = re.compile(r"[þýðÞÝÐ]")
+"""Letters of Icelandic, which other encodings have for those of Turkish and Central Europe."""
 """Signs within words that are letters in the encoding of Central Europe."""
 _WORD_OF_OTHERS = re.compile(r"[^\x00-\x7f]{4,}")
 
@@ -101,7 +107,35 @@ def _by_its_words(path: Path, head: bytes) -> str:
     foreign = len(_WORD_OF_OTHERS.findall(head.decode("latin-1")))
     if foreign >= 2 and _decodes(head, "cp1251"):
         return "cp1251"
-    return "cp1250" if _NO_WORD.search(_decodes(head, "cp1252")) and _decodes(head, "cp1250") else "cp1252"
+    return _western(path, head)
+
+
+def _western(path: Path, head: bytes) -> str:
+    """Of the encodings of one byte a sign the usual one, where it makes words; else the one that does.
+
+    Raises ``OrgraphError`` where several do, and differ.
+    """
+    odd = _NO_WORD.search(_decodes(head, "cp1252")) or _RARE.search(_decodes(head, "cp1252"))
+    if _decodes(head, "cp1252") and not odd:
+        return "cp1252"
+    readings = {
+        encoding: text
+        for encoding in ("cp1252", "cp1250", "iso8859_2", "cp1254", "mac_roman")
+        if (text := _decodes(head, encoding)) and not _NO_WORD.search(text)
+    }
+    if len(set(readings.values())) > 1:
+        shown = " or ".join(f"{encoding}: {_odd_word(text, readings)!r}" for encoding, text in readings.items())
+        raise OrgraphError(f"{path} is not in UTF-8, and may be in several encodings ({shown}); say --encoding")
+    return next(iter(readings), "cp1252")
+
+
+def _odd_word(text: str, readings: Mapping[str, str]) -> str:
+    """The first word that other encodings read otherwise."""
+    texts = [re.findall(r"\w+", other) for other in readings.values()]
+    for place, word in enumerate(re.findall(r"\w+", text)):
+        if any(place >= len(other) or other[place] != word for other in texts):
+            return str(word)[:20]
+    return ""
 
 
 def _decodes(head: bytes, encoding: str) -> str:
