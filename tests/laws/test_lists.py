@@ -22,7 +22,7 @@ from graph.org_graph import OrgGraph
 from graph.view import View, as_of
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, NAMED, PART_OF, PERSON, POST, REPORTS_TO, UNIT, VACANT
 from tests.importers.conftest import dataset
-from tests.laws import law
+from tests.laws import dear, law
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -134,7 +134,7 @@ def check_people(graph: OrgGraph, lists: Lists) -> None:
 ORDERS = st.permutations(range(4)).map(list)
 
 
-@law
+@dear
 @given(staff(), ORDERS)
 def test_lists_of_people_may_come_one_by_one(lists: Lists, order: list[int]) -> None:
     graph = one_by_one(lists, "people", [place for place in order if place < len(lists)])
@@ -181,7 +181,7 @@ def test_lists_of_posts_come_back(lists: Lists) -> None:
     check_posts(taken(lists, "posts"), lists, "post")
 
 
-@law
+@dear
 @given(seats(), ORDERS)
 def test_lists_of_posts_may_come_one_by_one(lists: Lists, order: list[int]) -> None:
     graph = one_by_one(lists, "posts", [place for place in order if place < len(lists)])
@@ -227,7 +227,7 @@ def test_lists_of_units_come_back(lists: Lists) -> None:
     check_units(taken(lists, "units"), lists)
 
 
-@law
+@dear
 @given(charts(), ORDERS)
 def test_lists_of_units_may_come_one_by_one(lists: Lists, order: list[int]) -> None:
     graph = one_by_one(lists, "units", [place for place in order if place < len(lists)])

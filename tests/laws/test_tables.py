@@ -23,7 +23,7 @@ from graph.cli import main
 from graph.files import loader
 from graph.org_graph import OrgGraph
 from graph.view import as_of
-from tests.laws import law
+from tests.laws import dear
 
 DAY = "2024-01-31"
 NAMES = ("Ada Lind", "Bea Moss", "Cem Öz", "José Ñandú", "Žofie Nováková", "Eli Fox", "张利东", "Anne-Marie de Wit")
@@ -231,7 +231,7 @@ def workbook(rows: list[list[str]], headings: list[str], shape: Shape, path: Pat
     return path
 
 
-@law
+@dear
 @given(organisations(), SHAPES)
 def test_an_organisation_comes_back_from_a_table_of_any_shape(people: list[Person], shape: Shape) -> None:
     with tempfile.TemporaryDirectory() as name:
