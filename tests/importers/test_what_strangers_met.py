@@ -238,3 +238,15 @@ def test_a_title_of_an_earlier_list_is_over(taking: Taking) -> None:
     assert titles == {"2024-01-31": ("Engineer",), "2024-02-29": ("Lead",), "2024-06-30": ("Lead",)}
     (line,) = [one for one in excerpt.take(taking.on("2024-02-29")).lines if one.relation == "member_of"]
     assert line.title == "Lead"
+
+
+def test_a_list_that_lacks_most_of_the_one_before_is_asked(taking: Taking) -> None:
+    head, people = (
+        "id,name,manager\n",
+        [f"{number},P{number} Lind,{1 if number > 1 else ''}\n" for number in range(1, 13)],
+    )
+    lists = (("a-2024-01-31", head + "".join(people), ""), ("a-2024-02-29", head + "".join(people[:3]), ""))
+    assert folder(taking, *lists) == [0, 1]
+    assert folder(
+        taking, ("b-2024-01-31", head + "".join(people), "--no-match"), ("b-2024-02-29", head + "".join(people[:8]), "")
+    ) == [0, 0]

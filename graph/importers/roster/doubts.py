@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.errors import BadDate, OrgraphError
@@ -11,8 +13,9 @@ from graph.importers.whom import rows_told
 from graph.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from graph.facts import Fact
     from graph.importers.records import Records
     from graph.importers.referents import Referents
     from graph.importers.roster.listed import Listed
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
 
 MOSTLY = 0.6
 """From such a share of its cells on, a column that names people of the list is one that names people."""
-FEW = 0.5
+MANY = 10
+"""A list of so many is asked whether it is whole, where most of them are missing from the next."""
 KEYS = {"id", "mail"}
 """Meanings of headings under which a row may have another key."""
 
@@ -141,6 +145,24 @@ def _tell_of_days(found: List, rows: Sequence[Listed], heading: str, records: Re
         means = "are before the day of the list" if ended else "are after the day of the list"
         text = f"the days in {heading!r} {means}, and the column is not used ({rows_told(odd)}); say {how} {heading!r},"
         records.problem(odd[0], "column-not-used", f"{text} or --since and --until where rows are periods")
+
+
+def tell_of_parts(rows: Sequence[Listed], earlier: Iterable[Fact], records: Records) -> None:
+    """Ask whether a list is whole that lacks most of those whom the one before it has."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for fact in earlier:
+        if fact.basis == "stated" and fact.observed:
+            days[fact.observed.text].add(fact.subject)
+    mine: dict[str, Listed] = {}
+    for one in rows:
+        days[_day(one.list, one.day)].add(one.id)
+        mine.setdefault(_day(one.list, one.day), one)
+    for before, after in pairwise(sorted(days)):
+        gone = days[before] - days[after]
+        if after in mine and len(days[before]) >= MANY and len(gone) * 2 > len(days[before]):
+            text = f"{len(gone)} of the {len(days[before])} in the list of {before} are not in this one: is it a part?"
+            told = f"{text} Read as whole, so they had left; else say --partial, or --series NAME for a list of its own"
+            records.problem(mine[after].row.where, "many-gone", told)
 
 
 def _day(found: List, text: str) -> str:

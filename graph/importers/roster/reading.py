@@ -12,7 +12,7 @@ from graph.errors import Where
 from graph.importers.records import Records
 from graph.importers.referents import Referents
 from graph.importers.roster import lists
-from graph.importers.roster.doubts import order_levels, settle_keys, tell_of_columns, without_counts
+from graph.importers.roster.doubts import order_levels, settle_keys, tell_of_columns, tell_of_parts, without_counts
 from graph.importers.roster.life import Life
 from graph.importers.roster.listed import Listed, listed, names_of
 from graph.importers.roster.naming import Borne, Names
@@ -163,11 +163,14 @@ class _Reading:
                 self.records.problem(Where(each.table.path.as_posix()), "no-rows", text, "warning")
             self.records.remarks += [each.shown(), *each.table.chosen, *each.remarks, *self.life.told_of(each)]
         series = {source.series for source in self.records.sources.values()}
-        self.names.add_earlier(
+        earlier = [
             (fact, nodes)
             for fact, nodes in self.there.said_in(series)
             if fact.source.id not in self.records.sources  # which is written anew
-        )
+        ]
+        self.names.add_earlier(earlier)
+        if self.options.rows == PEOPLE and series - {""}:
+            tell_of_parts(self.rows, (fact for fact, _ in earlier), self.records)
         self.names.say()
         if self.options.rows == PEOPLE:
             tell_of_columns(self.rows, self.whom.referents, self.records)
