@@ -33,11 +33,10 @@ _MAIL = re.compile(r"(?:mailto:)?\s*(?P<mail>[^\s<>()@]+@[^\s<>()@]+)", re.IGNOR
 
 @dataclass(frozen=True)
 class Meant:
-    """Whom a text means: one id; several, one of which is meant; or nobody known, with who may be meant."""
+    """Whom a text means: one id; several, one of which is meant; or nobody known."""
 
     text: str
     ids: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
     clash: str = ""
     """Where the name and the id in the text are two people's: whose the name is."""
 
@@ -119,7 +118,7 @@ class Referents:
             if parted.ids:
                 return parted
         other = self.outside.find(text) if self.outside else Meant(text)
-        return other if other.ids else Meant(text, (), self._near(text) or other.near)
+        return other if other.ids else Meant(text)
 
     def _named(self, text: str) -> set[str]:
         """Whose id, else whose name a text is."""
@@ -129,7 +128,7 @@ class Referents:
     def _two(self, text: str, one: str, other: str) -> Meant:
         """Whom a text means that says two things of somebody: a name and an id, or a name and a title."""
         if ":" in other:
-            return Meant(text, (), self._near(one))
+            return Meant(text)
         first, second = (self.find(part.strip()) for part in (one, other))
         common = set(first.ids) & set(second.ids)
         if common:
@@ -137,10 +136,13 @@ class Referents:
         if first.one and second.one:
             return Meant(text, (second.one,), clash=first.one)
         found = first if first.ids else second
-        return Meant(text, found.ids, found.near or self._near(one))
+        return Meant(text, found.ids)
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Up to three who may be meant, as messages name them: here, else outside. Costly; asked of few texts."""
+        return self._near(text) or (self.outside.near(text) if self.outside else ())
 
     def _near(self, text: str) -> tuple[str, ...]:
-        """Up to three who may be meant, as messages name them."""
         bare = text.lstrip("0")
         zeros = [node for node in self.names if text.isdecimal() and node.lstrip("0") == bare and bare]
         known = {name: node for node, name in self.names.items()}

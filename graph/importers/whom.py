@@ -21,6 +21,8 @@ MANAGER = "manager"
 PARENT = "parent group"
 """What a group is named as that stands above another."""
 _AN_ID = re.compile(r"\S*\d\S*")
+HINTED = 100
+"""For so many who are named only, those who may be meant are looked for."""
 SHOWN = 8
 """So many rows are listed for one text."""
 _STANDING_IN = (
@@ -83,8 +85,10 @@ class Whom:
         if not meant.ids:
             if self._blank(meant.text, row):
                 return ""
-            if self.known or "@" in meant.text or (meant.near and _AN_ID.fullmatch(meant.text)):
-                self.records.only_named(meant.text, row.where, what, meant.near)
+            first = meant.text not in self.records.strangers and len(self.records.strangers) < HINTED
+            near = self.referents.near(meant.text) if first and (self.known or _AN_ID.fullmatch(meant.text)) else ()
+            if self.known or "@" in meant.text or near or meant.text in self.records.strangers:
+                self.records.only_named(meant.text, row.where, what, near)
             return meant.text
         self.unclear[what, meant].append(row.where)
         return ""
