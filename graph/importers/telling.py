@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph import dates
@@ -100,13 +101,12 @@ def tree(facts: Facts) -> str:
     day = max((day for day in days if day < dates.MAX), default=dates.today())
     view = as_of(OrgGraph(with_absences(facts)), day)
     lone = [node for node in view.nodes if node not in view.tree and view.there(node) and view.nodes[node].kind != UNIT]
-    lines = [*_lines(view, view.roots, 0), *_lines(view, lone, 0)]
+    tops = (sorted(some, key=lambda one: fold(view.name(one))) for some in (view.roots, lone))
+    lines = [_line(view, node, depth) for top in chain.from_iterable(tops) for node, depth in view.below(top)]
     more = [f"… and {len(lines) - LINES} more"] if len(lines) > LINES else []
     return "\n".join([f"On {dates.iso(day)}:", *lines[:LINES], *more])
 
 
-def _lines(view: View, nodes: Iterable[NodeId], depth: int) -> Iterator[str]:
-    for node in sorted(nodes, key=lambda one: fold(view.name(one))):
-        title = view.title(node)
-        yield f"{'  ' * (depth + 1)}{view.name(node)}{f', {title}' if title and title != view.name(node) else ''}"
-        yield from _lines(view, view.reports(node), depth + 1)
+def _line(view: View, node: NodeId, depth: int) -> str:
+    title = view.title(node)
+    return f"{'  ' * (depth + 1)}{view.name(node)}{f', {title}' if title and title != view.name(node) else ''}"

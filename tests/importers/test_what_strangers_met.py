@@ -224,6 +224,15 @@ def test_a_changed_name_is_shown_in_the_tree_of_a_dry_run(taking: Taking) -> Non
     assert "a-2024-02-29.csv:2:1: '1' is Ann Lee there" in result.stderr.replace(f"{taking.folder.parent}/", "")
 
 
+def test_a_dry_run_prints_a_tree_whatever_its_shape(taking: Taking) -> None:
+    ring = taking.file("a-2024-01-31.csv", "id,name,manager\n1,Ada,2\n2,Bo,1\n3,Cy,1\n")
+    printed = taking("roster", ring, "--dry-run").stdout
+    assert [printed.count(name) for name in ("Ada", "Bo", "Cy")] == [1, 1, 1]
+    rows = "".join(f"{number},P{number},{number - 1 or ''}\n" for number in range(1, 1500))
+    deep = taking("roster", taking.file("b-2024-01-31.csv", f"id,name,manager\n{rows}"), "--dry-run")
+    assert (deep.exit_code, "… and 1439 more" in deep.stdout) == (0, True)
+
+
 def test_a_row_that_cannot_be_leaves_the_folder_readable(taking: Taking) -> None:
     rows = "subject,predicate,value,valid_from\nada,leads,sales,2020\nbo,member_of,cy,2020\ncy,reports_to,ada,2020\n"
     result = taking("statements", taking.file("f.csv", rows))
