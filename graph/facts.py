@@ -16,7 +16,7 @@ from graph.errors import OrgraphError, Where
 from graph.vocabulary import EventId, FactId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from graph.dates import VagueDate
     from graph.vocabulary import Kind, LineKind, Manner, NodeId, Relation, Says, SourceId, SourceKind, Stated
@@ -178,6 +178,11 @@ class Fact:
         """The ids of the nodes it speaks of, its subject first."""
         return (self.subject,) if self.trait or not self.object else (self.subject, self.object)
 
+    def moved(self, new: Callable[[NodeId], NodeId]) -> Fact:
+        """The same said of other nodes: ``new`` gives the id that each has instead."""
+        subject, *target = map(new, self.nodes)
+        return replace(self, subject=subject, object=target[0] if target else self.object)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -233,7 +238,12 @@ class Facts:
 
     @classmethod
     def of(
-        cls, nodes: Iterable[Node], sources: Iterable[Source], facts: Iterable[Fact], events: Iterable[Event] = ()
+        cls,
+        nodes: Iterable[Node],
+        sources: Iterable[Source],
+        facts: Iterable[Fact],
+        events: Iterable[Event] = (),
+        same: Iterable[Same] = (),
     ) -> Facts:
         """Put in order whatever comes in whatever order."""
         return cls(
@@ -241,6 +251,7 @@ class Facts:
             sources={source.id: source for source in sorted(sources, key=lambda source: source.id)},
             facts=tuple(sorted(facts, key=lambda fact: (fact.subject, fact.relation, fact.object, fact.id))),
             events=tuple(sorted(events, key=lambda event: (event.date.lower, event.date.text, event.what))),
+            same=tuple(same),
         )
 
     def at_least(self, says: Says) -> Facts:

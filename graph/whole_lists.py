@@ -32,8 +32,7 @@ def with_absences(facts: Facts) -> Facts:
         return facts
     told = _full(facts.facts)
     more = tuple(absences(facts.sources.values(), told))
-    found = Facts.of(facts.nodes.values(), facts.sources.values(), (*told, *more), facts.events)
-    return replace(found, same=facts.same)
+    return Facts.of(facts.nodes.values(), facts.sources.values(), (*told, *more), facts.events, facts.same)
 
 
 def _full(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

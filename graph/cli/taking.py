@@ -54,15 +54,9 @@ class Target:
 
     def take(self, records: Records) -> None:
         """Write what was read, tell of what was not, and exit with 1 if there was any such thing."""
-        from graph.importers import meeting, proof, telling  # noqa: PLC0415
+        from graph.importers import proof, telling  # noqa: PLC0415
 
-        before = found = there()
-        if self.folder:
-            meeting.tell_days_apart(records, found, self.folder, force=self.force)
-            found = found.without(self._written(records.facts(), self.folder))
-        facts = meeting.named(records, found, self.namespace)
-        facts, unfit = proof.fitting(facts)
-        facts = meeting.with_nodes(facts, before.orphans(found, facts))
+        facts, found, unfit = self._met(records)
         open_questions, facts = self._settled(facts, found)
         for remark in dict.fromkeys(records.remarks):
             click.echo(tables.shown(remark), err=True)
@@ -91,11 +85,23 @@ class Target:
         if any(problem.level == "error" for problem in problems):
             sys.exit(FOUND)
 
-    def _written(self, facts: Facts, folder: Path) -> list[Path]:
+    def _met(self, records: Records) -> tuple[Facts, There, list[Problem]]:
+        """The facts of records by their ids in the folder, what else that holds, and what fits nowhere."""
+        from graph.importers import meeting, proof  # noqa: PLC0415
+
+        before = found = there()
+        if self.folder:
+            if not self.force:
+                meeting.keep_days_apart(records, found, self.folder)
+            found = found.without(self._written(records, self.folder))
+        facts, unfit = proof.fitting(meeting.named(records, found, self.namespace))
+        return meeting.with_nodes(facts, before.orphans(found, facts)), found, unfit
+
+    def _written(self, records: Records, folder: Path) -> list[Path]:
         """The files that will be written, or written over. Raises ``OrgraphError`` where that is not wanted."""
         from graph.importers import files  # noqa: PLC0415
 
-        paths = list(files.paths(facts, folder).values())
+        paths = list(files.paths(records.sources, folder).values())
         existing = [path for path in paths if path.exists()]
         if existing and not (self.force or self.dry_run):
             raise OrgraphError(f"{existing[0]} is there already; --force writes over it")
@@ -125,7 +131,7 @@ class Target:
 
         text = yaml_target.dump(facts, track=bar("Writing"))
         click.echo(text, nl=False)
-        return proof.of_facts(facts) if len(facts.facts) >= proof.MANY else proof.of_text(text)
+        return proof.of_text(text, facts)
 
     def _write(self, facts: Facts, folder: Path, found: There) -> list[Problem]:
         from graph.importers import files, proof  # noqa: PLC0415
@@ -137,7 +143,7 @@ class Target:
         writing.write_all({path: text.encode() for path, text in planned.items()})
         for path in planned:
             click.echo(path, err=True)
-        return proof.of_facts(facts) if len(facts.facts) >= proof.MANY else proof.of_files(folder, planned)
+        return proof.of_files(folder, planned, facts)
 
 
 def bar(label: str) -> Callable[[Iterable[Any]], Iterable[Any]]:

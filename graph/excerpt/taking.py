@@ -36,7 +36,7 @@ def take(view: View, selected: Iterable[NodeId] | None = None, *, all_days: bool
         at=iso(view.at) or "",
         known=(iso(view.known) or "") if view.known is not None else "",
         nodes=tuple(_node(view, node)._replace(spells=spells.get(node, ())) for node in sorted(nodes)),
-        lines=tuple(_line(view, one) if all_days else _line(view, one)._replace(title=view.given(one)) for one in held),
+        lines=tuple(_line(view, one, _first_title(one) if all_days else view.given(one)) for one in held),
         sources=tuple(_source(sources[source]) for source in sorted(sources)),
         all_days=all_days,
         facts=tuple(rows_of(facts[fact] for fact in sorted(facts))),
@@ -104,7 +104,7 @@ def _node(view: View, node: NodeId) -> NodeRow:
     )
 
 
-def _line(view: View, held: Held) -> LineRow:
+def _line(view: View, held: Held, title: str) -> LineRow:
     key, stretch, line = held
     over = view.over(key.subject)
     surely = [part for part in line.stretches if part.certainty > Certainty.POSSIBLE]
@@ -118,7 +118,7 @@ def _line(view: View, held: Held) -> LineRow:
         basis=stretch.basis,
         disputed=stretch.disputed,
         manner=stretch.manner,
-        title=next((fact.title for fact in stretch.facts if fact.title and not stretch.derived), ""),
+        title=title,
         since=stretch.since.text if stretch.since else "",
         start_earliest=iso(line.start) or "",
         start_latest=(iso(surely[0].start) or "") if surely else "",
@@ -128,6 +128,11 @@ def _line(view: View, held: Held) -> LineRow:
         sources=tuple(dict.fromkeys(fact.source.id for fact in stretch.facts)),
         facts=tuple(dict.fromkeys(fact.id for fact in stretch.facts)),
     )
+
+
+def _first_title(held: Held) -> str:
+    """The title that is given with a spell on its surest day, if any, else on another."""
+    return next((fact.title for fact in held.stretch.facts if fact.title and not held.stretch.derived), "")
 
 
 def rows_of(facts: Iterable[Fact]) -> Iterator[FactRow]:

@@ -18,6 +18,7 @@ from graph.files.yaml_source import Items, Keys, Text, Value, read
 from graph.vocabulary import SourceId
 
 if TYPE_CHECKING:
+    from graph.errors import Where
     from graph.facts import Fact, Facts
 
 LEAST_START = 6
@@ -78,14 +79,18 @@ class Retraction:
             raise OrgraphError(f"{fact.id} was taken back already, on {fact.retracted.date}: {fact.retracted.why}")
         if fact.at == fact.source.at:
             raise OrgraphError(f"{fact.id} stands in no file: the list {fact.source.id} says it by leaving out")
-        path = Path(fact.at.file)
-        was = path.read_bytes()
-        text = was.decode()
-        entry = at_place(read(text, path.as_posix())[0], fact.at.line, fact.at.column)
-        if not isinstance(entry, Keys):
-            raise OrgraphError(f"{fact.at} is not written as a mapping; change it by hand")
-        written = yaml_target.flow({"date": self.date, "why": self.why})
-        return Edit(path, was, add_key(text, path.as_posix(), entry, "retracted", written), fact.id)
+        return with_key(fact.at, "retracted", yaml_target.flow({"date": self.date, "why": self.why}), fact.id)
+
+
+def with_key(at: Where, key: str, written: str, what: str) -> Edit:
+    """The entry at a place with one more key; ``what`` that says. Raises ``OrgraphError`` if it is no mapping."""
+    path = Path(at.file)
+    was = path.read_bytes()
+    text = was.decode()
+    entry = _at(read(text, path.as_posix())[0], at.line, at.column)
+    if not isinstance(entry, Keys):
+        raise OrgraphError(f"{at} is not written as a mapping; change it by hand")
+    return Edit(path, was, add_key(text, path.as_posix(), entry, key, written), what)
 
 
 @dataclass
@@ -140,11 +145,11 @@ def _entry_with_alias(text: str, file: str, key: Text, entry: Value, written: st
     raise OrgraphError(f"'also' of {key} in {file} is a single name; write it as a list, and try again")
 
 
-def at_place(value: Value | None, line: int, column: int) -> Value | None:
+def _at(value: Value | None, line: int, column: int) -> Value | None:
     """The value that begins at a place."""
     if value is None or isinstance(value, Text):
         return None
     if (value.line, value.column) == (line, column):
         return value
     within = value.values() if isinstance(value, Keys) else value
-    return next((found for one in within if (found := at_place(one, line, column)) is not None), None)
+    return next((found for one in within if (found := _at(one, line, column)) is not None), None)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph import names
 from graph.errors import OrgraphError
 from graph.files import yaml_target
 from graph.files.additions import Edit, Written, change
-from graph.files.edits import at_place
-from graph.files.insertion import add_item, add_key
+from graph.files.edits import with_key
+from graph.files.insertion import add_item
 from graph.files.yaml_source import Items, Keys, Text, read
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from graph.facts import Facts, Same
 
 FILE = "same.yaml"
@@ -48,15 +49,16 @@ class Joining:
 
 def _added(path: Path, entry: str, what: str) -> Edit:
     """A file with one more pair."""
+    begun = f"same:\n  - {entry}\n"
     if not path.exists():
-        return Edit(path, None, f"same:\n  - {entry}\n", what)
+        return Edit(path, None, begun, what)
     was = path.read_bytes()
     text = was.decode()
     root, _ = read(text, path.as_posix())
     listed = root.get(Text("same")) if isinstance(root, Keys) else None
     if isinstance(listed, Items):
         return Edit(path, was, add_item(text, path.as_posix(), listed, entry), what)
-    return Edit(path, was, f"{text.rstrip()}\nsame:\n  - {entry}\n" if text.strip() else f"same:\n  - {entry}\n", what)
+    return Edit(path, was, f"{text.rstrip()}\n{begun}" if text.strip() else begun, what)
 
 
 @dataclass
@@ -78,14 +80,8 @@ class Undoing:
             held = ", ".join(f"{same.id} as {same.other}" for same in facts.same if not same.undone) or "none"
             raise OrgraphError(f"nothing says that {self.one} and {self.other} are one (what does: {held})")
         same = found[0]
-        path = Path(same.at.file)
-        was = path.read_bytes()
-        text = was.decode()
-        entry = at_place(read(text, path.as_posix())[0], same.at.line, same.at.column)
-        if not isinstance(entry, Keys):
-            raise OrgraphError(f"{same.at} is not written as a mapping; change it by hand")
-        written = add_key(text, path.as_posix(), entry, "undone", yaml_target.scalar(self.date))
-        return Edit(path, was, written, f"{same.id} and {same.other} are two again")
+        written = yaml_target.scalar(self.date)
+        return with_key(same.at, "undone", written, f"{same.id} and {same.other} are two again")
 
     def _is(self, same: Same, facts: Facts) -> bool:
         index = names.NameIndex(facts.nodes)

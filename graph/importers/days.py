@@ -30,6 +30,7 @@ _DAY_NUMBERS = range(10_000, 80_000)
 """1927 to 2119: what a number in a column of dates may be, where a spreadsheet has forgotten that it is one."""
 NEVER_FROM = 2900
 """Years from here on stand for no end: 9999-12-31, 4712-12-31, 2999-12-31."""
+NEVER = date(NEVER_FROM, 1, 1).toordinal()
 _GOING_ON = {
     *GOING_ON, "to date", "till date", "until now", "active", "open", "to present", "heute", "bis heute", "laufend",
     "aktuell", "actuel", "actuelle", "a ce jour", "en cours", "aujourd'hui", "actual", "actualidad", "presente",
@@ -83,8 +84,7 @@ class Days:
         showing: dict[str, str] = {}
         for text in texts:
             numbers = _NUMBERS.fullmatch(text.strip())
-            ways = _orders(*numbers.group(1, 3, 4)) if numbers else ()
-            if len(ways) == 1 and len(numbers[1] if numbers else "") < 4:
+            if numbers and len(numbers[1]) < 4 and len(ways := _orders(*numbers.group(1, 3, 4))) == 1:
                 showing.setdefault(ways[0], text)
         if showing:
             order, self.shown = next(iter(showing.items()))

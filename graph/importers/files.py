@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from graph.errors import OrgraphError
 from graph.facts import Facts
-from graph.files import loader, yaml_target
+from graph.files import yaml_target
+from graph.importers.there import There
 from graph.names import file_stem
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     Track = Callable[[Iterable[Fact]], Iterable[Fact]]
 
 
-def paths(facts: Facts, folder: Path) -> dict[str, Path]:
-    """The file that each source gets in a folder."""
-    return {source: folder / f"{name}.yaml" for source, name in _names(facts).items()}
+def paths(sources: Iterable[str], folder: Path) -> dict[str, Path]:
+    """The file that each source gets in a folder, by the ids of the sources."""
+    return {source: folder / f"{name}.yaml" for source, name in _names(sorted(sources)).items()}
 
 
 def plan(facts: Facts, folder: Path, track: Track = iter, there: Facts | None = None) -> dict[Path, str]:
@@ -30,8 +31,8 @@ def plan(facts: Facts, folder: Path, track: Track = iter, there: Facts | None = 
     those hold, where it has been read already. What a source of theirs says is added to the first file. Raises
     ``OrgraphError`` where a node is of another kind there, and where another file has one of the sources.
     """
-    by_source_path = paths(facts, folder)
-    there = there or _declared(folder, set(by_source_path.values()))
+    by_source_path = paths(facts.sources, folder)
+    there = there or There.of(folder).without(by_source_path.values()).facts
     _check(facts, there)
     written: dict[Path, str] = {}
     declared = {node.id for node in there.nodes.values() if not _only_named(node, facts)}
@@ -54,11 +55,11 @@ def _only_named(there: Node, facts: Facts) -> bool:
     return here is not None and not here.stub and here.name != here.id and (there.stub or there.name == there.id)
 
 
-def _names(facts: Facts) -> dict[str, str]:
+def _names(sources: Iterable[str]) -> dict[str, str]:
     """A file's name for each source, each another one."""
     names: dict[str, str] = {}
     taken: dict[str, int] = {}
-    for source in facts.sources:
+    for source in sources:
         stem = file_stem(source)
         name = stem
         while name in taken:
@@ -71,17 +72,6 @@ def _names(facts: Facts) -> dict[str, str]:
 
 def _day(date: object) -> int:
     return getattr(date, "lower", 0)
-
-
-def _declared(folder: Path, replaced: set[Path]) -> Facts:
-    """What the folder's other files hold; nothing if there is no such folder, or nothing in it."""
-    if not folder.is_dir() or not any(folder.rglob("*.yaml")):
-        return Facts.of([], [], [])
-    there, _ = loader.read(folder)
-    gone = {path.as_posix() for path in replaced}
-    nodes = [node for node in there.nodes.values() if node.at.file not in gone]
-    sources = [source for source in there.sources.values() if source.at.file not in gone]
-    return Facts.of(nodes, sources, [])
 
 
 def _check(facts: Facts, there: Facts) -> None:

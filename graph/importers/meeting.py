@@ -48,19 +48,17 @@ def with_nodes(facts: Facts, nodes: Iterable[Node]) -> Facts:
     more = list(nodes)
     if not more:
         return facts
-    found = Facts.of([*facts.nodes.values(), *more], facts.sources.values(), facts.facts, facts.events)
-    return replace(found, same=facts.same)
+    return Facts.of([*facts.nodes.values(), *more], facts.sources.values(), facts.facts, facts.events, facts.same)
 
 
-def tell_days_apart(records: Records, there: There, folder: Path, *, force: bool) -> None:
+def keep_days_apart(records: Records, there: There, folder: Path) -> None:
     """Give a source that is there already, and was of another day, an id with its day."""
-    for source in [] if force else list(records.sources.values()):
+    for source in list(records.sources.values()):
         known = there.facts.sources.get(source.id)
-        other = known and known.published != source.published and source.published
-        if known and other and not source.series and source.published:
+        if known and source.published and known.published != source.published and not source.series:
             new = replace(source, id=SourceId(f"{source.id}-{slug(source.published.text)}"))
-            records.sources[new.id] = records.sources.pop(source.id)
             records.sources[new.id] = new
+            del records.sources[source.id]
             said = [
                 replace(fact, source=new) if fact.source.id == source.id else fact for fact in records.said.values()
             ]
@@ -77,9 +75,7 @@ def joined(facts: Facts, there: There, same: Iterable[Question]) -> Facts:
     renamed = {one.node.id for one in told if one.same_id}
     dated = {fact.subject for fact in facts.facts if fact.relation == NAMED}
     names = [fact for node in sorted(renamed - dated) for fact in _names(node, facts, there)]
-    more = {fact.id: fact for fact in names}
-    found = Facts.of(facts.nodes.values(), facts.sources.values(), {*facts.facts, *more.values()}, facts.events)
-    return replace(found, same=pairs)
+    return Facts.of(facts.nodes.values(), facts.sources.values(), {*facts.facts, *names}, facts.events, pairs)
 
 
 def _names(node: NodeId, facts: Facts, there: There) -> Iterable[Fact]:

@@ -14,21 +14,16 @@ from typing import TYPE_CHECKING
 from graph import checks
 from graph.errors import Problem, Where
 from graph.files import loader
-from graph.vocabulary import RELATIONS, REPORTS_TO
+from graph.importers.fitting import misfit
+from graph.vocabulary import REPORTS_TO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graph.facts import Fact, Facts
 
-
 MANY = 50_000
 """From so many facts on, what was written is not read again."""
-
-
-def of_facts(facts: Facts) -> list[Problem]:
-    """The errors in facts that were written, as ``check`` would find them."""
-    return [problem for problem in checks.of_facts(facts) if problem.level == "error"]
 
 
 def of_rings(facts: Facts) -> Iterator[Problem]:
@@ -61,7 +56,8 @@ def _ring(ring: list[Fact], facts: Facts) -> Problem:
 
 def fitting(facts: Facts) -> tuple[Facts, list[Problem]]:
     """The facts that relate what their relation can; of the others a problem where each stands."""
-    unfit = {fact.id: text for fact in facts.facts if (text := _misfit(fact, facts))}
+    kinds = {node.id: node.kind for node in facts.nodes.values()}
+    unfit = {fact.id: text for fact in facts.facts if (text := misfit(fact.subject, fact.relation, fact.object, kinds))}
     if not unfit:
         return facts, []
     kept = [fact for fact in facts.facts if fact.id not in unfit]
@@ -71,31 +67,28 @@ def fitting(facts: Facts) -> tuple[Facts, list[Problem]]:
     return replace(facts, facts=tuple(kept)), problems
 
 
-def _misfit(fact: Fact, facts: Facts) -> str:
-    rule = RELATIONS[fact.relation]
-    for node, kinds in ((fact.subject, rule.subjects), (fact.object, rule.objects)):
-        known = facts.nodes.get(node) if kinds else None
-        if known and known.kind not in kinds:
-            return f"{fact.relation!r} needs a {' or '.join(kinds)}, and {node!r} is a {known.kind}"
-    return ""
-
-
-def of_files(folder: Path, written: Iterable[Path]) -> list[Problem]:
-    """The errors in a folder that stand in the files that were written."""
+def of_files(folder: Path, written: Iterable[Path], facts: Facts) -> list[Problem]:
+    """The errors in a folder that stand in the files that some facts were written to."""
+    if len(facts.facts) >= MANY:
+        return _errors(checks.of_facts(facts))
     names = {path.as_posix() for path in written}
     if not names:
         return []
-    facts, problems = loader.read(folder)
-    found = {*problems, *checks.of_facts(facts)}
-    return sorted(problem for problem in found if problem.level == "error" and problem.where.file in names)
+    read, problems = loader.read(folder)
+    found = _errors({*problems, *checks.of_facts(read)})
+    return sorted(problem for problem in found if problem.where.file in names)
 
 
-def of_text(text: str) -> list[Problem]:
-    """The errors in a document that was printed."""
+def of_text(text: str, facts: Facts) -> list[Problem]:
+    """The errors in a document with some facts that was printed."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "printed.yaml")
         path.write_text(text, encoding="utf-8")
         return [
             Problem(Where("stdout", one.where.line, one.where.column), one.rule, one.message, one.level)
-            for one in of_files(Path(folder), [path])
+            for one in of_files(Path(folder), [path], facts)
         ]
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.level == "error"]

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import date as Date  # noqa: N812 - the method has its name
 from typing import TYPE_CHECKING, Any
 
 from graph import dates
 from graph.errors import BadDate, Problem, Where
 from graph.facts import Fact, Facts, Node, Source
-from graph.importers.days import NEVER_FROM, Days, Unclear, going_on, none, unknown
+from graph.importers.days import NEVER, Days, Unclear, going_on, none, unknown
 from graph.names import slug
 from graph.vocabulary import HOLDS, RELATIONS, Kind, NodeId, Relation, SourceId
 from graph.whole_lists import with_absences
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from graph.errors import Level
     from graph.importers.words import Conventions
 
-NEVER = Date(NEVER_FROM, 1, 1).toordinal()
 CROWD = 6
 """From so many posts on, a holder is likely no person."""
 
@@ -89,14 +87,10 @@ class Records:
         """The source that a file is."""
         published = self.date(told.published, Where(path.as_posix()), "--published")
         about = {"title": path.name, "url": told.url, "published": published, "kind": "official"}
-        stem = path.name.partition(".")[0]
-        if told.series:
-            about["series"] = told.series
-        source_id = slug(stem)
-        known = self.sources.get(source_id)
-        if told.series and known is None and published and slug(published.text) not in source_id:
+        source_id = slug(path.name.partition(".")[0])
+        if told.series and published and slug(published.text) not in source_id:
             source_id = f"{source_id}-{slug(published.text)}"
-        return self.source(source_id, told.publisher or path.name, **about)
+        return self.source(source_id, told.publisher or path.name, series=told.series, **about)
 
     def node(
         self, node_id: str, kind: Kind, name: str = "", *, where: Where | None = None, **about: Any

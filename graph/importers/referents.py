@@ -54,8 +54,7 @@ class Referents:
     """Whom a cell may mean where it means none of these."""
     names: dict[str, str] = field(default_factory=dict)
     """The name of each id, for messages."""
-    _by: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _exact: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _by_key: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _found: dict[str, Meant] = field(default_factory=dict)
     _preferred: dict[str, str] = field(default_factory=dict)
 
@@ -63,12 +62,8 @@ class Referents:
         """Somebody with an id, and what else a cell may say for it."""
         told = [name for name in names if name]
         self.names.setdefault(node, told[0] if told else node)
-        self._by[_key(node)].add(node)
-        for name in told:
-            for reading in (name, turned(name)):
-                self._exact[_key(reading)].add(node)
-        for mail in filter(None, mails):
-            self._by[_key(mail)].add(node)
+        for text in (node, *told, *map(turned, told), *filter(None, mails)):
+            self._by_key[_key(text)].add(node)
 
     def prefer(self, keys: Mapping[str, str]) -> None:
         """Texts that mean somebody before all else: the keys by which a list names its managers."""
@@ -109,7 +104,7 @@ class Referents:
         if text in self.names:
             return Meant(text, (text,))
         for reading in _readings(text):
-            if found := self._named(reading):
+            if found := self._by_key.get(_key(reading)):
                 return Meant(text, tuple(sorted(found)))
         if both := _BRACKETED.fullmatch(text):
             return self._two(text, both["name"], both["id"])
@@ -117,13 +112,7 @@ class Referents:
             parted = self._two(text, both["one"], both["other"])
             if parted.ids:
                 return parted
-        other = self.outside.find(text) if self.outside else Meant(text)
-        return other if other.ids else Meant(text)
-
-    def _named(self, text: str) -> set[str]:
-        """Whose id, else whose name a text is."""
-        key = _key(text)
-        return self._by.get(key, set()) | self._exact.get(key, set())
+        return self.outside.find(text) if self.outside else Meant(text)
 
     def _two(self, text: str, one: str, other: str) -> Meant:
         """Whom a text means that says two things of somebody: a name and an id, or a name and a title."""

@@ -66,8 +66,9 @@ class There:
             [source for source in self.facts.sources.values() if source.at.file not in gone],
             [fact for fact in self.facts.facts if fact.at.file not in gone],
             [event for event in self.facts.events if event.at.file not in gone],
+            [one for one in self.facts.same if one.at.file not in gone],
         )
-        return There(replace(facts, same=tuple(one for one in self.facts.same if one.at.file not in gone)))
+        return There(facts)
 
     def orphans(self, less: There, facts: Facts) -> list[Node]:
         """The nodes that other files speak of, and that are declared nowhere once some files are written anew."""
@@ -159,10 +160,7 @@ class There:
 
     def _retitled(self, known: Node, series: set[str]) -> bool:
         """Whether a post or a unit is called otherwise in a later list of the series that it comes from."""
-        return known.kind in (POST, UNIT) and self._of_series(known, series)
-
-    def _of_series(self, known: Node, series: set[str]) -> bool:
-        return bool(self._series_of.get(known.id, set()) & series)
+        return known.kind in (POST, UNIT) and bool(self._series_of.get(known.id, set()) & series)
 
     @cached_property
     def _series_of(self) -> dict[NodeId, set[str]]:
@@ -176,9 +174,8 @@ class There:
 
 def _as_listed(fact: Fact) -> Fact:
     """A fact with the ids of the list that says it, which a namespace may have been put before."""
-    space = f"{fact.source.namespace}:" if fact.source.namespace else ""
-    target = fact.object if fact.trait or not fact.object else NodeId(fact.object.removeprefix(space))
-    return replace(fact, subject=NodeId(fact.subject.removeprefix(space)), object=target) if space else fact
+    space = f"{fact.source.namespace}:"
+    return fact.moved(lambda node: NodeId(node.removeprefix(space))) if fact.source.namespace else fact
 
 
 def _key(node: Node, name: str) -> str:
@@ -195,14 +192,6 @@ def moved(facts: Facts, ids: dict[str, str], namespace: str = "") -> Facts:
     return Facts.of(
         [replace(node, id=new(node.id), unit=new(node.unit) if node.unit else None) for node in facts.nodes.values()],
         sources.values(),
-        [
-            replace(
-                fact,
-                subject=new(fact.subject),
-                object=fact.object if fact.trait or not fact.object else new(fact.object),
-                source=sources.get(fact.source.id, fact.source),
-            )
-            for fact in facts.facts
-        ],
+        [replace(fact.moved(new), source=sources.get(fact.source.id, fact.source)) for fact in facts.facts],
         [replace(event, nodes=tuple(map(new, event.nodes))) for event in facts.events],
     )

@@ -7,11 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.importers.referents import Meant, Referents
-
 if TYPE_CHECKING:
-    from graph.errors import Level, Where
+    from graph.errors import Where
     from graph.importers.records import Records
+    from graph.importers.referents import Meant, Referents
     from graph.importers.tables import Row
     from graph.importers.words import Conventions
     from graph.vocabulary import Manner
@@ -63,6 +62,9 @@ class Whom:
     blanks: dict[tuple[str, str], list[Where]] = field(default_factory=lambda: defaultdict(list))
     """What cells say that name nobody, with where; may be shared."""
     unclear: dict[tuple[str, Meant], list[Where]] = field(default_factory=lambda: defaultdict(list))
+    """What cells say that may mean either of several."""
+    several: dict[tuple[str, tuple[Meant, ...]], list[Where]] = field(default_factory=lambda: defaultdict(list))
+    """The cells that name several where one is meant, whole, with those."""
 
     def meant(self, text: str, row: Row, what: str) -> list[str]:
         """The ids of those whom a cell names: none, one, or several; who is not known is named by the text.
@@ -76,7 +78,7 @@ class Whom:
             return []
         found = self.referents.find_all(text, known=self.known)
         if len(found) > 1 and what == MANAGER:
-            self.unclear[what, Meant(text, tuple(one.one or one.text for one in found))].append(row.where)
+            self.several[text, found].append(row.where)
         return [node for one in found if (node := self._one(one, row, what))]
 
     def _one(self, meant: Meant, row: Row, what: str) -> str:
@@ -103,9 +105,9 @@ class Whom:
     def parts(self, text: str) -> list[str]:
         """The texts of those whom a cell names, without telling anything."""
         named, _ = manner(text)
-        found = (
-            self.referents.find_all(named, known=self.known) if named and self.conventions.blank(named) is None else ()
-        )
+        if not self.conventions.someone(named):
+            return []
+        found = self.referents.find_all(named, known=self.known)
         return [one.one or one.text for one in found]
 
     def someone(self, text: str, row: Row) -> str:
@@ -115,8 +117,14 @@ class Whom:
     def tell(self) -> None:
         """Tell what could not be decided."""
         for (what, meant), places in self.unclear.items():
-            rule, told, level = self._unclear(what, meant, rows_told(places))
-            self.records.problem(places[0], rule, told, level)
+            told = f"the {what} {meant.text!r} {self._unclear(meant)}; not read ({rows_told(places)})"
+            self.records.problem(places[0], "ambiguous-reference", told)
+        for (text, found), places in self.several.items():
+            shown = ", ".join(self.referents.shown(one.one or one.text) for one in found)
+            told = (
+                f"{text!r} names several as {MANAGER} ({shown}); all are kept; which one is it? ({rows_told(places)})"
+            )
+            self.records.problem(places[0], "several-in-a-cell", told)
 
     def tell_blanks(self) -> None:
         """Tell what named nobody."""
@@ -131,14 +139,8 @@ class Whom:
             if texts:
                 self.records.remarks.append(f"Read as {meaning}: {', '.join(texts)}")
 
-    def _unclear(self, what: str, meant: Meant, rows: str) -> tuple[str, str, Level]:
+    def _unclear(self, meant: Meant) -> str:
         shown = [self.referents.shown(node) for node in meant.ids]
         if meant.clash:
-            told = f"is two people: {self.referents.shown(meant.clash)} by one part, {shown[0]} by the other"
-            return "ambiguous-reference", f"the {what} {meant.text!r} {told}; not read ({rows})", "error"
-        same = len({name.partition(" (")[0] for name in shown}) == 1
-        if same or self.referents.find(meant.text).ids == meant.ids:
-            told = f"the {what} {meant.text!r} may be {' or '.join(shown)}; give the id; not read ({rows})"
-            return "ambiguous-reference", told, "error"
-        told = f"{meant.text!r} names several as {what} ({', '.join(shown)}); all are kept; which one is it? ({rows})"
-        return "several-in-a-cell", told, "error"
+            return f"is two people: {self.referents.shown(meant.clash)} by one part, {shown[0]} by the other"
+        return f"may be {' or '.join(shown)}; give the id"

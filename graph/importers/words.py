@@ -9,8 +9,8 @@ from typing import Literal
 
 from graph.names import fold
 
-Blank = Literal["", "nobody", "vacant", "withheld", "error"]
-"""What a cell says that names nobody: nothing at all, that nobody is there, a name kept back, a spreadsheet's error."""
+Blank = Literal["nobody", "vacant", "withheld", "error"]
+"""What a cell says that names nobody: that nobody is there, a name kept back, a spreadsheet's error."""
 
 _REST = r"(\s+(position|post|role|seat|stelle|poste|puesto|vacancy))?(\s*[-:;,(/–—].*|\s*#?\d*)"
 _VACANT = re.compile(

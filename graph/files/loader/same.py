@@ -11,7 +11,7 @@ from graph.facts import Facts, Same
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from graph.facts import Event, Fact, Node
+    from graph.facts import Event, Node
     from graph.files.loader.claims import Known
     from graph.files.loader.entry import Entry
     from graph.vocabulary import NodeId
@@ -55,9 +55,9 @@ def joined(facts: Facts, same: Iterable[Same]) -> Facts:
     for gone, kept in sorted(ends.items()):
         nodes[kept] = _with_names(nodes[kept], nodes.pop(gone))
     moved = [replace(node, unit=new(node.unit)) if node.unit else node for node in nodes.values()]
-    told_facts = [_moved(fact, ends) for fact in facts.facts]
+    said = [replace(fact.moved(new), given_id=fact.id) if ends.keys() & fact.nodes else fact for fact in facts.facts]
     events = [_event(event, ends) for event in facts.events]
-    return replace(Facts.of(moved, facts.sources.values(), told_facts, events), same=told)
+    return Facts.of(moved, facts.sources.values(), said, events, told)
 
 
 def _ends(same: Iterable[Same]) -> dict[NodeId, NodeId]:
@@ -84,14 +84,6 @@ def _with_names(kept: Node, gone: Node) -> Node:
         unit=kept.unit or gone.unit,
         aliases=tuple(dict.fromkeys(alias for alias in aliases if alias not in (name, kept.id))),
     )
-
-
-def _moved(fact: Fact, ends: Mapping[NodeId, NodeId]) -> Fact:
-    subject = ends.get(fact.subject, fact.subject)
-    target = fact.object if fact.trait or not fact.object else ends.get(fact.object, fact.object)
-    if (subject, target) == (fact.subject, fact.object):
-        return fact
-    return replace(fact, subject=subject, object=target, given_id=fact.id)
 
 
 def _event(event: Event, ends: Mapping[NodeId, NodeId]) -> Event:

@@ -13,7 +13,7 @@ from graph.importers.whom import rows_told
 from graph.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph.facts import Fact
     from graph.importers.records import Records
@@ -35,13 +35,12 @@ def settle_keys(rows: Sequence[Listed], referents: Referents, records: Records, 
 
     Raises ``OrgraphError`` where every manager may be meant by either of two.
     """
-    for found in {id(one.list): one.list for one in rows}.values():
-        mine = [one for one in rows if one.list is found]
+    for found, mine in _by_list(rows):
         named = {text for one in mine if (text := one.get("manager")) and not options.conventions.blank(text)}
         if not named or options.given.get("id"):
             continue
         known = sum(bool(referents.find(text).ids) for text in named)
-        for heading in _unused(found):
+        for heading in found.unused:
             keys = {text: one for one in mine if (text := one.row.get(heading))}
             if not KEYS & meanings(heading) or len(keys) < len(mine) * MOSTLY or not named <= keys.keys():
                 continue
@@ -63,15 +62,18 @@ def _says(manager: str, heading: str) -> bool:
     return fold(heading) in fold(manager)
 
 
-def _unused(found: List) -> Iterator[str]:
-    return (heading for heading in found.table.headings if heading and heading not in found.columns.headings)
+def _by_list(rows: Iterable[Listed]) -> list[tuple[List, list[Listed]]]:
+    """The rows of each list."""
+    found: dict[int, tuple[List, list[Listed]]] = {}
+    for one in rows:
+        found.setdefault(id(one.list), (one.list, []))[1].append(one)
+    return list(found.values())
 
 
 def tell_of_columns(rows: Sequence[Listed], referents: Referents, records: Records) -> None:
     """Tell of columns that are not used, and that name people of the list, or the days of people who are gone."""
-    for found in {id(one.list): one.list for one in rows}.values():
-        mine = [one for one in rows if one.list is found]
-        for heading in _unused(found):
+    for found, mine in _by_list(rows):
+        for heading in found.unused:
             _tell_of_people(found, mine, heading, referents, records)
             _tell_of_days(found, mine, heading, records)
         if found.columns.manager and not found.columns.since:
@@ -102,7 +104,7 @@ def _tell_of_people(found: List, rows: Sequence[Listed], heading: str, referents
         records.remarks.append(f"Not used, though it names people of the list: {heading!r}")
 
 
-def _counts(texts: Iterator[str]) -> bool:
+def _counts(texts: Iterable[str]) -> bool:
     return all(text.isdecimal() for text in texts)
 
 
@@ -110,7 +112,7 @@ def without_counts(found: List) -> None:
     """A column of direct reports that has single numbers alone says how many, not who."""
     heading = found.columns.reports
     cells = [cell for row in found.rows if (cell := row.get(heading))]
-    if heading and cells and _counts(iter(cells)):
+    if heading and cells and _counts(cells):
         found.columns = replace(found.columns, reports=None)
         found.remarks.append(f"{heading!r} has numbers: read as how many, and not as who")
 
@@ -142,8 +144,9 @@ def _tell_of_days(found: List, rows: Sequence[Listed], heading: str, records: Re
             odd.append(one.row.where)
     if odd:
         how = "--left" if ended else "--joined"
-        means = "are before the day of the list" if ended else "are after the day of the list"
-        text = f"the days in {heading!r} {means}, and the column is not used ({rows_told(odd)}); say {how} {heading!r},"
+        side = "before" if ended else "after"
+        text = f"the days in {heading!r} are {side} the day of the list, and the column is not used ({rows_told(odd)});"
+        text = f"{text} say {how} {heading!r},"
         records.problem(odd[0], "column-not-used", f"{text} or --since and --until where rows are periods")
 
 
@@ -155,8 +158,9 @@ def tell_of_parts(rows: Sequence[Listed], earlier: Iterable[Fact], records: Reco
             days[fact.observed.text].add(fact.subject)
     mine: dict[str, Listed] = {}
     for one in rows:
-        days[_day(one.list, one.day)].add(one.id)
-        mine.setdefault(_day(one.list, one.day), one)
+        day = _day(one.list, one.day)
+        days[day].add(one.id)
+        mine.setdefault(day, one)
     for before, after in pairwise(sorted(days)):
         gone = days[before] - days[after]
         if after in mine and len(days[before]) >= MANY and len(gone) * 2 > len(days[before]):

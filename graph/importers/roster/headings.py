@@ -10,7 +10,7 @@ from graph.importers.roster.wording import COMMON, LEVELS, NESTED, OF_UNITS
 from graph.importers.tables.layout import bare, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
 _LAST, _FIRST = ("nom", "name", "apellido"), ("nombre", "nome", "name")
 """Headings of names that are the last name beside a first one, or the first beside a last one."""
@@ -98,22 +98,17 @@ def guess(headings: Collection[str], given: Mapping[str, str | None], *, units: 
     left = [heading for heading in headings if heading and heading not in chosen.values()]
     levels = () if given.get("unit") is not None or units else _level_columns(left)
     folded: dict[str, str] = {}
-    for number in range(3):  # what a heading says as a whole goes before its parts
-        for heading in left:
-            for one in readings(heading)[number : number + 1] if number < 2 else readings(heading)[2:]:
-                folded.setdefault(one, heading)
+    said = [(min(place, 2), one, heading) for heading in left for place, one in enumerate(readings(heading))]
+    for _, one, heading in sorted(said, key=lambda told: told[0]):  # a whole heading goes before its parts
+        folded.setdefault(one, heading)
     left = [heading for heading in left if heading not in levels]
-    if levels:
-        chosen["unit"] = ""
     for what, common in _common(units).items():
-        if given.get(what) is None and what not in chosen:
+        if given.get(what) is None and what not in chosen and not (what == "unit" and levels):
             words = map(bare, common.split())
             found = next((folded[word] for word in words if folded.get(word) in left), None)
             if found:
                 chosen[what] = found
                 left.remove(found)
-    if not chosen.get("unit"):
-        chosen.pop("unit", None)
     return Columns(**_settled(chosen), levels=levels)
 
 
@@ -142,14 +137,11 @@ def _level_columns(headings: Collection[str]) -> tuple[str, ...]:
     """The columns that lead down to a unit, from the whole on; none where there is only one."""
     placed: dict[tuple[int, int], str] = {}
     for heading in headings:
-        for place in _places(heading):
-            placed.setdefault(place, heading)
+        whole = next(iter(readings(heading)), "")
+        if whole in _levels():
+            placed.setdefault(_levels()[whole], heading)
     for sort in (0, 1):
         found = [placed[place] for place in sorted(placed) if place[0] == sort]
         if len(dict.fromkeys(found)) > 1:
             return tuple(dict.fromkeys(found))
     return ()
-
-
-def _places(heading: str) -> Iterator[tuple[int, int]]:
-    yield from (_levels()[one] for one in readings(heading)[:1] if one in _levels())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph import dates
-from graph.importers.days import going_on, none, unknown
-from graph.importers.records import NEVER
+from graph.importers.days import NEVER, going_on, none, unknown
 from graph.importers.roster.options import PEOPLE
 from graph.importers.roster.says import Said
 from graph.importers.tables.layout import bare
 from graph.importers.whom import rows_told
-from graph.vocabulary import EXISTS, JOINED, LEFT
+from graph.vocabulary import EXISTS, JOINED, LEFT, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from graph.importers.roster.listed import Listed
     from graph.importers.roster.lists import List
     from graph.importers.roster.options import Options
+    from graph.importers.roster.says import When
 
-When = dict[str, Any]
 ZERO, EPOCH = dates.parse("1901").upper, "1970-01-01"
 """Days that stand for none: the noughts of spreadsheets and databases."""
 LAST_DAYS = frozenset(map(bare, ("last day", "last working day", "letzter Tag", "dernier jour", "último día")))
@@ -36,27 +35,26 @@ class Life:
 
     def __init__(self, options: Options, records: Records) -> None:
         self.options, self.records = options, records
-        self._days: dict[str, VagueDate | None] = {}
+        self._days: dict[tuple[str, str], VagueDate | None] = {}
         self._read: dict[tuple[str, int, str], VagueDate | None] = {}
         self._gone: list[Where] = []
         self._coming: list[Where] = []
 
     def day(self, one: Listed) -> VagueDate | None:
         """The day that a row tells of, as a date."""
-        key = f"{one.row.file} {one.day}"
+        key = (one.row.file, one.day)
         if key not in self._days:
-            self._days[key] = self.records.date(one.day, one.row.where, "its day", one.list.days)
-        return self._days[key] or (self._file_day(one) if one.list.day else None)
-
-    def _file_day(self, one: Listed) -> VagueDate | None:
-        return self.records.date(one.list.day, one.row.where, "its day", one.list.days)
+            found = self.records.date(one.day, one.row.where, "its day", one.list.days)
+            self._days[key] = found or self.records.date(one.list.day, one.row.where, "its day", one.list.days)
+        return self._days[key]
 
     def of(self, one: Listed) -> When | None:
         """When what a row says was so; None where it has no day: it claims nothing then."""
         columns = one.list.columns
         if columns.since:
             since = self.records.date(one.get("since"), one.row.where, "its beginning", one.list.days)
-            return {"since": since, "until": self._until(one, "until")}
+            until = self.records.until(one.get("until"), one.row.where, self.options.conventions, one.list.days)
+            return {"since": since, "until": until}
         if not one.day:
             self.records.problem(one.row.where, "no-date", f"the row has no {columns.on}; not read")
             return None
@@ -109,31 +107,19 @@ class Life:
             self._read[key] = read(one)
         return self._read[key]
 
-    def _until(self, one: Listed, what: str) -> VagueDate | None:
-        text = one.get(what)
-        return self.records.until(text, one.row.where, self.options.conventions, one.list.days) if text else None
-
-    def around(self, one: Listed, said: Iterable[Said]) -> Iterator[Said]:
+    def around(self, one: Listed, said: Iterable[Said], when: When) -> Iterator[Said]:
         """What a row says, and that its person joined or left; not of a company that it does not name."""
         yield from said
-        if self.options.rows != PEOPLE or one.list.columns.since or one.id not in self.records.nodes:
+        known = self.records.nodes.get(one.id)
+        if self.options.rows != PEOPLE or one.list.columns.since or known is None or known.kind != PERSON:
             return
-        if self.records.nodes[one.id].kind != "person":
-            return
-        inside = self.options.inside
-        if self._joined(one):
-            yield Said(one.id, JOINED, inside) if inside else Said(one.id, EXISTS, title="joined")
-        if self._left(one) and inside:
-            yield Said(one.id, LEFT, inside)
-
-    def dates_of(self, said: Said, one: Listed, when: When) -> When:
-        """When one thing that a row says was so."""
-        if said.relation == JOINED or (said.relation == EXISTS and said.title == "joined"):
-            left = when.get("until") if said.relation == EXISTS else None
-            return {"since": self._joined(one), "title": "", "until": left}
-        if said.relation == LEFT:
-            return {"since": self._left(one)}
-        return when
+        inside, joined, left = self.options.inside, self._joined(one), self._left(one)
+        if joined and inside:
+            yield Said(one.id, JOINED, inside, when={"since": joined})
+        elif joined:
+            yield Said(one.id, EXISTS, when={"since": joined, "until": when.get("until")})
+        if left and inside:
+            yield Said(one.id, LEFT, inside, when={"since": left})
 
     def told_of(self, found: List) -> list[str]:
         """How the dates of a list were read."""

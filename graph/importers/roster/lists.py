@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from graph.errors import OrgraphError
+from graph.errors import OrgraphError, Where
 from graph.importers import tables
 from graph.importers.days import Days
 from graph.importers.roster import headings
@@ -41,11 +41,16 @@ class List:
     """The day that all rows tell of; empty where a column says it."""
     remarks: list[str] = field(default_factory=list)
 
+    @property
+    def unused(self) -> list[str]:
+        """The headings of the columns that are taken for nothing."""
+        return [heading for heading in self.table.headings if heading and heading not in self.columns.headings]
+
     def shown(self) -> str:
         """Which column is taken for what, and which for nothing."""
         told = ", ".join(f"{what} = {heading}" for what, heading in self.columns.used.items())
-        unused = ", ".join(one for one in self.table.headings if one and one not in self.columns.headings)
-        return f"Columns: {told}{f'; not used: {unused}' if unused else ''}"
+        unused = f"; not used: {', '.join(self.unused)}" if self.unused else ""
+        return f"Columns: {told}{unused}"
 
     def on(self, row: Row) -> str:
         """The day that a row tells of, as the file has it."""
@@ -71,10 +76,10 @@ def read(path: Path, options: Options, records: Records, track: Track) -> List:
     if table.alike and not options.sheet:
         others = ", ".join(table.alike)
         text = f"sheets with the same headings as {table.sheet} are not read ({others}); say --sheet"
-        records.problem(tables.Row({}, 1, path.as_posix()).where, "other-sheets", text)
+        records.problem(Where(path.as_posix()), "other-sheets", text)
     for place in table.unsaved:
         text = f"the formula in {place} has no saved value; open the workbook in a spreadsheet program and save it"
-        records.problem(tables.Row({}, 1, path.as_posix()).where, "formula-without-value", text)
+        records.problem(Where(path.as_posix()), "formula-without-value", text)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.dates.months import month
 from graph.errors import Where
@@ -17,7 +17,7 @@ from graph.importers.roster.life import Life
 from graph.importers.roster.listed import Listed, listed, names_of
 from graph.importers.roster.naming import Borne, Names
 from graph.importers.roster.options import PEOPLE, POSTS, UNITS
-from graph.importers.roster.says import Said, Says
+from graph.importers.roster.says import Says
 from graph.importers.roster.telling import tell_of_rows
 from graph.importers.roster.units import Units
 from graph.importers.there import There
@@ -62,8 +62,7 @@ class _Reading:
 
     def __init__(self, options: Options, records: Records, found: Sequence[List], there: There) -> None:
         self.options, self.records, self.lists, self.there = options, records, found, there
-        self.rows = [one for each in found for row in each.rows if (one := listed(row, each, options)).row.cells]
-        every = self.rows
+        every = [listed(row, each, options) for each in found for row in each.rows]
         self.rows = tell_of_rows(every, records, options)
         ids = {one.id for one in self.rows}
         units = Units(found, options)
@@ -79,7 +78,8 @@ class _Reading:
         self.life = Life(options, records)
         self.says.own_top = self._own_top()
         if options.rows == UNITS:
-            self.says.heads = Counter((one.id, one.day) for one in self.rows for _ in self._heads(one))
+            heads = ((one, set(self.people.parts(one.get("manager")))) for one in self.rows)
+            self.says.heads = Counter((one.id, one.day) for one, named in heads for _ in named)
 
     def _own_top(self) -> set[str]:
         """Who is named as their own manager in a list where everybody else has another, and all have one."""
@@ -89,9 +89,6 @@ class _Reading:
             if above in ("", node):
                 own[file].append(node if above else "")
         return {found[0] for found in own.values() if len(found) == 1 and found[0]}
-
-    def _heads(self, one: Listed) -> set[str]:
-        return set(self.people.parts(one.get("manager")))
 
     def _referents(self, rows: Sequence[Listed]) -> Referents:
         """Whom a cell may mean: the row of a person, a post by its title or its holder, a unit by its name."""
@@ -112,18 +109,15 @@ class _Reading:
             return
         self.rows_of[one.id, one.day].append(one)
         source = self._source(one)
-        for said in self.life.around(
-            one, {PEOPLE: self.says.person, POSTS: self.says.post, UNITS: self.says.unit}[self.options.rows](one)
-        ):
-            self._say(said, source, one, self.life.dates_of(said, one, when))
+        told = {PEOPLE: self.says.person, POSTS: self.says.post, UNITS: self.says.unit}[self.options.rows](one)
+        for said in self.life.around(one, told, when):
+            about = {"title": said.title, "line": said.line, "manner": said.manner, **(said.when or when)}
+            place = one.row.place
+            self.records.fact(said.subject, said.relation, said.object, source, place, at=one.row.where, **about)
         if not one.list.columns.since:
             name = one.get("title") if self.options.rows == POSTS else one.name
             if name and self.options.conventions.someone(name):
                 self.names.add(one.id, Borne(name, source, when, one.row.place, one.row.where))
-
-    def _say(self, said: Said, source: Source, one: Listed, when: dict[str, Any]) -> None:
-        about = {"title": said.title, "line": said.line, "manner": said.manner, "at": one.row.where, **when}
-        self.records.fact(said.subject, said.relation, said.object, source, one.row.place, **about)
 
     def _source(self, one: Listed) -> Source:
         """The source of a row: its file as it was on its day."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.importers.roster.listed import status_of
 from graph.importers.whom import MANAGER, manner
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from graph.importers.whom import Whom
     from graph.vocabulary import Kind, LineKind, Manner, Relation
 
+    When = dict[str, Any]
+    """The days of a fact, by their keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -44,6 +47,8 @@ class Said:
     title: str = ""
     line: LineKind = "solid"
     manner: Manner = ""
+    when: When | None = None
+    """Its own days, where they are not those of the row."""
 
 
 @dataclass

@@ -52,10 +52,10 @@ def _without_totals(rows: Sequence[Listed], records: Records) -> list[Listed]:
 def _without_groups(rows: Sequence[Listed], records: Records) -> list[Listed]:
     """The rows less those with one cell, where the others are wider: headings of groups, which name no person."""
     kept = []
-    named = {fold(one.row.get(one.list.columns.manager)) for one in rows}
+    named = {fold(one.get("manager")) for one in rows}
     wide = sum(not one.alone for one in rows)
     for one in rows:
-        if one.alone and wide and one.row.get(one.list.columns.id or "") == "" and fold(one.name) not in named:
+        if one.alone and wide and not one.get("id") and fold(one.name) not in named:
             cell = next(cell for cell in one.row.cells.values() if cell)
             text = f"the row has one cell, {cell!r}; if it heads a group of rows, give them a column for it; not read"
             records.problem(one.row.where, "one-cell", text)

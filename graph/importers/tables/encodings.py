@@ -100,8 +100,7 @@ def _by_its_words(path: Path, head: bytes) -> str:
     found = [(share, encoding) for encoding in EAST_ASIAN if (share := _common(head, encoding)) >= COMMON_ENOUGH]
     best = [encoding for share, encoding in found if share == max(found)[0]] if found else []
     if len(best) > 1:
-        shown = " or ".join(f"{encoding}: {_sample(head, encoding)!r}" for encoding in best)
-        raise OrgraphError(f"{path} is not in UTF-8, and may be in several encodings ({shown}); say --encoding")
+        raise _question(path, {encoding: _decodes(head, encoding) for encoding in best})
     if best:
         return best[0]
     foreign = len(_WORD_OF_OTHERS.findall(head.decode("latin-1")))
@@ -115,8 +114,8 @@ def _western(path: Path, head: bytes) -> str:
 
     Raises ``OrgraphError`` where several do, and differ.
     """
-    odd = _NO_WORD.search(_decodes(head, "cp1252")) or _RARE.search(_decodes(head, "cp1252"))
-    if _decodes(head, "cp1252") and not odd:
+    usual = _decodes(head, "cp1252")
+    if usual and not (_NO_WORD.search(usual) or _RARE.search(usual)):
         return "cp1252"
     readings = {
         encoding: text
@@ -124,9 +123,14 @@ def _western(path: Path, head: bytes) -> str:
         if (text := _decodes(head, encoding)) and not _NO_WORD.search(text)
     }
     if len(set(readings.values())) > 1:
-        shown = " or ".join(f"{encoding}: {_odd_word(text, readings)!r}" for encoding, text in readings.items())
-        raise OrgraphError(f"{path} is not in UTF-8, and may be in several encodings ({shown}); say --encoding")
+        raise _question(path, readings)
     return next(iter(readings), "cp1252")
+
+
+def _question(path: Path, readings: Mapping[str, str]) -> OrgraphError:
+    """What to ask where a file may be in several encodings, with a word of its text in each."""
+    shown = " or ".join(f"{encoding}: {_odd_word(text, readings)!r}" for encoding, text in readings.items())
+    return OrgraphError(f"{path} is not in UTF-8, and may be in several encodings ({shown}); say --encoding")
 
 
 def _odd_word(text: str, readings: Mapping[str, str]) -> str:
@@ -161,11 +165,6 @@ def _is_common(sign: str, encoding: str) -> bool:
     if encoding == "big5":
         return 0xA1 <= first <= 0xA2 or 0xA4 <= first <= 0xC6
     return "\uac00" <= sign <= "\ud7a3"
-
-
-def _sample(head: bytes, encoding: str) -> str:
-    found = re.search(r"[^\x00-\x7f]+", _decodes(head, encoding))
-    return found[0][:12] if found else ""
 
 
 def sample(path: Path, encoding: str) -> str:

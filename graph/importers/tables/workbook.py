@@ -53,8 +53,7 @@ class Sheet:
 
 def sheets(path: Path) -> list[Sheet]:
     """The sheets of a workbook, in order. Raises ``OrgraphError`` for a file that is none, or cannot be read here."""
-    start = path.read_bytes()[:8] if path.stat().st_size < LARGE else b"PK"
-    if start.lstrip().lower().startswith((b"<html", b"<!docty", b"<table", b"<?xml")):
+    if _start(path).lstrip().lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
         raise OrgraphError(
             f"{path} is a web page or XML, not a workbook; open it in a spreadsheet program, "
             "and save it as .xlsx or .csv"
@@ -67,11 +66,15 @@ def sheets(path: Path) -> list[Sheet]:
 
 def is_text(path: Path) -> bool:
     """Whether a file that is called a workbook is a text: many programs call their tables .xls."""
-    with path.open("rb") as file:
-        start = file.read(512)
+    start = _start(path)
     plain = start.lstrip().lower()
     marked = start.startswith((b"PK", b"\xd0\xcf", b"\t\x08")) or plain.startswith((b"<", b"\xef\xbb\xbf<"))
     return bool(start) and not marked and b"\0" not in start[2:64]
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(512)
 
 
 def _by_openpyxl(path: Path) -> Iterator[Sheet]:
