@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
@@ -98,7 +97,7 @@ class Retraction:
     why: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Fact:
     """What one source says: one subject, one relation, one object, with its dates and how sure the source is.
 
@@ -130,6 +129,7 @@ class Fact:
     quote: str = ""
     place: str = ""
     at: Where = NOWHERE
+    _id: FactId = field(default=FactId(""), init=False)
 
     def __eq__(self, other: Any) -> bool:  # noqa: PYI032 - in here "object" is a field
         return isinstance(other, Fact) and self.id == other.id
@@ -141,11 +141,14 @@ class Fact:
         said = ("not" if self.denied else "", self.subject, self.relation, self.object)
         return f"<Fact {' '.join(filter(None, said))}, {self.source.id}>"
 
-    @cached_property
+    @property
     def id(self) -> FactId:
         """The id given in the file, else one derived from the content (never from the position)."""
-        if self.given_id:
-            return FactId(self.given_id)
+        if not self._id:
+            object.__setattr__(self, "_id", FactId(self.given_id or self._derived_id()))
+        return self._id
+
+    def _derived_id(self) -> str:
         dates = (self.since, self.until, self.observed)
         newer = [f"{word} {date.text}" for word in ("throughout", "appointed") if (date := getattr(self, word))]
         content = (
@@ -156,7 +159,7 @@ class Fact:
             *(source.id for source in self.joint),
         )
         digest = hashlib.blake2b("\0".join(content).encode(), digest_size=ID_DIGITS // 2).hexdigest()
-        return FactId(f"{self.source.id}#{digest}")
+        return f"{self.source.id}#{digest}"
 
     @property
     def dotted(self) -> bool:

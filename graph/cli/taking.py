@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import writing
+from graph import memory, writing
 from graph.cli.options import mistakes
 from graph.errors import OrgraphError, Problem
 from graph.prose import tables
@@ -189,7 +189,7 @@ def takes(command: Callable[..., Records]) -> Callable[..., None]:
     ) -> None:
         from graph.importers import tables as rows  # noqa: PLC0415
 
-        with mistakes():
+        with mistakes(), memory.uncollected():
             target = Target(Path(output) if output else None, force, yes, dry_run, namespace, match)
             target.take(command(rows.paths(files), **options))
 

@@ -10,17 +10,16 @@ next problem.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from graph import memory
 from graph.errors import Problem, Where
 from graph.files.slips import cure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_SLIPS = 50
@@ -61,7 +60,7 @@ def read(text: str, file: str) -> tuple[Value | None, list[Problem]]:
     while True:
         reader = _Reader(file)
         try:
-            with _no_garbage_collection():
+            with memory.uncollected():
                 value = reader.document(text)
         except yaml.YAMLError as error:
             slip = _slip(error, text, file)
@@ -100,18 +99,6 @@ def extent(text: str, line: int, column: int) -> Extent | None:
 
 def _index(mark: Any) -> int:
     return int(mark.index)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Building a million small values makes the collector run for more than half of the time, to find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _slip(error: yaml.YAMLError, text: str, file: str) -> Problem:

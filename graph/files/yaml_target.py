@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.vocabulary import KINDS, PERSON, POST, SECTIONS, UNIT, NodeId, SourceId
@@ -26,6 +27,7 @@ _GUESSED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null
 """Words that YAML 1.1 reads as something else than text."""
 _LONGEST_KEY = 1000
 """A key written ``key: value`` may have 1024 signs."""
+CHUNK = 10_000
 
 
 def dump(
@@ -88,8 +90,14 @@ def _value(value: Value) -> str:
 
 
 def _list(key: str, items: Iterable[str]) -> str:
-    lines = [f"  - {item}\n" for item in items]
-    return f"{key}:\n{''.join(lines)}" if lines else ""
+    text = _joined(f"  - {item}\n" for item in items)
+    return f"{key}:\n{text}" if text else ""
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """The lines as one text; of a million lines never more than some are held one by one."""
+    following = iter(lines)
+    return "".join(iter(lambda: "".join(islice(following, CHUNK)), ""))
 
 
 def _sources(sources: Mapping[SourceId, Source], *, single: bool) -> str:
@@ -121,7 +129,7 @@ def _source(source: Source) -> dict[str, Value]:
 
 
 def _nodes(section: str, nodes: list[Node]) -> str:
-    return f"{section}:\n{''.join(map(_entry, nodes))}" if nodes else ""
+    return f"{section}:\n{_joined(map(_entry, nodes))}" if nodes else ""
 
 
 def write_source(about: Mapping[str, str]) -> str:

@@ -7,7 +7,6 @@ What is sure is taken: another case, accents, forms of Unicode, kinds of blanks,
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,7 @@ class Referents:
     """Whom a cell may mean where it means none of these."""
     names: dict[str, str] = field(default_factory=dict)
     """The name of each id, for messages."""
-    _by_key: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _by_key: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _found: dict[str, Meant] = field(default_factory=dict)
     _preferred: dict[str, str] = field(default_factory=dict)
 
@@ -62,8 +61,11 @@ class Referents:
         """Somebody with an id, and what else a cell may say for it."""
         told = [name for name in names if name]
         self.names.setdefault(node, told[0] if told else node)
-        for text in (node, *told, *map(turned, told), *filter(None, mails)):
-            self._by_key[_key(text)].add(node)
+        for text in dict.fromkeys((node, *told, *map(turned, told), *filter(None, mails))):
+            key = _key(text)
+            had = self._by_key.get(key, ())
+            if node not in had:
+                self._by_key[text if key == text else key] = (*had, node) if had else (node,)
 
     def prefer(self, keys: Mapping[str, str]) -> None:
         """Texts that mean somebody before all else: the keys by which a list names its managers."""

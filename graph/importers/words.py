@@ -34,6 +34,8 @@ _NOBODY = re.compile(
     r"sin asignar|无|無|没有|未知|不详|なし|없음)"
 )
 _ERROR = re.compile(r"#[A-ZÀ-Þ¡][A-ZÀ-Þ0-9/_.]*[!?]?|#¡[A-Z0-9/]+!|Err:\d+")
+REMEMBERED = 100_000
+"""So many different texts are remembered with what they say."""
 _OUTER = "'\"()[]<>{}（）【】 \u00a0"
 
 
@@ -68,6 +70,8 @@ class Conventions:
         """What a cell says that names nobody; None where it names somebody."""
         known = self._blanks
         if text not in known:
+            if len(known) >= REMEMBERED:
+                known.clear()
             known[text] = self._blank(text)
         return known[text]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from graph.importers.roster.wording import COMMON, LEVELS, NESTED, OF_UNITS
@@ -81,7 +81,7 @@ def _levels() -> dict[str, tuple[int, int]]:
     return nested | numbered
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def meanings(heading: str) -> frozenset[str]:
     """What a heading may say that a column holds; nothing for one that we do not know."""
     found = {what for one in readings(heading) for what in _meanings().get(one, ())}

@@ -37,6 +37,7 @@ class Life:
         self.options, self.records = options, records
         self._days: dict[tuple[str, str], VagueDate | None] = {}
         self._read: dict[tuple[str, int, str], VagueDate | None] = {}
+        self._on: dict[VagueDate, When] = {}
         self._gone: list[Where] = []
         self._coming: list[Where] = []
 
@@ -68,7 +69,7 @@ class Life:
         if joined and joined.lower > day.upper:
             self._coming.append(one.row.where)
             return {"since": joined}
-        return {"observed": day, "until": left} if left else {"observed": day}
+        return {"observed": day, "until": left} if left else self._on.setdefault(day, {"observed": day})
 
     def _joined(self, one: Listed) -> VagueDate | None:
         return self._once(one, "joined", self._read_joined)
@@ -102,6 +103,8 @@ class Life:
         return dates.parse(dates.between(found.earliest + 1, found.latest + 1)) if last else found
 
     def _once(self, one: Listed, what: str, read: Callable[[Listed], VagueDate | None]) -> VagueDate | None:
+        if not one.get(what):
+            return None
         key = (one.row.file, one.row.number, what)
         if key not in self._read:
             self._read[key] = read(one)

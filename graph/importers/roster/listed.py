@@ -67,7 +67,7 @@ def listed(row: Row, found: List, options: Options) -> Listed:
             else f"vacant {row.get(columns.title)} {row.get(columns.unit)}"
         )
     prefix = options.prefix if options.rows == UNITS else ""
-    return Listed(row, found, f"{prefix}{node}" if node else "", name, found.on(row))
+    return Listed(row, found, prefix + node if prefix and node else node, name, found.on(row))
 
 
 def name_of(row: Row, found: List) -> str:
@@ -77,7 +77,9 @@ def name_of(row: Row, found: List) -> str:
         first, last = row.get(columns.first), row.get(columns.last)
         east = first + last if first and last and not (first + last).isascii() and len(first + last) <= 6 else ""
         return last + first if east and _han(east) else " ".join(filter(None, (first, last)))
-    return " ".join(row.get(columns.name).split())
+    name = row.get(columns.name)
+    plain = " ".join(name.split())
+    return name if name == plain else plain
 
 
 def _han(text: str) -> bool:

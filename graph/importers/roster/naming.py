@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, Kind] = {PEOPLE: PERSON, POSTS: POST, UNITS: UNIT}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Borne:
     """A name that somebody, a post or a unit bears in one list."""
 
@@ -40,11 +40,13 @@ class Names:
 
     def __init__(self, options: Options, records: Records) -> None:
         self.options, self.records = options, records
-        self._borne: dict[str, list[Borne]] = defaultdict(list)
+        self._first: dict[str, Borne] = {}
+        self._further: dict[str, list[Borne]] = defaultdict(list)
 
     def add(self, node: str, borne: Borne) -> None:
         """A name in a row."""
-        self._borne[node].append(borne)
+        if self._first.setdefault(node, borne) is not borne:
+            self._further[node].append(borne)
 
     def add_earlier(self, said: Iterable[tuple[Fact, dict[NodeId, Node]]]) -> None:
         """The names in earlier lists: as they are said to have been then, else as the folder has them."""
@@ -61,11 +63,12 @@ class Names:
             if nodes[node].kind == KINDS[self.options.rows] and not node.endswith(name):
                 entries[node, fact.source.id] = Borne(name, fact.source, {"observed": fact.observed})
         for (node, _), borne in (entries | told).items():
-            self._borne[node].append(borne)
+            self.add(node, borne)
 
     def say(self) -> None:
         """Say of whoever bears several names which list has which."""
-        for node, borne in self._borne.items():
+        for node, further in self._further.items():
+            borne = [self._first[node], *further]
             if len({one.name for one in borne}) > 1:
                 self._ask(node, borne)
                 for one in (one for one in borne if not one.told):

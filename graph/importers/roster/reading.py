@@ -71,10 +71,9 @@ class _Reading:
         if options.rows != UNITS:
             settle_keys(self.rows, self.whom.referents, records, options)
         self.people = Whom(records, options.conventions, there.referents, known=False, blanks=self.whom.blanks)
-        self.rows_of: dict[tuple[str, str], list[Listed]] = defaultdict(list)
         self.names = Names(options, records)
         self.sources: dict[tuple[str, str], Source] = {}
-        self.says = Says(options, records, units, self.whom, self.people, prefix, self.rows_of, Counter())
+        self.says = Says(options, records, units, self.whom, self.people, prefix, Counter(), Counter())
         self.life = Life(options, records)
         self.says.own_top = self._own_top()
         if options.rows == UNITS:
@@ -107,17 +106,15 @@ class _Reading:
         when = self.life.of(one)
         if when is None:
             return
-        self.rows_of[one.id, one.day].append(one)
-        source = self._source(one)
+        source, place, where = self._source(one), one.row.place, one.row.where
         told = {PEOPLE: self.says.person, POSTS: self.says.post, UNITS: self.says.unit}[self.options.rows](one)
         for said in self.life.around(one, told, when):
             about = {"title": said.title, "line": said.line, "manner": said.manner, **(said.when or when)}
-            place = one.row.place
-            self.records.fact(said.subject, said.relation, said.object, source, place, at=one.row.where, **about)
+            self.records.fact(said.subject, said.relation, said.object, source, place, at=where, **about)
         if not one.list.columns.since:
             name = one.get("title") if self.options.rows == POSTS else one.name
             if name and self.options.conventions.someone(name):
-                self.names.add(one.id, Borne(name, source, when, one.row.place, one.row.where))
+                self.names.add(one.id, Borne(name, source, when, place, where))
 
     def _source(self, one: Listed) -> Source:
         """The source of a row: its file as it was on its day."""

@@ -62,7 +62,8 @@ class Says:
     people: Whom
     """Whom the heads and holders in cells mean, where rows are units or posts."""
     prefix: str
-    rows_of: dict[tuple[str, str], list[Listed]]
+    seats: Counter[tuple[str, str]]
+    """How many rows a post has had so far on a day."""
     heads: Counter[tuple[str, str]]
     own_top: set[str] = field(default_factory=set)
     """Who is the one of a list to be named as their own manager, while all others have another."""
@@ -105,7 +106,8 @@ class Says:
         known = self.records.nodes.get(one.id)
         text, how = manner(one.get("holder"))
         holders = self.people.meant(text, one.row, "holder")
-        seats = max(len(self.rows_of[one.id, one.day]), len(holders), (known.seats or 1) if known else 1)
+        self.seats[one.id, one.day] += 1
+        seats = max(self.seats[one.id, one.day], len(holders), (known.seats or 1) if known else 1)
         if not self.records.node(one.id, POST, title, where=one.row.where, seats=seats):
             return
         unit = ""

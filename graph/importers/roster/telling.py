@@ -74,13 +74,18 @@ def _without_headings(rows: Sequence[Listed], records: Records) -> list[Listed]:
     kept: list[Listed] = []
     again: list[Listed] = []
     for one in rows:
-        filled = [(heading, cell) for heading, cell in one.row.cells.items() if cell]
-        same = all(fold(cell) == fold(heading) for heading, cell in filled)
-        alike = len(filled) > 2 and all(meanings(cell) & meanings(heading) for heading, cell in filled)
-        (again if len(filled) > 1 and (same or alike) else kept).append(one)
+        (again if _says_headings(one) else kept).append(one)
     if again:
         records.remarks.append(f"Not read, as headings: {rows_told([one.row.where for one in again])}")
     return kept
+
+
+def _says_headings(one: Listed) -> bool:
+    """Whether each cell says what its heading says, in these words or in others."""
+    filled = [(heading, cell) for heading, cell in one.row.cells.items() if cell]
+    same = all(fold(cell) == fold(heading) for heading, cell in filled)
+    alike = len(filled) > 2 and all(meanings(cell) & meanings(heading) for heading, cell in filled)
+    return len(filled) > 1 and (same or alike)
 
 
 def _tell_nameless(rows: Sequence[Listed], records: Records, options: Options) -> None:

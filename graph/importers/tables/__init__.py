@@ -30,19 +30,38 @@ __all__ = ["Row", "Table", "paths", "read", "readings"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its cells by heading, without blanks around them, and its number as spreadsheets count."""
+class Top:
+    """What all rows of a table have in common: their file, their sheet, and the place of each heading."""
 
-    cells: dict[str, str]
-    number: int
     file: str
-    sheet: str = ""
+    sheet: str
+    places: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells without blanks around them, and its number as spreadsheets count."""
+
+    top: Top
+    texts: tuple[str, ...]
+    number: int
     surplus: tuple[str, ...] = ()
     """Cells under no heading."""
 
     def get(self, heading: str | None) -> str:
         """The cell under a heading; empty if there is none."""
-        return self.cells.get(heading, "") if heading else ""
+        place = self.top.places.get(heading) if heading else None
+        return self.texts[place] if place is not None and place < len(self.texts) else ""
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The cells by heading, without those that a short row leaves out."""
+        return {heading: self.texts[at] for heading, at in self.top.places.items() if at < len(self.texts)}
+
+    @property
+    def file(self) -> str:
+        """The file that it stands in."""
+        return self.top.file
 
     @property
     def where(self) -> Where:
@@ -52,7 +71,7 @@ class Row:
     @property
     def place(self) -> str:
         """Its place within its file, for a fact."""
-        return f"{self.sheet} row {self.number}".strip()
+        return f"{self.top.sheet} row {self.number}".strip()
 
 
 @dataclass(frozen=True)
@@ -73,15 +92,16 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """The rows below the headings; blank ones are left out."""
-        file, width = self.path.as_posix(), len(self.headings)
+        width = len(self.headings)
+        top = Top(self.path.as_posix(), self.sheet, {one: at for at, one in enumerate(self.headings) if one})
+        seen: dict[str, str] = {}  # most cells say what another one says: a list of a million rows has each text once
         for number, cells in self.lines:
             if number <= self.number:
                 continue
-            texts = list(map(_cleaned, cells))
+            texts = tuple(seen.setdefault(text, text) for text in map(_cleaned, cells))
             if any(texts):
-                under = {heading: text for heading, text in zip(self.headings, texts, strict=False) if heading}
-                nameless = [text for heading, text in zip(self.headings, texts, strict=False) if not heading and text]
-                yield Row(under, number, file, self.sheet, (*nameless, *filter(None, texts[width:])))
+                nameless = (text for heading, text in zip(self.headings, texts, strict=False) if not heading and text)
+                yield Row(top, texts[:width], number, (*nameless, *filter(None, texts[width:])))
 
 
 def read(path: Path, sheet: str | None = None, encoding: str | None = None, meanings: Meanings = lambda _: ()) -> Table:
