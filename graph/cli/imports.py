@@ -69,6 +69,8 @@ COLUMNS = {
     "title": "The job title; of a post its name.",
     "manager": "The manager, by id, name or e-mail; of a unit its head.",
     "manager-name": "The manager's name, beside an id.",
+    "manager-first": "The manager's first name, where names stand in two columns.",
+    "manager-last": "The manager's last name.",
     "dotted": "A second manager, by a dotted line.",
     "reports": "Those who report to the row's person.",
     "unit": "The department or team; of a unit what it is part of.",
@@ -111,6 +113,11 @@ def columns(command: Callable[..., Records]) -> Callable[..., Records]:
 )
 @click.option("--partial", is_flag=True, help="Whoever is missing from a later roster may still be there.")
 @click.option("--path", metavar="SIGN", help="Parts the units in a cell, such as / or >; '' for none.  [as they show]")
+@click.option("--depth", metavar="COLUMN", help="Depths, or indented names: rows above say who is the manager.  [none]")
+@click.option(
+    "--outline", metavar="COLUMN", help="Numbers such as 1.2.1, which stands under 1.2; '' for none.  [as they show]"
+)
+@click.option("--down", multiple=True, metavar="COLUMN", help="Its cells hold for the empty ones below them too.")
 @click.option("--sheet", help="The sheet of a workbook.  [the one with the most known headings]")
 @periods
 def roster(files: list[Path], **options: Any) -> Records:

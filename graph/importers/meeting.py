@@ -72,7 +72,7 @@ def joined(facts: Facts, there: There, same: Iterable[Question]) -> Facts:
     """The facts, and who is the same there: another name is a fact, another id one that is the same."""
     told = list(same)
     pairs = tuple(Same(one.node.id, one.known.id, f"the same name: {one.node.name}") for one in told if not one.same_id)
-    renamed = {one.node.id for one in told if one.same_id}
+    renamed = {one.node.id for one in told if one.rule == "same-id"}
     dated = {fact.subject for fact in facts.facts if fact.relation == NAMED}
     names = [fact for node in sorted(renamed - dated) for fact in _names(node, facts, there)]
     return Facts.of(facts.nodes.values(), facts.sources.values(), {*facts.facts, *names}, facts.events, pairs)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph import dates
 from graph.errors import Problem, Where
-from graph.importers.whom import MANAGER, PARENT, rows_told
+from graph.importers.whom import MANAGER, PARENT, UPPER, rows_told
 from graph.names import fold
 from graph.vocabulary import UNIT
 from graph.whole_lists import with_absences
@@ -53,7 +53,7 @@ def of_strangers(records: Records, there: There) -> Iterator[Problem]:
     for text, one in records.strangers.items():
         if text in there.facts.nodes:
             continue
-        level: Level = "error" if one.what in ABOVE else "warning"
+        level: Level = "error" if one.what in ABOVE or (one.what == UPPER and one.near) else "warning"
         near = f"; did you mean {' or '.join(one.near)}?" if one.near else ""
         rows = rows_told(one.places)
         rows = rows.replace("row", "line", 1) if one.places[0].file.endswith((".yaml", ".yml")) else rows

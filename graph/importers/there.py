@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from graph.facts import Facts, Source
 from graph.files import loader
@@ -24,21 +24,26 @@ NOTHING = Facts.of([], [], [])
 
 @dataclass(frozen=True)
 class Question:
-    """Whether somebody in the records is somebody in the folder: of one id and two names, or one name and two ids."""
+    """Whether somebody in the records is somebody in the folder: of one id and two names, or one name and two ids.
+
+    Or a unit of one id and one name, where none of the people are in both.
+    """
 
     node: Node
     known: Node
-    same_id: bool
+    rule: Literal["same-id", "same-name", "same-unit"]
     at: Where
     """Where the records speak of the node first."""
 
     @property
-    def rule(self) -> str:
-        """The rule under which it is told."""
-        return "same-id" if self.same_id else "same-name"
+    def same_id(self) -> bool:
+        """Whether both have one id, so that they cannot be two."""
+        return self.rule != "same-name"
 
     def __str__(self) -> str:
         there, here = f"{self.known.at.file}:{self.known.at.line}", f"row {self.at.line}"
+        if self.rule == "same-unit":
+            return f"the unit {self.node.name!r} is there already ({there}), with nobody who is in these rows ({here})"
         if self.same_id:
             return f"{self.node.id!r} is {self.known.name} there ({there}) and {self.node.name} here ({here})"
         shown = f"{self.node.name} ({self.node.id}, {here})"
@@ -87,6 +92,11 @@ class There:
                 found.add(node.id, node.all_names[1:])
         return found
 
+    @cached_property
+    def units(self) -> list[str]:
+        """How the cells of lists have written the units that are there."""
+        return [node.name for node in self.facts.nodes.values() if node.kind == UNIT and node.id.endswith(node.name)]
+
     def namespace(self, series: str) -> str:
         """What stands before the ids of the lists of a series; empty for none."""
         return next(
@@ -114,17 +124,28 @@ class There:
         for fact in sorted((fact for fact in facts.facts if fact.at.file), key=lambda fact: fact.at):
             for one in fact.nodes:
                 first.setdefault(one, fact.at)
+        strange = self._strange(facts, series)
         for node in facts.nodes.values():
             known = self.facts.nodes.get(node.id)
             if known:
                 if known.kind == node.kind and self.renamed(node) and not self._retitled(known, series):
-                    yield Question(node, known, same_id=True, at=first.get(node.id, known.at))
+                    yield Question(node, known, "same-id", first.get(node.id, known.at))
+                elif strange and known.kind == node.kind == UNIT:
+                    yield Question(node, known, "same-unit", first.get(node.id, known.at))
             elif not apart and node.kind != POST and node.id not in settled:
                 yield from (
-                    Question(node, other, same_id=False, at=first.get(node.id, other.at))
+                    Question(node, other, "same-name", first.get(node.id, other.at))
                     for other in self._called(node)
                     if other.id not in facts.nodes
                 )
+
+    def _strange(self, facts: Facts, series: set[str]) -> bool:
+        """Whether the people of the folder and those of the facts are all others, as two companies' would be."""
+        here = [node for node in facts.nodes.values() if node.kind == PERSON]
+        known = {node.id for node in self.facts.nodes.values() if node.kind == PERSON}
+        if not here or not known or series & {source.series for source in self.facts.sources.values()}:
+            return False
+        return not any(node.id in known or self._called(node) for node in here)
 
     def renamed(self, node: Node) -> bool:
         """Whether somebody of the same id is there, and both bear names, and none in common."""

@@ -19,6 +19,8 @@ MANAGER = "manager"
 """What somebody is named as who stands above the row, and who is one alone."""
 PARENT = "parent group"
 """What a group is named as that stands above another."""
+UPPER = "parent"
+"""What a unit is named as that a row is part of, and that may have no row itself."""
 _AN_ID = re.compile(r"\S*\d\S*")
 HINTED = 100
 """For so many who are named only, those who may be meant are looked for."""

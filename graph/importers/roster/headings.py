@@ -29,6 +29,8 @@ class Columns:
     title: str | None = None
     manager: str | None = None
     manager_name: str | None = None
+    manager_first: str | None = None
+    manager_last: str | None = None
     dotted: str | None = None
     reports: str | None = None
     unit: str | None = None

@@ -74,12 +74,16 @@ def name_of(row: Row, found: List) -> str:
     """The name in a row: in one cell, or in two."""
     columns = found.columns
     if columns.first and columns.last:
-        first, last = row.get(columns.first), row.get(columns.last)
-        east = first + last if first and last and not (first + last).isascii() and len(first + last) <= 6 else ""
-        return last + first if east and _han(east) else " ".join(filter(None, (first, last)))
+        return joined(row.get(columns.first), row.get(columns.last))
     name = row.get(columns.name)
     plain = " ".join(name.split())
     return name if name == plain else plain
+
+
+def joined(first: str, last: str) -> str:
+    """A first and a last name as one, in the order of their language."""
+    east = first + last if first and last and not (first + last).isascii() and len(first + last) <= 6 else ""
+    return last + first if east and _han(east) else " ".join(filter(None, (first, last)))
 
 
 def _han(text: str) -> bool:

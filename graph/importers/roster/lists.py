@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.errors import OrgraphError, Where
 from graph.importers import tables
 from graph.importers.days import Days
-from graph.importers.roster import headings
+from graph.importers.roster import headings, order
 from graph.importers.roster.options import PEOPLE, POSTS, UNITS
 from graph.importers.roster.wording import COMMON
 
@@ -70,6 +70,7 @@ def read(path: Path, options: Options, records: Records, track: Track) -> List:
     days = Days(options.conventions.order)
     days.learn(row.get(getattr(columns, what)) for what in DATES for row in rows)
     found = List(table, columns, rows, days, remarks=remarks)
+    order.settle(found, options, records)
     found.day = _day_of(found, options)
     if columns.on and not options.given.get("on"):
         _doubt_day(found)

@@ -65,7 +65,7 @@ class _Reading:
         every = [listed(row, each, options) for each in found for row in each.rows]
         self.rows = tell_of_rows(every, records, options)
         ids = {one.id for one in self.rows}
-        units = Units(found, options)
+        units = Units(found, options, self.there.units)
         prefix = options.prefix or ("unit-" if options.rows != UNITS and units.ids() & ids else "")
         self.whom = Whom(records, options.conventions, self._referents(every))
         if options.rows != UNITS:
@@ -168,6 +168,7 @@ class _Reading:
         self.whom.tell()
         self.people.tell()
         self.whom.tell_blanks()
+        self.records.remarks += [f"Read as one unit: {', '.join(texts)}" for texts in self.says.units.alike]
         if self.says.units.asked:
             text = f"{self.says.units.asked!r} is read as the name of one unit; if it is a path: --path /"
             self.records.remarks.append(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph.importers.roster.listed import status_of
-from graph.importers.whom import MANAGER, manner
+from graph.importers.whom import MANAGER, UPPER, manner
 from graph.vocabulary import (
     CO,
     EXISTS,
@@ -150,6 +150,8 @@ class Says:
         ids = []
         for chain in self.units.of(one.row, one.list)[:1]:
             unit, name = chain[-1]
+            if len(chain) == 1 and unit == text and unit not in self.whom.referents.names:
+                self.records.only_named(text, one.row.where, UPPER, self.whom.referents.near(text))
             self.records.node(f"{self.prefix}{unit}", UNIT, name, where=one.row.where)
             ids.append(f"{self.prefix}{unit}")
         return ids

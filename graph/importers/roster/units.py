@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from graph.importers.roster.options import PEOPLE
+from graph.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +30,8 @@ Chain = tuple[tuple[str, str], ...]
 class Units:
     """What the unit cells of some lists mean."""
 
-    def __init__(self, lists: Iterable[List], options: Options) -> None:
+    def __init__(self, lists: Iterable[List], options: Options, known: Iterable[str] = ()) -> None:
+        """``known`` are the units that are there already: what differs from them in case alone is one with them."""
         self.conventions, self.inside, path = options.conventions, options.inside, options.path
         self.whole = {row.get(found.columns.unit) for found in lists for row in found.rows}
         self.parted = options.rows == PEOPLE
@@ -40,6 +43,8 @@ class Units:
             if one
         )
         self.sign = path if path is not None else _sign(self.texts)
+        self.alike = self._alike(lists, known)
+        self._one_of = {text: texts[0] for texts in self.alike for text in texts}
         self.asked = (
             "" if self.sign or path is not None else next((text for text in self.texts if SLASH in text.strip("/")), "")
         )
@@ -52,7 +57,7 @@ class Units:
         """The units that a row is of; none where it names none, and there is none that all are in."""
         if found.columns.levels:
             parts = [text for heading in found.columns.levels if (text := self._named(row.get(heading)))]
-            chains = [_chain(parts)] if parts else []
+            chains = [self._chain(parts)] if parts else []
         else:
             cells = [text for one in self._cells(row.get(found.columns.unit)) if (text := self._named(one))]
             chains = [self._path(text) for text in cells]
@@ -68,14 +73,40 @@ class Units:
 
     def _path(self, text: str) -> Chain:
         if not self.sign:
-            return ((text, text),)
-        return _chain([part.strip() for part in text.split(self.sign.strip()) if part.strip()])
+            return self._chain([text])
+        return self._chain(self._parts(text))
 
+    def _parts(self, text: str) -> list[str]:
+        return [part.strip() for part in text.split(self.sign.strip()) if part.strip()] if self.sign else [text]
 
-def _chain(parts: list[str]) -> Chain:
-    """Units from the whole down; one that is named again for the level below is one."""
-    kept = [part for place, part in enumerate(parts) if not place or part != parts[place - 1]]
-    return tuple((BETWEEN.join(kept[: place + 1]), part) for place, part in enumerate(kept))
+    def _chain(self, parts: list[str]) -> Chain:
+        """Units from the whole down; one that is named again for the level below is one."""
+        named = [self._one_of.get(part, part) for part in parts]
+        kept = [part for place, part in enumerate(named) if not place or part != named[place - 1]]
+        return tuple((BETWEEN.join(kept[: place + 1]), part) for place, part in enumerate(kept))
+
+    def _alike(self, lists: Iterable[List], known: Iterable[str]) -> list[list[str]]:
+        """The texts that differ in case, accents or blanks alone and are one unit.
+
+        First comes how it is written there already, else how it is written most.
+        """
+        written: Counter[str] = Counter()
+        for found in lists:
+            columns = found.columns
+            if columns.levels:
+                written.update(text for row in found.rows for one in columns.levels if (text := row.get(one)))
+            else:
+                cells = Counter(row.get(columns.unit) for row in found.rows)
+                for cell, times in cells.items():
+                    for part in (part for text in self._cells(cell) if text for part in self._parts(text.strip())):
+                        written[part] += times
+        groups: dict[str, list[str]] = defaultdict(list)
+        already = {fold(text): text for text in known}
+        first = 1 + sum(written.values())
+        written.update(dict.fromkeys({already[fold(one)] for one in written if fold(one) in already}, first))
+        for text in written:
+            groups[fold(text)].append(text)
+        return [sorted(texts, key=lambda text: -written[text]) for texts in groups.values() if len(texts) > 1]
 
 
 def _sign(texts: Iterable[str]) -> str:

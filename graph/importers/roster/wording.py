@@ -1,6 +1,20 @@
 """How columns of rosters are headed in English, German, French, Spanish and Chinese, and here and there elsewhere."""
 
 COMMON = {
+    "manager_first": (
+        "manager_first_name manager_firstname manager_given_name managers_first_name supervisor_first_name "
+        "supervisor_given_name line_manager_first_name reports_to_first_name boss_first_name first_name_of_manager "
+        "vorname_vorgesetzter vorname_vorgesetzte vorname_des_vorgesetzten vorgesetzter_vorname vorname_chef "
+        "prenom_du_responsable prenom_responsable prenom_du_manager prenom_manager prenom_n_1 prenom_superieur "
+        "nombre_de_pila_del_jefe 上级名 主管名 经理名"
+    ),
+    "manager_last": (
+        "manager_last_name manager_lastname manager_surname manager_family_name managers_last_name "
+        "supervisor_last_name supervisor_surname line_manager_last_name reports_to_last_name boss_last_name "
+        "last_name_of_manager nachname_vorgesetzter nachname_vorgesetzte nachname_des_vorgesetzten "
+        "vorgesetzter_nachname nachname_chef nom_de_famille_du_responsable nom_de_famille_manager "
+        "apellidos_del_jefe apellido_del_jefe apellidos_jefe apellidos_del_supervisor 上级姓 主管姓 经理姓"
+    ),
     "first": (
         "first_name firstname given_name givenname forename first_names preferred_first_name vorname rufname "
         "prenom nombres primer_nombre nome_proprio voornaam fornavn förnamn imię 名"
