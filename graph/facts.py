@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
@@ -15,7 +17,7 @@ from graph.errors import OrgraphError, Where
 from graph.vocabulary import EventId, FactId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from graph.dates import VagueDate
     from graph.vocabulary import Kind, LineKind, Manner, NodeId, Relation, Says, SourceId, SourceKind, Stated
@@ -256,6 +258,28 @@ class Facts:
             events=tuple(sorted(events, key=lambda event: (event.date.lower, event.date.text, event.what))),
             same=tuple(same),
         )
+
+    def touching(self, node: NodeId) -> Sequence[Fact]:
+        """The facts that speak of a node, as subject or object, in their order."""
+        return self._by_node.get(node, ())
+
+    @cached_property
+    def _by_node(self) -> Mapping[NodeId, list[Fact]]:
+        found: dict[NodeId, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            for node in dict.fromkeys(fact.nodes):
+                found[node].append(fact)
+        return found
+
+    @cached_property
+    def relations(self) -> frozenset[Relation]:
+        """The relations that any fact tells of."""
+        return frozenset(fact.relation for fact in self.facts)
+
+    @cached_property
+    def kinds(self) -> frozenset[LineKind]:
+        """The kinds of line that any fact tells of."""
+        return frozenset(fact.line for fact in self.facts)
 
     def at_least(self, says: Says) -> Facts:
         """The same without what is vouched for less than so: ``official``, ``reported`` or ``anonymous``.

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import MAX, iso
-from graph.lines import Certainty, Lines, Memory, known_facts
+from graph.lines import Certainty, Lines, Memory, Told, known_facts
 from graph.names import EventIndex, NameIndex
 from graph.vocabulary import (
     HOLDS,
@@ -46,7 +46,7 @@ class OrgGraph:
         self.facts = facts
         self.known = known
         self._from: dict[tuple[Way, NodeId], tuple[Line, ...]] = {}
-        self.store = Lines(known_facts(facts.facts, known), facts.nodes, facts.sources, memory)
+        self.store = Lines(Told(facts, known), memory)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

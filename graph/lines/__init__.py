@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from graph.lines.index import Lines, Memory
 from graph.lines.known import known_facts
 from graph.lines.line import Certainty, Ending, Key, Line, Stretch
+from graph.lines.told import Told
 
 if TYPE_CHECKING:
     from graph.facts import Facts
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def weigh(facts: Facts, known: int | None = None) -> tuple[Line, ...]:
     """All lines over all days, from the facts known by a day (None: all that is recorded), in a fixed order."""
-    return Lines(known_facts(facts.facts, known), facts.nodes, facts.sources).all()
+    return Lines(Told(facts, known)).all()
 
 
-__all__ = ["Certainty", "Ending", "Key", "Line", "Lines", "Memory", "Stretch", "known_facts", "weigh"]
+__all__ = ["Certainty", "Ending", "Key", "Line", "Lines", "Memory", "Stretch", "Told", "known_facts", "weigh"]

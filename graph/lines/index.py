@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.dates import MAX
 from graph.lines.claims import Standing
@@ -18,19 +18,20 @@ from graph.lines.derive import Derivation
 from graph.lines.line import THROUGH_MERGER, Certainty, Key, Line, Stretch
 from graph.lines.lives import Lives
 from graph.lines.slots import Weighed, slot_of, weigh_slot
-from graph.vocabulary import INDIRECT, MEMBER_OF, MERGED_INTO, PART_OF, RELATIONS, NodeId, Relation, SourceId
+from graph.vocabulary import MEMBER_OF, PART_OF, RELATIONS, NodeId, Relation
 from graph.walks import reach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from graph.facts import Fact, Node, Source
+    from graph.facts import Fact
     from graph.lines.claims import Claim
     from graph.lines.climb import Day
     from graph.lines.derive import Remembered
     from graph.lines.life import End
     from graph.lines.slots import SlotId
     from graph.lines.standing import Aside
+    from graph.lines.told import Told
 
 INHERITED: tuple[Relation, ...] = (PART_OF, MEMBER_OF)
 """What goes to the successor of a unit that merged into another."""
@@ -48,62 +49,64 @@ class Memory:
     derived: dict[tuple[NodeId, bool], Remembered] = field(default_factory=dict)
 
 
+class Met(NamedTuple):
+    """The slots in which a node is the subject, and those in which it is the object, by relation."""
+
+    out: dict[Relation, dict[SlotId, None]]
+    into: dict[Relation, dict[SlotId, None]]
+
+
 class Lines:
     """The lines of some facts; nothing is weighed before it is asked for."""
 
-    def __init__(
-        self,
-        facts: Iterable[Fact],
-        nodes: Mapping[NodeId, Node],
-        sources: Mapping[SourceId, Source],
-        memory: Memory | None = None,
-    ) -> None:
-        self.nodes, self.sources = nodes, sources
+    def __init__(self, told: Told, memory: Memory | None = None) -> None:
+        self.told, self.nodes, self.sources = told, told.nodes, told.sources
+        self.has_gaps = told.has_gaps
         self.memory = Memory() if memory is None else memory
+        self.lives = Lives(told)
         self._facts: dict[SlotId, list[Fact]] = defaultdict(list)
-        self._out: dict[tuple[Relation, NodeId], dict[SlotId, None]] = defaultdict(dict)
-        self._into: dict[tuple[Relation, NodeId], dict[SlotId, None]] = defaultdict(dict)
-        self._successors: dict[NodeId, set[NodeId]] = defaultdict(set)
-        self.has_gaps = False
-        """Whether any line is indirect."""
-        considered = list(facts)
-        for fact in considered:
-            self._file(fact)
-        self.lives = Lives(considered, nodes, sources)
+        self._met: dict[NodeId, Met] = {}
         self._weighed: dict[SlotId, Weighed] = {}
         self._lines_out: dict[tuple[Relation, NodeId], tuple[Line, ...]] = {}
         self._lines_into: dict[tuple[Relation, NodeId], tuple[Line, ...]] = {}
-        self._inherit()
 
-    def _file(self, fact: Fact) -> None:
-        if fact.life:
-            if fact.relation == MERGED_INTO and not fact.denied:
-                self._successors[fact.subject].add(fact.object)
-            return
-        slot = slot_of(fact, self.nodes)
-        self.has_gaps = self.has_gaps or fact.line == INDIRECT
-        self._facts[slot].append(fact)
-        self._out[fact.relation, fact.subject][slot] = None
-        self._into[fact.relation, fact.object][slot] = None
+    def _meet(self, node: NodeId) -> Met:
+        """The slots that a node stands in; the facts of those that are its own are filed."""
+        if node not in self._met:
+            met = self._met[node] = Met({}, {})
+            for fact in self.told.about(node):
+                if not fact.life:
+                    slot = slot_of(fact, self.nodes)
+                    if slot[1] == node:
+                        self._facts[slot].append(fact)
+                    if fact.subject == node:
+                        met.out.setdefault(fact.relation, {})[slot] = None
+                    if fact.object == node:
+                        met.into.setdefault(fact.relation, {})[slot] = None
+        return self._met[node]
 
-    def _inherit(self) -> None:
-        """Let whatever merged be found at its successors too."""
-        for unit in list(self._successors):
-            for heir in reach([unit], lambda one: sorted(self._successors.get(one, ()))):
-                for relation in INHERITED:
-                    self._into[relation, heir].update(self._into.get((relation, unit), {}))
+    def _slots_out(self, relation: Relation, subject: NodeId) -> Iterable[SlotId]:
+        return self._meet(subject).out.get(relation, ())
+
+    def _slots_into(self, relation: Relation, other: NodeId) -> Iterable[SlotId]:
+        """The slots in which something leads to a node, or to a unit that merged into it."""
+        if relation not in INHERITED or not self.told.of_mergers:
+            return self._meet(other).into.get(relation, ())
+        units = reach([other], lambda unit: sorted(self.lives.merged_into(unit)))
+        return dict.fromkeys(slot for unit in units for slot in self._meet(unit).into.get(relation, ()))
 
     def slot(self, slot: SlotId) -> Weighed:
         """What weighing a slot gives, with what mergers hand on."""
         found = self._weighed.get(slot)
         if found is None:
             weighed = self._alone(slot)
-            heirs = self._handed_on(slot, weighed.lines) if slot[0] in INHERITED and self._successors else ()
+            heirs = self._handed_on(slot, weighed.lines) if slot[0] in INHERITED and self.told.of_mergers else ()
             found = self._weighed[slot] = weighed._replace(lines=(*weighed.lines, *heirs))
         return found
 
     def _alone(self, slot: SlotId) -> Weighed:
         """What weighing a slot gives by itself: as remembered, where the same was known of it and ended it."""
+        self._meet(slot[1])
         facts = self._facts[slot]
         ends = self.lives.ends(facts)
         key = slot, tuple(map(id, facts)), ends
@@ -115,7 +118,7 @@ class Lines:
         """The said lines of a node in a relation, dotted and indirect ones too."""
         key = relation, subject
         if key not in self._lines_out:
-            found = (line for slot in self._out.get(key, ()) for line in self.slot(slot).lines)
+            found = (line for slot in self._slots_out(*key) for line in self.slot(slot).lines)
             self._lines_out[key] = tuple(line for line in found if (line.key.relation, line.key.subject) == key)
         return self._lines_out[key]
 
@@ -123,7 +126,7 @@ class Lines:
         """The said lines that lead to a node in a relation, dotted and indirect ones too."""
         key = relation, other
         if key not in self._lines_into:
-            found = (line for slot in self._into.get(key, ()) for line in self.slot(slot).lines)
+            found = (line for slot in self._slots_into(*key) for line in self.slot(slot).lines)
             self._lines_into[key] = tuple(line for line in found if (line.key.relation, line.key.object) == key)
         return self._lines_into[key]
 
@@ -141,17 +144,19 @@ class Lines:
 
     def denials(self, relation: Relation, subject: NodeId) -> tuple[Claim, ...]:
         """What is denied of a node in a relation, rumours left out."""
-        slots = self._out.get((relation, subject), ())
+        slots = self._slots_out(relation, subject)
         found = (claim for slot in slots for claim in self.slot(slot).denials)
         return tuple(one for one in found if one.fact.subject == subject and one.standing > Standing.RUMOUR)
 
     def aside(self, relation: Relation, subject: NodeId) -> tuple[Aside, ...]:
         """The claims of a node in a relation that were set aside, each with the rule that did it."""
-        slots = self._out.get((relation, subject), ())
+        slots = self._slots_out(relation, subject)
         return tuple(one for slot in slots for one in self.slot(slot).aside if one.claim.fact.subject == subject)
 
     def said(self) -> Iterator[Line]:
         """All lines that somebody says, slot by slot."""
+        for node in self.nodes:
+            self._meet(node)
         for slot in sorted(self._facts):
             yield from self.slot(slot).lines
 
@@ -175,7 +180,7 @@ class Lines:
 
     def _handed_on(self, slot: SlotId, lines: Iterable[Line]) -> Iterator[Line]:
         """Where the parts and members of a merged unit are from then on, unless somebody says otherwise."""
-        near = [other for other in self._out[slot[0], slot[1]] if other != slot]
+        near = [other for other in self._slots_out(slot[0], slot[1]) if other != slot]
         told = [*lines, *(line for other in near for line in self._alone(other).lines)]
         said = [part.start for line in told for part in line.stretches if part.certainty > Certainty.POSSIBLE]
         for line in lines:
@@ -203,7 +208,7 @@ class Lines:
 
     def _undenied(self, key: Key, facts: Sequence[Fact], start: int, end: int) -> Iterator[tuple[int, int]]:
         """The days from one to before another on which nobody denies what follows from some facts."""
-        slots = self._out.get((key.relation, key.subject), ())
+        slots = self._slots_out(key.relation, key.subject)
         denied = [days_denied(one) for slot in slots for one in self._alone(slot).denials if forbids(one, key, facts)]
         for first, before in sorted(denied):
             if start < min(first, end):

@@ -8,8 +8,7 @@ leaver there.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.lines.claims import Claim, Standing
 from graph.lines.dating import weigh_dates
@@ -24,43 +23,57 @@ from graph.walks import reach
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from graph.facts import Fact, Node
-    from graph.lines.policy import Sources
+    from graph.facts import Fact
+    from graph.lines.told import Told
 
-    Told = dict[NodeId, dict[NodeId, Standing]]
-    """Where or what each node is said to have, with the best standing of a voice that says so."""
+    Said = dict[NodeId, Standing]
+    """What a node is said to have, with the best standing of a voice that says so."""
+
+
+class Around(NamedTuple):
+    """The places that a node ever had, its parts, and what it was part of."""
+
+    places: Said
+    children: Said
+    parents: Said
 
 
 class Lives:
-    """The life facts of some facts, and what each of them ends."""
+    """The moments in lives that facts tell of, and what each of them ends."""
 
-    def __init__(self, facts: Iterable[Fact], nodes: Mapping[NodeId, Node], sources: Sources) -> None:
-        self._nodes, self._sources = nodes, sources
-        self._said: dict[Key, list[Fact]] = defaultdict(list)
-        self._places: Told = defaultdict(dict)
-        self._children: Told = defaultdict(dict)
-        self._parents: Told = defaultdict(dict)
-        for fact in facts:
-            if fact.life:
-                self._said[Key.of(fact)].append(fact)
-            elif not fact.denied:
-                self._place(fact)
+    def __init__(self, told: Told) -> None:
+        self._told, self._nodes, self._sources = told, told.nodes, told.sources
+        self._ends_of: dict[NodeId, tuple[tuple[Key, End], ...]] = {}
+        self._around_of: dict[NodeId, Around] = {}
 
-    def _place(self, fact: Fact) -> None:
-        firmness = standing(fact)
-        if fact.relation in (LEADS, MEMBER_OF, HOLDS):
-            _note(self._places[fact.subject], fact.object, firmness)
-        elif fact.relation == PART_OF:
-            _note(self._children[fact.object], fact.subject, firmness)
-            _note(self._parents[fact.subject], fact.object, firmness)
+    def _of(self, node: NodeId) -> tuple[tuple[Key, End], ...]:
+        """The moments in the life of a node, by what is said to have happened."""
+        if node not in self._ends_of:
+            said: dict[Key, list[Fact]] = defaultdict(list)
+            for fact in self._told.about(node) if self._told.of_lives else ():
+                if fact.life and fact.subject == node:
+                    said[Key.of(fact)].append(fact)
+            self._ends_of[node] = tuple((key, end) for key in sorted(said) for end in self._moments(said[key]))
+        return self._ends_of[node]
 
-    @cached_property
-    def _by_node(self) -> Mapping[NodeId, list[tuple[Key, End]]]:
-        found: dict[NodeId, list[tuple[Key, End]]] = defaultdict(list)
-        for key in sorted(self._said):
-            for end in self._moments(self._said[key]):
-                found[key.subject].append((key, end))
-        return found
+    def merged_into(self, unit: NodeId) -> set[NodeId]:
+        """The units that anybody says merged into a unit."""
+        told = (fact for fact in self._told.about(unit) if fact.relation == MERGED_INTO and not fact.denied)
+        return {fact.subject for fact in told if fact.object == unit}
+
+    def _about(self, node: NodeId) -> Around:
+        """What stands around a node by anybody's word."""
+        if node not in self._around_of:
+            found = self._around_of[node] = Around({}, {}, {})
+            for fact in (one for one in self._told.about(node) if not (one.denied or one.life)):
+                firmness = standing(fact)
+                if fact.relation in (LEADS, MEMBER_OF, HOLDS) and fact.subject == node:
+                    _note(found.places, fact.object, firmness)
+                if fact.relation == PART_OF and fact.object == node:
+                    _note(found.children, fact.subject, firmness)
+                if fact.relation == PART_OF and fact.subject == node:
+                    _note(found.parents, fact.object, firmness)
+        return self._around_of[node]
 
     def _moments(self, facts: Sequence[Fact]) -> Iterator[End]:
         """When it happened, by those whose word counts: firm ones, else weak ones."""
@@ -78,23 +91,19 @@ class Lives:
 
     def ends(self, facts: Iterable[Fact]) -> tuple[tuple[Key, End], ...]:
         """The ends that lives put to the lines of some facts."""
-        if not self._said:
+        if not self._told.of_lives:
             return ()
         found: dict[tuple[Key, End], None] = {}
         for fact in facts:
             for node in dict.fromkeys((*fact.nodes, *self._around(fact))):
-                for life, end in self._by_node.get(node, ()):
+                for life, end in self._of(node):
                     if self._touches(fact, life):
                         found[Key.of(fact), end] = None
         return tuple(found)
 
     def mergers(self, unit: NodeId) -> list[tuple[NodeId, End]]:
         """Into which units a unit merged, and when."""
-        return [
-            (key.object, end)
-            for key, end in self._by_node.get(unit, ())
-            if key.relation == MERGED_INTO and key.object != unit
-        ]
+        return [(key.object, end) for key, end in self._of(unit) if key.relation == MERGED_INTO and key.object != unit]
 
     def _around(self, fact: Fact) -> Iterator[NodeId]:
         """The units of the posts that a fact tells of."""
@@ -105,7 +114,7 @@ class Lives:
     def units_of_post(self, post: NodeId, least: Standing) -> set[NodeId]:
         """The units that a post is in, by any word of at least a standing."""
         own = self._nodes[post].unit
-        return _by(self._parents.get(post, {}), least) | ({own} if own else set())
+        return _by(self._about(post).parents, least) | ({own} if own else set())
 
     def _touches(self, fact: Fact, life: Key) -> bool:
         """Whether a line cannot outlive a moment in a life."""
@@ -148,13 +157,13 @@ class Lives:
     def _units(self, person: NodeId, least: Standing) -> set[NodeId]:
         """The units of all places that a person ever had, by any word of at least a standing."""
         found = set()
-        for place in _by(self._places.get(person, {}), least):
+        for place in _by(self._about(person).places, least):
             found |= self.units_of_post(place, least) if self._nodes[place].kind == POST else {place}
         return found
 
     def _within(self, unit: NodeId, least: Standing) -> set[NodeId]:
         """A unit and all below it, by any word of any time of at least a standing."""
-        return set(reach([unit], lambda above: sorted(_by(self._children.get(above, {}), least))))
+        return set(reach([unit], lambda above: sorted(_by(self._about(above).children, least))))
 
 
 def _note(known: dict[NodeId, Standing], node: NodeId, firmness: Standing) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph import answers, dates
 from graph.facts import Fact, Facts
-from graph.lines import Certainty, Line, Lines, known_facts, policy, weigh
+from graph.lines import Certainty, Line, Lines, Told, known_facts, policy, weigh
 from graph.lines.line import Key
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
@@ -62,7 +62,7 @@ def test_stretches_of_a_line_are_unbroken_and_differ(facts: Facts) -> None:
 @given(organisations, st.randoms())
 def test_what_was_asked_before_changes_no_answer(facts: Facts, chance: random.Random) -> None:
     """Lines are weighed when they are asked for; in whatever order that is, they are the same."""
-    eager, lazy = Lines(facts.facts, facts.nodes, facts.sources), Lines(facts.facts, facts.nodes, facts.sources)
+    eager, lazy = Lines(Told(facts)), Lines(Told(facts))
     everything = eager.all()
     nodes = sorted(facts.nodes)
     chance.shuffle(nodes)
