@@ -43,15 +43,16 @@ Day = str | dt.date
 """A day: text as on the command line (a month or a year means its last day), a ``date`` or a ``datetime``."""
 
 
-def open(folder: str | Path = "data", *, at_least: Says | None = None) -> Organisation:  # noqa: A001 - as one opens a file
+def open(folder: str | Path = "data", *, at_least: Says | None = None, cache: bool = True) -> Organisation:  # noqa: A001 - as one opens a file
     """The organisation that a data folder, or a shipped set (``bytedance``, ``home-office``), tells of.
 
-    ``at_least`` leaves out what is vouched for less: ``official``, ``reported`` or ``anonymous``. Raises
-    ``FactsInvalid`` with all that is wrong with the data, ``OrgraphError`` if there is no such folder.
+    ``at_least`` leaves out what is vouched for less: ``official``, ``reported`` or ``anonymous``; without ``cache`` the
+    files themselves are read, and nothing is kept. Raises ``FactsInvalid`` with all that is wrong with the data,
+    ``OrgraphError`` if there is no such folder.
     """
-    from graph.files import loader
+    from graph.files import reading
 
-    facts = loader.load(folder)
+    facts = reading.facts_of(folder, cache=cache)
     return Organisation(facts if at_least is None else facts.at_least(at_least), str(folder))
 
 

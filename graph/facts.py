@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from graph.dates import VagueDate
+    from graph.indexes import Index, Work
     from graph.vocabulary import Kind, LineKind, Manner, NodeId, Relation, Says, SourceId, SourceKind, Stated
 
 NOWHERE = Where("")
@@ -240,6 +241,10 @@ class Facts:
     facts: tuple[Fact, ...]
     events: tuple[Event, ...] = ()
     same: tuple[Same, ...] = ()
+    index: Index | None = field(default=None, compare=False, repr=False)
+    """Where they are kept by node, so that not all need be read; None: nowhere."""
+    work: Work | None = field(default=None, compare=False, repr=False)
+    """Where what is worked out of all of them is kept; None: nowhere."""
 
     @classmethod
     def of(
@@ -261,7 +266,7 @@ class Facts:
 
     def touching(self, node: NodeId) -> Sequence[Fact]:
         """The facts that speak of a node, as subject or object, in their order."""
-        return self._by_node.get(node, ())
+        return self._by_node.get(node, ()) if self.index is None else self.index.touching(node)
 
     @cached_property
     def _by_node(self) -> Mapping[NodeId, list[Fact]]:
@@ -274,12 +279,12 @@ class Facts:
     @cached_property
     def relations(self) -> frozenset[Relation]:
         """The relations that any fact tells of."""
-        return frozenset(fact.relation for fact in self.facts)
+        return self.index.relations if self.index else frozenset(fact.relation for fact in self.facts)
 
     @cached_property
     def kinds(self) -> frozenset[LineKind]:
         """The kinds of line that any fact tells of."""
-        return frozenset(fact.line for fact in self.facts)
+        return self.index.kinds if self.index else frozenset(fact.line for fact in self.facts)
 
     def at_least(self, says: Says) -> Facts:
         """The same without what is vouched for less than so: ``official``, ``reported`` or ``anonymous``.
@@ -292,4 +297,4 @@ class Facts:
             raise OrgraphError(f"{says!r} is no way of vouching: {', '.join(vocabulary.SAYS)}")
         least = vocabulary.SAYS.index(says)
         told = tuple(fact for fact in self.facts if vocabulary.SAYS.index(fact.says) >= least)
-        return replace(self, facts=told)
+        return replace(self, facts=told, index=None, work=None)

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 
 from graph import checks, dates, org_graph
 from graph.cli import main
-from graph.files import loader
+from graph.files import loader, store
 from graph.org_graph import OrgGraph
 from graph.view import View, as_of
 
@@ -34,6 +34,9 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 AT = "2023-01-31"
 """The day on which the page of the shipped data opens in tests."""
+
+os.environ["ORGRAPH_CACHE"] = str(ROOT / ".pytest_cache" / "orgraph")
+"""All workers and runs share what was read and worked out of the shipped data; nobody's own is touched."""
 
 settings.register_profile(
     "ci", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -86,7 +89,7 @@ def shipped_data_is_read_once() -> Iterator[None]:
 @contextmanager
 def shipped_data_kept() -> Iterator[None]:
     """Hundreds of tests ask commands about the shipped data; values that nobody can change need no second reading."""
-    load, kept = loader.load, {}
+    load, whole, kept = store.load, store.whole, {}
     graphs: dict[tuple[int, int | None], OrgGraph] = {}
 
     def once(folder: Any, *arguments: Any) -> Facts:
@@ -104,14 +107,21 @@ def shipped_data_kept() -> Iterator[None]:
         return graphs[id(facts), known]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loader, "load", once)
+        patch.setattr(store, "load", once)
+        patch.setattr(
+            store,
+            "whole",
+            lambda folder: (
+                once(folder, lambda: loader.load(folder)) if Path(folder).resolve() == DATA else whole(folder)
+            ),
+        )
         patch.setattr(org_graph, "OrgGraph", weighed_once)
         yield
 
 
 @pytest.fixture(scope="session")
 def bytedance() -> World:
-    return World(loader.load(DATA), ())
+    return World(store.load(DATA, lambda: loader.load(DATA)), ())
 
 
 @pytest.fixture(scope="session")

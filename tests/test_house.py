@@ -51,7 +51,7 @@ def test_the_format_is_documented() -> None:
 
 def test_every_floor_is_in_the_contract() -> None:
     contract = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]
-    planned = {name.strip(" ()") for layer in contract["layers"] for name in layer.split("|")}
+    planned = {name.strip(" ()") for layer in contract["layers"] for name in re.split("[|:]", layer)}
     rooms = {
         path.stem for path in (ROOT / "graph").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
     }

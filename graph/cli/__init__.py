@@ -32,6 +32,7 @@ HOMES = {
     "retract": "write",
     "merge": "merge",
     "schema": "write",
+    "cache": "cache",
     "completion": "completing",
 }
 """Which module of this package holds a command, in the order of the help."""
@@ -111,6 +112,7 @@ SUMMARIES = {
     "retract": "Take a fact back, and say why.",
     "merge": "Say that two nodes are one, or two again.",
     "schema": "The JSON Schema of data files, for editors.",
+    "cache": "What is kept of data folders, so that answers come sooner.",
     "completion": "The TAB key: names, selectors and dates in bash, zsh, fish.",
 }
 
@@ -133,7 +135,18 @@ def _no_command(args: list[str]) -> str:
 LIKE_ENOUGH = 0.6
 """Least likeness, of 1, of a word to a command that is offered for it."""
 
-EVERYWHERE = {"--data": 1, "--at": 1, "--known": 1, "--at-least": 1, "--format": 1, "--possible": 0, "--wide": 0}
+EVERYWHERE = {
+    "--data": 1,
+    "--at": 1,
+    "--known": 1,
+    "--at-least": 1,
+    "--format": 1,
+    "--possible": 0,
+    "--wide": 0,
+    "--no-cache": 0,
+    "-v": 0,
+    "--verbose": 0,
+}
 """Options of commands that may stand before the command as well, each with how many values it takes."""
 
 

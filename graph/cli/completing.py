@@ -15,6 +15,7 @@ from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from graph.facts import Facts, Node
 
@@ -23,13 +24,20 @@ MOST = 40
 
 
 def _facts(ctx: click.Context) -> Facts | None:
-    """What can be read of the data folder, wrong as it may be."""
-    from graph.files import loader  # noqa: PLC0415 - only the TAB key pays for it
+    """What can be read of the data folder, wrong as it may be; from its store, where that is right."""
+    from graph.files import folders, store  # noqa: PLC0415 - only the TAB key pays for it
 
     try:
-        return loader.read(ctx.params.get("data") or "data")[0]
+        folder = folders.folder_of(ctx.params.get("data") or "data")
+        return store.whole(folder) or _read(folder)
     except (OrgraphError, OSError):
         return None
+
+
+def _read(folder: Path) -> Facts:
+    from graph.files import loader  # noqa: PLC0415 - where there is a store nothing is read
+
+    return loader.read(folder)[0]
 
 
 class _Text(click.ParamType[str]):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph import dates
+from graph.cli.storing import facts_in
 from graph.errors import BadDate, OrgraphError
 
 if TYPE_CHECKING:
@@ -73,14 +74,14 @@ class Ends:
         return self._graphs[place, known]
 
     def _load(self, place: str) -> Facts:
-        from graph.files import loader, revisions  # noqa: PLC0415
+        from graph.files import revisions  # noqa: PLC0415
 
         if not place:
             return self._question.facts
         if place.startswith(GIT):
             return self._question.vouched(revisions.load(place, self._question.data))
         if Path(place).is_dir():
-            return self._question.vouched(loader.load(place))
+            return self._question.vouched(facts_in(place))
         raise OrgraphError(
             f"{place!r} is no date (2022-11-15), no data folder that is there, and no git revision (git:HEAD~3)"
         )

@@ -11,15 +11,15 @@ import click
 
 from graph import answers, dates
 from graph.cli import completing
+from graph.cli.storing import facts_in, stored
 from graph.errors import BadDate, FactsInvalid, OrgraphError, UnknownName
-from graph.files import loader
+from graph.files.store import Unusable
 from graph.prose import blocks, tables
 from graph.prose.screen import stdout
 from graph.vocabulary import SAYS, NodeId, Says
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from graph.view import View
 
 USAGE = 2
-MANY_FILES = 2_000
-"""From about so many files on, loading takes over a second and shows how far it is."""
 
 
 class Day(click.ParamType[int]):
@@ -78,7 +76,7 @@ class Question:
     @functools.cached_property
     def facts(self) -> Facts:
         """The facts of the data folder, those that are vouched for as asked."""
-        return self.vouched(loader.load(self.data, track))
+        return self.vouched(facts_in(self.data))
 
     def vouched(self, facts: Facts) -> Facts:
         """Of some facts those that are vouched for as asked."""
@@ -100,7 +98,7 @@ class Question:
 
     def node(self, name: str) -> NodeId:
         """The id of the node that a NAME means."""
-        return self.graph.names.find(name)
+        return self.graph.find(name)
 
     def node_or_event(self, name: str) -> tuple[NodeId, None] | tuple[None, Event]:
         """The node, or else the event, that a NAME means; where it is neither, the nodes most like it are told."""
@@ -159,18 +157,6 @@ def show(found: Sequence[Mapping[str, Any]], columns: Columns, screen: Screen, e
         click.echo(f"No room for: {', '.join(lost)}; --wide shows them.", err=True)
 
 
-def track(paths: Sequence[Path]) -> Iterable[Path]:
-    """Pass files on, with a progress bar on stderr where there are many."""
-    if len(paths) < MANY_FILES:
-        return paths
-    return _with_bar(paths)
-
-
-def _with_bar(paths: Sequence[Path]) -> Iterable[Path]:
-    with click.progressbar(paths, label="Reading facts", file=sys.stderr) as bar:
-        yield from bar
-
-
 def selecting(meaning: str = "Only what this selector picks, such as bob-kang+.") -> Callable[[Any], Any]:
     """Give a command ``--select``: whom it is about."""
     return click.option("--select", "selector", type=completing.Selector(), help=meaning)
@@ -199,6 +185,7 @@ def views(command: Callable[..., None]) -> Callable[..., None]:
     """The same without ``--format``, for commands that do not answer in rows."""
 
     @from_data
+    @stored
     @click.option(
         "--at", type=Day(), default=dates.today, help="As it was on this day; a month means its last.  [today]"
     )
@@ -221,7 +208,7 @@ def views(command: Callable[..., None]) -> Callable[..., None]:
         wide: bool = False,
         **arguments: Any,
     ) -> None:
-        with mistakes():
+        with mistakes(Unusable):
             command(Question(data, at, known, possible, fmt, at_least, wide), **arguments)
 
     return asked
@@ -230,12 +217,16 @@ def views(command: Callable[..., None]) -> Callable[..., None]:
 class mistakes:  # noqa: N801 - reads as a with statement
     """Ends a user's mistake with a message on stderr and exit code 2, and nothing else."""
 
+    def __init__(self, *others: type[OrgraphError]) -> None:
+        """``others`` are those that are somebody else's to mend."""
+        self._others = others
+
     def __enter__(self) -> None:
         """Nothing to prepare."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         """Turn an ``OrgraphError`` into its message."""
-        if not isinstance(error, OrgraphError):
+        if not isinstance(error, OrgraphError) or isinstance(error, self._others):
             return
         if isinstance(error, FactsInvalid):
             for problem in error.problems:

@@ -23,6 +23,7 @@ from graph.view import as_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from graph.facts import Facts
     from graph.org_graph import OrgGraph
     from graph.view import View
 
@@ -41,6 +42,12 @@ POLICY = (
 )
 NETWORK_UP_TO = 2_000
 """Up to so many nodes the network is in the page without being asked for."""
+
+WORKED_OUT_BY = (
+    *("lines", "view", "answers", "page", "dates", "org_graph.py", "facts.py", "vocabulary.py", "names.py"),
+    *("rows", "walks.py", "wording.py"),
+)
+"""The parts of this package by whose code the columns of a page are worked out."""
 
 READABLE_UP_TO = 2_000
 """So many people are listed for readers without JavaScript."""
@@ -74,8 +81,7 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     """
     from graph.page.network import to_pyvis  # noqa: PLC0415 - importing pyvis costs half a second
 
-    payload = Payload(graph.facts, rectangles(graph.facts, track))
-    chart = payload.chart()
+    chart, evidence = _worked_out(graph.facts, track)
     small = len(graph.nodes) + len(graph.facts.sources) <= NETWORK_UP_TO
     wanted = small if opening.network is None else opening.network
     network = to_pyvis(as_of(graph, view.at if wanted else MIN), every_day=wanted)
@@ -94,12 +100,24 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
         vis=_raw(vis),
         script=_raw(script),
         data=_raw(safe_json(chart | {"opening": _opening(view, opening, network=wanted)})),
-        evidence=_raw(safe_json(payload.evidence.columns())),
+        evidence=_raw(safe_json(evidence)),
         network=_raw(safe_json(drawn)),
         outline=_outline(view),
     )
     html: str = network.generate_html()
     return html
+
+
+def _worked_out(facts: Facts, track: Callable[[Sequence[int]], Iterable[int]]) -> tuple[Any, Any]:
+    """What the chart is drawn from, and what the panel shows: the same for every page of the same facts."""
+    known = facts.work.recall("page", WORKED_OUT_BY) if facts.work else None
+    if known is None:
+        payload = Payload(facts, rectangles(facts, track))
+        known = json.dumps([payload.chart(), payload.evidence.columns()], ensure_ascii=False)
+        if facts.work:
+            facts.work.keep("page", WORKED_OUT_BY, known)
+    chart, evidence = json.loads(known)
+    return chart, evidence
 
 
 def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +10,7 @@ from graph import vocabulary
 from graph.errors import FactsInvalid, OrgraphError, Problem, Where
 from graph.facts import NOWHERE, Event, Fact, Facts, Node, Source
 from graph.files import yaml_source
+from graph.files.folders import SHIPPED, folder_of
 from graph.files.loader.claims import Known, events_of, facts_of
 from graph.files.loader.entries import nodes_of, sources_of
 from graph.files.loader.entry import Entry
@@ -23,17 +23,8 @@ if TYPE_CHECKING:
 
     from graph.facts import Same
 
+__all__ = ["SHIPPED", "folder_of", "load", "read"]
 Thing = TypeVar("Thing", Node, Source, Event)
-
-_ROOT = Path(__file__).parents[3]
-USUAL = "data"
-"""The folder of facts where none is named; where it is not there, the present one, if that holds facts."""
-SHIPPED = {
-    "bytedance": _ROOT / "data",
-    "home-office": _ROOT / "examples" / "home-office",
-    "kubernetes": _ROOT / "examples" / "kubernetes",
-}
-"""The sets of facts that come with the project, by name."""
 
 
 def load(folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter) -> Facts:
@@ -75,33 +66,6 @@ def read(
     kept = [event for event in events if not event.given_id or named[event.id] is event]
     told = joined(Facts.of(nodes.values(), sources.values(), facts, kept), same)
     return with_absences(told), tuple(sorted(set(problems)))
-
-
-def folder_of(name: Path | str) -> Path:
-    """The data folder that a name means: a folder, else a set that comes with the project.
-
-    Raises ``OrgraphError`` where it is neither.
-    """
-    folder = Path(name)
-    if folder.is_dir():
-        return folder
-    if str(name) == USUAL and _holds_facts(Path()):
-        return Path()
-    here = {shipped: where for shipped, where in SHIPPED.items() if where.is_dir()}
-    if str(name) not in here:
-        more = f" (sets that are here: {', '.join(here)})" if here else ""
-        begin = "; orgraph init begins one here" if str(name) == USUAL else ""
-        raise OrgraphError(f"there is no data folder {str(name)!r}{begin}; name one with --data or $ORGRAPH_DATA{more}")
-    found, working = here[str(name)], Path.cwd()
-    return found.relative_to(working) if found.is_relative_to(working) else found
-
-
-def _holds_facts(folder: Path) -> bool:
-    """Whether YAML right in a folder begins as data files do."""
-    begins = re.compile(rf"^(?:{'|'.join(vocabulary.FILE_KEYS)}):", re.MULTILINE)
-    return any(
-        begins.search(path.read_text(encoding="utf-8-sig", errors="replace")) for path in sorted(folder.glob("*.yaml"))
-    )
 
 
 def _paths(folder: Path) -> list[Path]:

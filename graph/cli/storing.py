@@ -1,0 +1,95 @@
+"""Where a command takes its facts from: the store of a data folder, or the files themselves."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph.files import folders, store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from graph.facts import Facts
+
+MANY_FILES = 2_000
+"""From about so many files on, loading takes over a second and shows how far it is."""
+
+NO_CACHE, TELL = "orgraph.no_cache", "orgraph.tell"
+"""Where the running command notes that no store is to be used, and whom to tell what became of it."""
+
+
+def _without_store(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    del param
+    ctx.meta[NO_CACHE] = value
+
+
+def _with_words(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    del param
+    if value:
+        ctx.meta[TELL] = lambda text: click.echo(text, err=True)
+
+
+def stored(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options about the store of its data, and the files themselves where that fails it."""
+
+    @click.option(
+        "--no-cache",
+        is_flag=True,
+        envvar="ORGRAPH_NO_CACHE",
+        expose_value=False,
+        callback=_without_store,
+        help="Read the files themselves, and keep nothing of them.  [orgraph cache]",
+    )
+    @click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_with_words,
+        help="Say on stderr where the facts come from.",
+    )
+    @functools.wraps(command)
+    def asked(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except store.Unusable as error:
+            context = click.get_current_context()
+            context.meta.get(TELL, _say_nothing)(f"the store is of no use, the files are read: {error}")
+            context.meta[NO_CACHE] = True
+            command(*arguments, **options)
+
+    return asked
+
+
+def facts_in(data: str | Path) -> Facts:
+    """The facts of a data folder: from its store if that is right, else from its files. Raises ``OrgraphError``."""
+    folder = folders.folder_of(data)
+
+    def read() -> Facts:
+        from graph.files import loader  # noqa: PLC0415 - where the store is right nothing is read
+
+        return loader.load(folder, track)
+
+    context = click.get_current_context()
+    return read() if context.meta.get(NO_CACHE) else store.load(folder, read, context.meta.get(TELL, _say_nothing))
+
+
+def _say_nothing(text: str) -> None:
+    del text
+
+
+def track(paths: Sequence[Path]) -> Iterable[Path]:
+    """Pass files on, with a progress bar on stderr where there are many."""
+    if len(paths) < MANY_FILES:
+        return paths
+    return _with_bar(paths)
+
+
+def _with_bar(paths: Sequence[Path]) -> Iterable[Path]:
+    with click.progressbar(paths, label="Reading facts", file=sys.stderr) as bar:
+        yield from bar

@@ -1,0 +1,116 @@
+"""Making a store: all rows into a draft beside it, which takes its place when it is whole."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from graph.files.store import fresh, places, rows
+from graph.names import fold
+from graph.vocabulary import NAMED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from graph.facts import Facts
+    from graph.files.store.fresh import Stamp
+    from graph.vocabulary import NodeId
+
+_TABLES = {"source": rows.SOURCE, "node": rows.NODE, "fact": rows.FACT, "event": rows.EVENT, "same": rows.SAME}
+
+
+def make(folder: Path, facts: Facts, before: Mapping[str, Stamp]) -> Path | None:
+    """Keep the facts that were read from a folder; ``before`` are the stamps of its files before they were read.
+
+    Gives the store; None where a file changed meanwhile, so that nobody knows what was read. Raises ``OSError`` or
+    ``sqlite3.Error`` where it cannot be written.
+    """
+    digests = {name: fresh.digest(folder, name) for name in before}
+    after = fresh.stamps(folder)
+    if {name: stamp[:4] for name, stamp in after.items()} != {name: stamp[:4] for name, stamp in before.items()}:
+        return None
+    path = places.store_of(folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    places.sweep()
+    draft = path.with_name(f"{path.stem}-{secrets.token_hex(6)}{places.DRAFT}")
+    try:
+        _fill(draft, folder, facts, [(name, *before[name], digests[name]) for name in before])
+        _settle(draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return path
+
+
+def _fill(draft: Path, folder: Path, facts: Facts, files: Iterable[tuple[object, ...]]) -> None:
+    prefix = "" if folder.as_posix() == "." else f"{folder.as_posix()}/"
+    store = sqlite3.connect(draft, isolation_level=None)
+    try:
+        store.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _schema())
+        touched: Counter[NodeId] = Counter(node for fact in facts.facts for node in set(fact.nodes))
+        for table, found in (
+            ("source", (rows.of_source(one, prefix) for one in facts.sources.values())),
+            ("node", (rows.of_node(one, touched[one.id], prefix) for one in facts.nodes.values())),
+            ("fact", (rows.of_fact(number, one, prefix) for number, one in enumerate(facts.facts))),
+            ("event", (rows.of_event(number, one, prefix) for number, one in enumerate(facts.events))),
+            ("same", (rows.of_same(number, one, prefix) for number, one in enumerate(facts.same))),
+        ):
+            marks = ", ".join("?" * (len(_TABLES[table]) + 1))
+            store.executemany(f"INSERT INTO {table} VALUES ({marks})", map(rows.sealed, found))  # noqa: S608 - ours
+        touching = ((node, number) for number, fact in enumerate(facts.facts) for node in set(fact.nodes))
+        store.executemany("INSERT INTO touch VALUES (?, ?)", touching)
+        store.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", map(rows.sealed, _names(facts)))
+        store.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", files)
+        store.executemany("INSERT INTO about VALUES (?, ?, ?)", map(rows.sealed, _about(folder, facts)))
+        store.execute("COMMIT")
+    finally:
+        store.close()
+
+
+def _schema() -> str:
+    """The tables, with a key for whatever a question looks up by."""
+    made = [
+        "CREATE TABLE about (word TEXT PRIMARY KEY, text, sum) WITHOUT ROWID",
+        "CREATE TABLE file (path TEXT PRIMARY KEY, size, changed, moved, number, looked, digest) WITHOUT ROWID",
+        "CREATE TABLE work (word TEXT PRIMARY KEY, code, text, sum)",
+        "CREATE TABLE touch (node TEXT, fact INTEGER, PRIMARY KEY (node, fact)) WITHOUT ROWID",
+        "CREATE TABLE name (key TEXT, node TEXT, said INTEGER, many, sum, PRIMARY KEY (key, node, said)) WITHOUT ROWID",
+    ]
+    for table, (first, *others) in _TABLES.items():
+        key = "INTEGER PRIMARY KEY" if first == "n" else "TEXT PRIMARY KEY"
+        made.append(f"CREATE TABLE {table} ({first} {key}, {', '.join(others)}, sum)")
+    return ";".join(made) + ";"
+
+
+def _names(facts: Facts) -> list[tuple[str, NodeId, int, int]]:
+    """Every name that a node is found by, folded, with how many rows have it.
+
+    Those that facts say it bore, which not every day knows, are marked.
+    """
+    found = {(fold(name), node.id, 0) for node in facts.nodes.values() for name in node.all_names}
+    found |= {(fold(fact.object), fact.subject, 1) for fact in facts.facts if fact.relation == NAMED}
+    many = Counter(key for key, _, _ in found)
+    return [(*one, many[one[0]]) for one in sorted(found)]
+
+
+def _about(folder: Path, facts: Facts) -> Iterator[tuple[str, str]]:
+    yield "form", fresh.form()
+    yield "folder", os.path.realpath(folder)
+    yield "relations", " ".join(sorted(facts.relations))
+    yield "kinds", " ".join(sorted(facts.kinds))
+    counts = (len(facts.sources), len(facts.nodes), len(facts.facts), len(facts.events), len(facts.same))
+    for table, count in zip(_TABLES, counts, strict=True):
+        yield f"{table}s", str(count)
+
+
+def _settle(draft: Path) -> None:
+    """Let the draft reach the disk before it takes the place."""
+    descriptor = os.open(draft, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

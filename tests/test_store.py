@@ -1,0 +1,424 @@
+"""The store of a data folder: every answer is that of the files, whatever happened to either."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+
+from graph import dates
+from graph.api import open as open_organisation
+from graph.cli import main
+from graph.files import loader, store, yaml_target
+from graph.files.store import Kept, making, places
+from graph.org_graph import OrgGraph
+from graph.view import as_of
+from tests.conftest import ROOT
+from tests.laws import dear
+from tests.laws.organisations import organisations
+from tests.test_yaml_target import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.facts import Facts
+
+TREE = "people:\n  ada: {}\n  bo: {name: Bo Berg}\n  cy: {}\nunits: {acme: {}}\n"
+SAID = "source: {id: %s, publisher: P, published: 2024-01-31}\nfacts:\n%s"
+QUESTIONS = (
+    ["chain", "cy"], ["who", "Bo Berg"], ["reports", "ada", "--all"], ["why", "cy"], ["history", "bo"], ["stats"], ["find", "berg"],
+    ["gaps"], ["timeline"], ["select", "ada+"], ["chain", "bo berg", "--known", "2024-02-01"], ["export", "csv"],
+)  # fmt: skip
+
+
+def said(name: str, *lines: str) -> str:
+    return SAID % (name, "".join(f"  - {{{line}}}\n" for line in lines))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ORGRAPH_CACHE", str(tmp_path / "cache"))
+    data = tmp_path / "data"
+    (data / "more").mkdir(parents=True)
+    (data / "tree.yaml").write_text(TREE)
+    (data / "a.yaml").write_text(said("a", "person: bo, reports_to: ada, as: Deputy", "person: ada, leads: acme"))
+    (data / "more" / "b.yaml").write_text(
+        said("b", "person: cy, reports_to: bo, since: 2023~", "person: cy, named: Cy Dahl")
+    )
+    return data
+
+
+def ask(data: Path, *words: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, [*words, "--data", str(data)], catch_exceptions=False)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def of_files(data: Path, *words: str) -> tuple[int, str, str]:
+    return ask(data, *words, "--no-cache")
+
+
+def the_store(data: Path) -> Path:
+    return places.store_of(data)
+
+
+def age(data: Path) -> None:
+    """Make the store trust the stamps of files, as it does of those that are older than the clock's ticks."""
+    with sqlite3.connect(the_store(data)) as found:
+        found.execute("UPDATE file SET looked = looked + 10000000000")
+    found.close()
+
+
+def test_every_answer_is_that_of_the_files(folder: Path) -> None:
+    for words in QUESTIONS:
+        assert ask(folder, *words) == ask(folder, *words) == of_files(folder, *words)
+    assert the_store(folder).is_file()
+    assert "from the store" in ask(folder, "chain", "cy", "-v")[2]
+
+
+def test_the_shipped_facts_are_the_same_from_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORGRAPH_CACHE", str(tmp_path))
+    data, read = ROOT / "data", loader.load(ROOT / "data")
+    store.made(data, lambda: read)
+    found = store.whole(data)
+    assert found is not None
+    assert told(found) == told(read)
+    for things in ("nodes", "sources"):
+        mine, theirs = (getattr(facts, things) for facts in (found, read))
+        assert {one: mine[one].at for one in mine} == {one: theirs[one].at for one in theirs}
+    assert [(fact.id, fact.at) for fact in found.facts] == [(fact.id, fact.at) for fact in read.facts]
+    assert (tuple(found.same), [event.id for event in found.events]) == (read.same, [event.id for event in read.events])
+
+
+@dear
+@given(organisations)
+def test_any_organisation_comes_back(tmp_path_factory: pytest.TempPathFactory, facts: Facts) -> None:
+    data = tmp_path_factory.mktemp("any")
+    (data / "all.yaml").write_text(yaml_target.dump(facts), encoding="utf-8", newline="\n")
+    read, problems = loader.read(data)
+    if any(problem.level == "error" for problem in problems):
+        return
+    store.made(data, lambda: read)
+    found = store.kept(data)
+    assert found is not None
+    for known in (None, dates.day("2020")):
+        mine, theirs = (OrgGraph(each, known) for each in (found, read))
+        for node in read.nodes:
+            assert mine.store.out("reports_to", node) == theirs.store.out("reports_to", node)
+            assert mine.store.derived(node) == theirs.store.derived(node)
+        assert mine.lines == theirs.lines
+    whole = store.whole(data)
+    assert whole is not None
+    assert told(whole) == told(read)
+
+
+def test_a_question_reads_no_more_than_it_meets(folder: Path) -> None:
+    many = [f"person: p{number}, reports_to: p{number // 10 or 'x'}" for number in range(1, 2000)]
+    people = "people:\n" + "".join(f"  p{number}: {{}}\n" for number in range(1, 2000)) + "  px: {}\n"
+    (folder / "people.yaml").write_text(people)
+    (folder / "many.yaml").write_text(said("many", *many))
+    loaded = loader.load(folder)
+    store.made(folder, lambda: loaded)
+    found = store.kept(folder)
+    assert found is not None
+    view = as_of(OrgGraph(found), dates.day("2024-06-30"))
+    assert view.climb("p1999")[0] == ["p1999", "p199", "p19", "p1", "px"]
+    assert isinstance(found.index, Kept)
+    assert len(found.index._facts) < 60  # noqa: SLF001 - nothing public says it
+
+
+def _edit(data: Path, turn: random.Random) -> None:
+    """Something that people and programs do to files."""
+    files = sorted(data.rglob("*.yaml"))
+    chosen = turn.choice([path for path in files if path.name != "tree.yaml"] or files)
+    stat = chosen.stat()
+    match turn.randrange(7):
+        case 0:  # another text of the same length, with the same time
+            text = chosen.read_text()
+            chosen.write_text(
+                text.replace("bo,", "b0,").replace("reports_to: ada", "reports_to: cy ").replace("b0,", "bo,")
+            )
+            os.utime(chosen, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        case 1:
+            chosen.touch()
+        case 2:
+            os.utime(chosen, (0, 0))
+        case 3:
+            (data / f"new{turn.randrange(3)}.yaml").write_text(
+                said(f"new{turn.random()}", "person: cy, reports_to: ada")
+            )
+        case 4 if len(files) > 2:
+            chosen.unlink()
+        case 5:
+            chosen.rename(chosen.with_name(f"moved{turn.randrange(100)}.yaml"))
+        case _:
+            chosen.write_text(chosen.read_text() + "\n")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_any_edits_nothing_is_stale(folder: Path, seed: int) -> None:
+    turn = random.Random(seed)
+    for _ in range(12):
+        _edit(folder, turn)
+        if the_store(folder).is_file() and turn.random() < 0.5:
+            age(folder)
+        for words in (["chain", "cy"], ["stats"]):
+            assert ask(folder, *words) == of_files(folder, *words)
+
+
+def test_an_edit_within_one_tick_is_seen(folder: Path) -> None:
+    file, before = folder / "a.yaml", of_files(folder, "chain", "bo")
+    for _ in range(20):
+        for other in ("cy ", "ada"):
+            stamp = file.stat().st_mtime_ns
+            file.write_text(said("a", f"person: bo, reports_to: {other}, as: Deputy", "person: ada, leads: acme"))
+            os.utime(file, ns=(stamp, stamp))
+            assert ask(folder, "chain", "bo") == of_files(folder, "chain", "bo")
+    assert ask(folder, "chain", "bo")[1] == before[1]
+
+
+def test_back_and_forth_between_two_states(folder: Path) -> None:
+    file = folder / "a.yaml"
+    old, new = file.read_text(), said("a", "person: bo, reports_to: cy", "person: ada, leads: acme")
+    for text in (new, old, new, old):
+        file.unlink()
+        file.write_text(text)
+        assert ask(folder, "chain", "bo") == of_files(folder, "chain", "bo")
+
+
+def test_a_file_that_was_only_touched_costs_no_reading(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(folder, "stats")
+    (folder / "a.yaml").touch()
+    monkeypatch.setattr(loader, "read", lambda *_: pytest.fail("the files were read"))
+    assert "from the store" in ask(folder, "stats", "-v")[2]
+
+
+def test_two_folders_with_the_same_files_have_two_stores(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "data"
+    shutil.copytree(folder, other)
+    assert ask(folder, "who", "cy")[1] == ask(other, "who", "cy")[1]
+    assert the_store(folder) != the_store(other)
+    (other / "a.yaml").unlink()
+    assert ask(folder, "who", "cy") == of_files(folder, "who", "cy")
+    assert ask(other, "who", "cy") == of_files(other, "who", "cy")
+
+
+def test_a_folder_may_be_named_in_many_ways(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(folder, "why", "cy")
+    monkeypatch.chdir(folder)
+    for name in (Path(), Path("..", "data"), folder / "more" / ".."):
+        assert ask(name, "why", "cy", "--format", "json") == of_files(name, "why", "cy", "--format", "json")
+
+
+def _garbage(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + os.urandom(5000))
+
+
+def _older(path: Path) -> None:
+    with sqlite3.connect(path) as found:
+        found.execute("DROP TABLE about")
+    found.close()
+
+
+def _folder(path: Path) -> None:
+    if path.is_file():
+        path.unlink()
+        path.mkdir()
+
+
+def _rows_gone(table: str) -> Callable[[Path], None]:
+    def damage(path: Path) -> None:
+        with sqlite3.connect(path) as found:
+            found.execute(
+                f"DELETE FROM {table} WHERE rowid % 2 = 0" if table in ("fact", "node") else f"DELETE FROM {table}"
+            )
+        found.close()
+
+    return damage
+
+
+DAMAGE: dict[str, Callable[[Path], Any]] = {
+    "empty": lambda path: path.write_bytes(b""),
+    "half": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "garbage": _garbage,
+    "text": lambda path: path.write_text("no store"),
+    "older": _older,
+    "a folder": _folder,
+    "unreadable": lambda path: path.chmod(0),
+    "read-only": lambda path: path.chmod(0o400),
+    "gone": lambda path: path.unlink(),
+    **{f"no {table}": _rows_gone(table) for table in ("fact", "node", "source", "touch", "name", "file", "event")},
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_a_damaged_store_changes_no_answer(folder: Path, kind: str) -> None:
+    for words in QUESTIONS:
+        ask(folder, *words)
+        DAMAGE[kind](the_store(folder))
+        assert ask(folder, *words) == of_files(folder, *words)
+
+
+def test_a_changed_byte_changes_no_answer(folder: Path) -> None:
+    turn = random.Random(5)
+    wanted = {tuple(words): of_files(folder, *words) for words in QUESTIONS}
+    ask(folder, "stats")
+    whole = the_store(folder).read_bytes()
+    used = [place for place, byte in enumerate(whole) if byte]
+    for _ in range(150):
+        bad = bytearray(whole)
+        for place in turn.sample(used, 3):
+            bad[place] ^= turn.randrange(1, 256)
+        the_store(folder).write_bytes(bad)
+        words = turn.choice(QUESTIONS)
+        assert ask(folder, *words) == wanted[tuple(words)]
+
+
+def test_a_locked_store_is_done_without(folder: Path) -> None:
+    ask(folder, "chain", "cy")
+    holder = sqlite3.connect(the_store(folder), isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        assert ask(folder, "chain", "cy") == of_files(folder, "chain", "cy")
+    finally:
+        holder.close()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir(mode=0o500)
+    assert ask(folder, "chain", "cy") == of_files(folder, "chain", "cy")
+
+
+def test_without_a_home_nothing_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for word in ("ORGRAPH_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(word, raising=False)
+    monkeypatch.setattr(Path, "home", classmethod(lambda _: (_ for _ in ()).throw(RuntimeError("no home"))))
+    assert ask(folder, "chain", "cy") == of_files(folder, "chain", "cy")
+    code, _, told_of = ask_cache()
+    assert (code, "no home" in told_of) == (2, True)
+
+
+def ask_cache(*words: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, ["cache", *words], catch_exceptions=False)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_no_cache_keeps_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    of_files(folder, "stats")
+    monkeypatch.setenv("ORGRAPH_NO_CACHE", "1")
+    ask(folder, "stats")
+    assert not the_store(folder).exists()
+
+
+def test_wrong_data_is_not_kept(folder: Path) -> None:
+    (folder / "bad.yaml").write_text(said("bad", "person: nobody, reports_to: ada"))
+    assert ask(folder, "stats")[0] == 2
+    assert not the_store(folder).exists()
+
+
+def test_the_command_says_what_is_kept_and_clears_it(folder: Path) -> None:
+    ask(folder, "stats")
+    code, listed, summed = ask_cache()
+    assert (code, str(folder) in listed, summed.startswith("1 store(s), ")) == (0, True, True)
+    the_store(folder).write_bytes(b"")
+    assert "unreadable" in ask_cache()[1]
+    assert ask_cache("--clear")[2].startswith("1 file(s) removed")
+    assert not the_store(folder).exists()
+    assert ask_cache()[2].startswith("0 store(s)")
+
+
+def test_what_a_kill_left_is_swept_away(folder: Path) -> None:
+    ask(folder, "stats")
+    old, young = (the_store(folder).with_name(f"{name}{places.DRAFT}") for name in ("old", "young"))
+    for draft in (old, young):
+        draft.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    (folder / "a.yaml").write_text(said("a", "person: bo, reports_to: cy"))
+    ask(folder, "stats")
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_files_that_change_while_they_are_read_are_not_kept(folder: Path) -> None:
+    before = loader.load(folder)
+    stamps = store.fresh.stamps(folder)
+    (folder / "a.yaml").write_text(said("a", "person: bo, reports_to: cy"))
+    assert making.make(folder, before, stamps) is None
+    assert not the_store(folder).exists()
+
+
+def test_python_reads_it_too(folder: Path) -> None:
+    first, again, files = (open_organisation(folder, cache=cache) for cache in (True, True, False))
+    for org in (first, again):
+        assert [dict(row) for row in org.at("2024-06").chain("cy")] == [
+            dict(row) for row in files.at("2024-06").chain("cy")
+        ]
+    (folder / "a.yaml").write_text(said("a", "person: bo, reports_to: cy"))
+    assert open_organisation(folder).at("2024-06").manager("bo") == "cy"
+    DAMAGE["no fact"](the_store(folder))
+    assert open_organisation(folder).at("2024-06").manager("bo") == "cy"
+
+
+def test_the_tab_key_reads_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(folder, "stats")
+    for words in ("orgraph who B", f"orgraph --data {folder} who B"):
+        monkeypatch.setenv("ORGRAPH_DATA", str(folder))
+        monkeypatch.setenv("_ORGRAPH_COMPLETE", "bash_complete")
+        monkeypatch.setenv("COMP_WORDS", words)
+        monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+        assert "bo" in CliRunner().invoke(main, [], prog_name="orgraph").stdout
+
+
+def _started(data: Path, *words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "graph", *words, "--data", str(data)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_two_at_once_are_both_right(folder: Path) -> None:
+    wanted = of_files(folder, "chain", "cy")[1]
+    for _ in range(3):
+        ask_cache("--clear")
+        both = [_started(folder, "chain", "cy") for _ in range(3)]
+        assert [one.communicate()[0].decode() for one in both] == [wanted] * 3
+
+
+@pytest.fixture
+def large(folder: Path) -> Path:
+    """So many facts that making the store takes a while."""
+    people = "people:\n" + "".join(f"  q{number}: {{}}\n" for number in range(3000))
+    (folder / "people.yaml").write_text(people)
+    for part in range(3):
+        lines = [f"person: q{number}, reports_to: q{number // 8}" for number in range(1, 3000)]
+        (folder / f"many{part}.yaml").write_text(said(f"many{part}", *lines))
+    return folder
+
+
+def test_kills_leave_a_store_that_is_right_or_none(large: Path) -> None:
+    wanted = of_files(large, "chain", "q2999")
+    facts, stamps = loader.load(large), store.fresh.stamps(large)
+    turn = random.Random(1)
+    for _ in range(100):
+        child = os.fork()
+        if not child:
+            making.make(large, facts, stamps)
+            os._exit(0)
+        time.sleep(turn.random() * 0.15)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        if turn.random() < 0.2:
+            assert ask(large, "chain", "q2999") == wanted
+    assert ask(large, "chain", "q2999") == wanted
