@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph import vocabulary
@@ -52,7 +53,7 @@ def span(date: VagueDate) -> Span:
     return Span(date.earliest, date.latest)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """One fact and the days it speaks of.
 
@@ -78,17 +79,17 @@ class Claim:
     since: VagueDate | None = None
     start_rule: str = ""
 
-    @property
+    @cached_property
     def weight(self) -> tuple[int, int]:
         """Standing and vouching: all that counts where recency must not."""
         return self.standing, self.vouching
 
-    @property
+    @cached_property
     def shared(self) -> bool:
         """Whether the place is shared with others."""
         return self.manner == vocabulary.CO
 
-    @property
+    @cached_property
     def stands_in(self) -> bool:
         """Whether it tells of somebody who stands in for another."""
         return self.manner in vocabulary.STAND_INS
@@ -103,7 +104,7 @@ class Claim:
         """The first day on which it may be so."""
         return self.start.first if self.start else self.not_before
 
-    @property
+    @cached_property
     def sure(self) -> int:
         """The first day from which it is presumed: from its start, or from the first day it may have been seen."""
         if self.start:
@@ -112,25 +113,25 @@ class Claim:
         found = (one.last if one.first == MIN else one.first for one in self.seen)
         return max(self.not_before, min(found, default=MAX))
 
-    @property
+    @cached_property
     def last_word(self) -> int:
         """The last day of which its source speaks as one on which it is so; ``MIN`` if of none."""
         begun = self.start.last if self.start else MIN
         return max((begun, *(one.last for one in self.seen)))
 
-    @property
+    @cached_property
     def begun(self) -> int:
         """The day by which it had begun in every reading; ``MAX`` if in none."""
         starts = (self.start.last,) if self.start and not self.planned else ()
         return min((*starts, *(one.last for one in self.seen)), default=MAX)
 
-    @property
+    @cached_property
     def confirmed_in_every_reading(self) -> int:
         """The last day up to which its source says it is so in every reading; ``MIN`` if there is none."""
         starts = (self.start.first,) if self.start and not self.planned else ()
         return max((*starts, *(one.first for one in self.seen)), default=MIN)
 
-    @property
+    @cached_property
     def confirmed(self) -> int:
         """The last day on which a source may have seen it so: what "last confirmed" says."""
         told = self.day.last if self.day.last > MIN else MAX  # nobody saw anything after having told of it

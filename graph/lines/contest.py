@@ -155,16 +155,14 @@ class Contest:
             if certainty := _on(claim, day):
                 each[claim.key].append((Certainty.POSSIBLE if layer == Standing.RUMOUR else certainty, claim))
         held = {key: _together(found, day) for key, found in each.items()}
+        if self.room != 1:
+            return held
         hard = {key for key, one in held.items() if one.holds and not all(_soft(claim, day) for claim in one.claims)}
         hard |= {key for key, one in held.items() if any(_may_be_over(claim, day) for claim in one.claims)}
-        if self.room == 1:
-            for key, one in held.items():
+        for key, one in held.items():
+            if one.holds and key not in hard:
                 others = (hard | set(above)) - {key}
-                if (
-                    one.holds
-                    and key not in hard
-                    and any(self._rivals(one, held.get(other) or above[other]) for other in others)
-                ):
+                if any(self._rivals(one, held.get(other) or above[other]) for other in others):
                     held[key] = Held(Certainty.POSSIBLE, one.claims)
         return held
 
@@ -205,13 +203,14 @@ class Contest:
                 for key in held
             }
         weights = {key: self._weight(key, one, held) for key, one in held.items()}
+        facts = {key: one.facts for key, one in held.items()}
         least = min(sorted(weights.values(), reverse=True)[: self.room])
         winners = [key for key in held if weights[key] >= least]
         safe = {key for key in winners if weights[key] > least or len(winners) <= self.room}
         verdicts = {}
         for key in winners:
             rivals = [other for other in held if other != key and other not in safe]
-            against = tuple(fact for other in rivals for fact in held[other].facts)
+            against = tuple(fact for other in rivals for fact in facts[other])
             rule = (
                 policy.deciding_rule(weights[key], max((weights[other] for other in rivals), default=()))
                 if rivals
@@ -221,9 +220,28 @@ class Contest:
         return verdicts
 
     def _weight(self, key: Key, one: Held, held: Mapping[Key, Held]) -> tuple[int, ...]:
-        weight = policy.weight(one.facts, self.sources)
-        disputed = any((key, other) in self.turns for other in held)
+        weight = self._weighed(one.claims)
+        disputed = not self._turning[key].isdisjoint(held) if key in self._turning else False
         return (0, weight[1], 0, 0, 0) if disputed else weight
+
+    def _weighed(self, claims: tuple[Claim, ...]) -> tuple[int, ...]:
+        """The weight of what some claims say; over many days it is the same claims that speak."""
+        told = tuple(map(id, claims))
+        if told not in self._weights:
+            self._weights[told] = policy.weight([claim.fact for claim in claims], self.sources)
+        return self._weights[told]
+
+    @cached_property
+    def _weights(self) -> dict[tuple[int, ...], tuple[int, ...]]:
+        return {}
+
+    @cached_property
+    def _turning(self) -> Mapping[Key, set[Key]]:
+        """The lines that follow each other in turns."""
+        found: dict[Key, set[Key]] = defaultdict(set)
+        for key, other in self.turns:
+            found[key].add(other)
+        return found
 
     def _stretch(
         self, start: int, end: int, key: Key, held: Held, verdict: Verdict, opposed: Sequence[Fact]
@@ -235,14 +253,14 @@ class Contest:
         starts = [claim.since for claim in held.claims if claim.since and claim.start]
         contrary = [fact for other, day, fact in self.against if other == key and day <= start] if held.holds else []
         against = tuple(dict.fromkeys((*verdict.against, *(one.fact for one in denied), *opposed, *contrary)))
-        tied = verdict.tied or any(one.tied for one in denied)
+        tied, own = verdict.tied or any(one.tied for one in denied), set(facts)
         return Stretch(
             start,
             end,
             held.certainty,
             basis=vocabulary.BASES[max(vocabulary.BASES.index(fact.basis) for fact in held.facts)],
             facts=tuple(dict.fromkeys(facts)),
-            against=tuple(fact for fact in against if fact not in facts),
+            against=tuple(fact for fact in against if fact not in own),
             rule=verdict.rule or (policy.TIE if tied else ""),
             tied=tied,
             since=min(starts, key=_width, default=None),

@@ -6,8 +6,9 @@ moved by later firm word, and a hand-over that one source tells dates the change
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from graph.dates import MIN
 from graph.lines import policy
@@ -24,12 +25,26 @@ if TYPE_CHECKING:
     from graph.lines.policy import Sources
 
 
+T = TypeVar("T")
+
+
 class Dated(NamedTuple):
     """The date of several claims together: its days, the fact that words it, and the rule that decided."""
 
     days: Span
     by: Claim
     rule: str
+
+
+class InOrder(Generic[T]):
+    """Things by their days, of which those between two days are found without looking at all."""
+
+    def __init__(self, things: Sequence[T], day: Callable[[T], int]) -> None:
+        self._things, self._days = things, [day(one) for one in things]
+
+    def between(self, first: int, end: int) -> Sequence[T]:
+        """Those from a day to before another."""
+        return self._things[bisect_left(self._days, first) : bisect_left(self._days, end)]
 
 
 @dataclass(frozen=True)
@@ -39,6 +54,8 @@ class Dating:
     place: Place
     sources: Sources
     lives: tuple[tuple[Key, End], ...] = ()
+    _sightings: dict[Key, InOrder[tuple[Span, Claim]]] = field(default_factory=dict, init=False)
+    _ends: dict[Key, InOrder[int]] = field(default_factory=dict, init=False)
 
     def date_by_weight(self) -> tuple[Claim, ...]:
         """The claims, each with the start and the end that weigh most."""
@@ -100,25 +117,37 @@ class Dating:
     def _two_starts(self, early: Claim, late: Claim) -> bool:
         """Whether two starts of one line are two: an end, another, or an equal sighting lies between; or two titles."""
         one, other = _spanned(early.start), _spanned(late.start)
-        over = (
-            same.end is not None and not same.ends_as_planned and one.first < same.end.last <= other.first
-            for same in self.place.same(early)
-        )
         promoted = "" != early.fact.title != late.fact.title != ""
         gone = (
             key == early.key and one.first < end.days.last <= other.last and one.last < other.first
             for key, end in self.lives
         )
         told_twice = early.fact.source.id == late.fact.source.id and not one.meets(other)
-        lasting = [same for same in self.place.same(early) if same.weight >= late.weight and same is not late]
         return (
             told_twice
-            or any(one.last <= seen.first and MIN < seen.last < other.first for same in lasting for seen in same.seen)
+            or any(
+                seen.last < other.first and same.weight >= late.weight and same is not late
+                for seen, same in self._seen(early.key).between(one.last, other.first)
+            )
             or any(gone)
             or promoted
-            or any(over)
+            or bool(self._over(early.key).between(one.first + 1, other.first + 1))
             or self.place.comes_between(early.key, one.last, other.first)
         )
+
+    def _seen(self, key: Key) -> InOrder[tuple[Span, Claim]]:
+        """When a line was seen, in order, and by whom."""
+        if key not in self._sightings:
+            seen = ((one, claim) for claim in self.place.of(key) for one in claim.seen if one.last > MIN)
+            self._sightings[key] = InOrder(sorted(seen, key=lambda told: told[0].first), lambda told: told[0].first)
+        return self._sightings[key]
+
+    def _over(self, key: Key) -> InOrder[int]:
+        """When a line was over by what is said, in order; plans left out."""
+        if key not in self._ends:
+            ends = (one.end.last for one in self.place.of(key) if one.end and not one.ends_as_planned)
+            self._ends[key] = InOrder(sorted(ends), lambda day: day)
+        return self._ends[key]
 
     def _two_ends(self, early: Claim, late: Claim) -> bool:
         """Whether two ends of one line are two: it began anew between them, or was seen by an equal voice."""
@@ -157,7 +186,12 @@ class _Weighing:
         date: Callable[[Claim], Span | None],
         refutes: Callable[[Claim, Span], bool],
     ) -> None:
-        self.group, self.claims, self.sources, self.date, self.refutes = group, claims, sources, date, refutes
+        self.group, self.sources, self.date, self.refutes = group, sources, date, refutes
+        self._weights: dict[tuple[Span, Standing], tuple[int, ...]] = {}
+        dates = {_spanned(date(one)) for one in group}
+        self._refuting = [
+            one for one in claims if one.key == group[0].key and any(refutes(one, other) for other in dates)
+        ]
 
     def settled(self) -> Dated:
         """The narrowest days that the weightiest allow; where no rule decides, it was some time between both."""
@@ -178,13 +212,17 @@ class _Weighing:
         return Dated(days, by, rule)
 
     def _weight(self, claim: Claim) -> tuple[int, ...]:
-        given = _spanned(self.date(claim))
+        """What speaks for the date that a claim gives: all that is as firm, and agrees with it or refutes another."""
+        key = _spanned(self.date(claim)), claim.standing
+        if key not in self._weights:
+            self._weights[key] = claim.standing, *policy.weight(self._speaking(*key), self.sources)
+        return self._weights[key]
+
+    def _speaking(self, given: Span, least: Standing) -> list[Fact]:
         agreeing = [one for one in self.group if _spanned(self.date(one)).meets(given)]
-        others = [_spanned(self.date(one)) for one in self.group if not _spanned(self.date(one)).meets(given)]
-        key = claim.key
-        seen = [one for one in self.claims if one.key == key and any(self.refutes(one, other) for other in others)]
-        speaking = list(dict.fromkeys(one.fact for one in (*agreeing, *seen) if one.standing >= claim.standing))
-        return claim.standing, *policy.weight(speaking or [claim.fact], self.sources)
+        others = {date for one in self.group if not (date := _spanned(self.date(one))).meets(given)}
+        seen = [one for one in self._refuting if any(self.refutes(one, other) for other in others)]
+        return list(dict.fromkeys(one.fact for one in (*agreeing, *seen) if one.standing >= least))
 
 
 def _groups(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.dates import MIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph.lines.claims import Claim, Span
     from graph.lines.line import Key
@@ -65,15 +68,38 @@ class Place:
 
     def same(self, claim: Claim) -> Sequence[Claim]:
         """All claims of the claim's own line."""
-        return [one for one in self.everybody if one.key == claim.key]
+        return self.of(claim.key)
+
+    def of(self, key: Key) -> Sequence[Claim]:
+        """All claims of a line."""
+        return self._by_line.get(key, ())
+
+    @cached_property
+    def _by_line(self) -> Mapping[Key, list[Claim]]:
+        found: dict[Key, list[Claim]] = defaultdict(list)
+        for claim in self.everybody:
+            found[claim.key].append(claim)
+        return found
+
+    @cached_property
+    def _arrivals(self) -> list[tuple[int, Key]]:
+        """When each line came into the place first, in order; those who stand in or share left out."""
+        arrivals: dict[Key, int] = {}
+        for claim in self.everybody:
+            if not claim.stands_in and not claim.shared:
+                arrivals[claim.key] = min(arrivals.get(claim.key, claim.sure), claim.sure)
+        return sorted((day, key) for key, day in arrivals.items())
 
     def comes_between(self, key: Key, first: int, last: int) -> bool:
         """Whether somebody else comes into the place after one day and before another, and was not there before."""
-        arrivals: dict[Key, int] = {}
-        for claim in self.everybody:
-            if claim.key != key and not claim.stands_in and not claim.shared:
-                arrivals[claim.key] = min(arrivals.get(claim.key, claim.sure), claim.sure)
-        return self.room == 1 and any(first < day < last for day in arrivals.values())
+        if self.room != 1:
+            return False
+        for day, other in islice(self._arrivals, bisect_left(self._arrivals, (first + 1,)), None):
+            if day >= last:
+                return False
+            if other != key:
+                return True
+        return False
 
 
 def seen_between(claims: Sequence[Claim], first: int, last: int) -> list[Claim]:

@@ -79,6 +79,8 @@ def publisher(fact: Fact) -> str:
 
 def roots_of(source: SourceId, sources: Sources) -> frozenset[SourceId]:
     """The sources at the root of what a source rewrites; itself if it rewrites none."""
+    if source not in sources or not sources[source].derived_from:
+        return frozenset([source])
 
     def rewritten(known: SourceId) -> tuple[SourceId, ...]:
         return sources[known].derived_from if known in sources else ()

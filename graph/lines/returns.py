@@ -223,8 +223,10 @@ class Returns:
         if len(policy.origins([one.fact for one in same], self.sources)) > 1 or claim.end:
             return None
         first, last = claim.sure, max(claim.last_word, claim.sure)
-        for rival in self._rivals(claim):
+        for rival in self.place.everybody:
             if rival.weight <= claim.weight or not any(one.first > last for one in rival.seen):
+                continue
+            if not self.place.exclusive(claim, rival):
                 continue
             before = [
                 one

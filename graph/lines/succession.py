@@ -83,6 +83,8 @@ def _ended(claim: Claim, place: Place, turns: Collection[tuple[Key, Key]]) -> Cl
         return claim
     last = claim.last_word
     for other in place.everybody:
+        if other.last_word <= last:  # it is of no later day
+            continue
         if other.key == claim.key and not (claim.stands_in and other.fact.manner == "full"):
             continue
         if (claim.key, other.key) in turns or not place.ends(claim, other):
@@ -124,15 +126,13 @@ def _after_others(claim: Claim, place: Place) -> Claim:
     """A claim without a start begins after the last word on who was there before."""
     if claim.start or claim.sure == MAX:
         return claim
-    days = [claim.not_before]
+    sure, first = claim.sure, claim.not_before
     for other in place.everybody:
-        if other.key != claim.key and place.ends(other, claim):
-            word = other.last_word
-            if MIN < word < claim.sure:
-                days.append(word + 1)
-            elif other.sure <= claim.sure <= word:
-                days.append(claim.sure)
-    return replace(claim, not_before=max(days))
+        word = other.last_word
+        day = word + 1 if MIN < word < sure else sure if other.sure <= sure <= word else MIN
+        if day > first and other.key != claim.key and place.ends(other, claim):
+            first = day
+    return replace(claim, not_before=first)
 
 
 def _crowded(place: Place) -> tuple[Claim, ...]:
