@@ -12,16 +12,16 @@ from graph import vocabulary
 from graph.dates import MAX, MIN
 from graph.lines import policy
 from graph.lines.claims import Claim, Standing
+from graph.lines.holding import Held, may_be_over, on, soft, together
 from graph.lines.line import Certainty, Ending, Key, Line, Stretch, spells
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.dates import VagueDate
     from graph.facts import Fact
     from graph.lines.denials import Objection
     from graph.lines.policy import Sources
-    from graph.vocabulary import Manner
 
 TWO_TERMS = "two stated terms"
 
@@ -32,38 +32,6 @@ class Verdict(NamedTuple):
     against: tuple[Fact, ...] = ()
     rule: str = ""
     tied: bool = False
-
-
-class Held(NamedTuple):
-    """How surely a line is claimed on a day, and the claims that say so."""
-
-    certainty: Certainty
-    claims: tuple[Claim, ...]
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """The facts behind the claims."""
-        return tuple(dict.fromkeys(claim.fact for claim in self.claims))
-
-    @property
-    def holds(self) -> bool:
-        """Whether it is more than possible."""
-        return self.certainty > Certainty.POSSIBLE
-
-    @property
-    def manner(self) -> Manner:
-        """How the place is held, by the word that began last."""
-        return max(self.claims, key=lambda claim: (claim.sure, claim.last_word, claim.fact.id)).manner
-
-    @property
-    def settled(self) -> bool:
-        """Whether a source says of the day itself that it lies within a stated term, or before a stated end."""
-        return any(claim.end and not claim.ends_as_planned and not claim.ending_inferred for claim in self.claims)
-
-    @property
-    def started(self) -> bool:
-        """Whether a source says since when."""
-        return any(claim.start is not None for claim in self.claims)
 
 
 @dataclass(frozen=True)
@@ -152,13 +120,13 @@ class Contest:
         """What is claimed on a day by the voices of one layer."""
         each: dict[Key, list[tuple[Certainty, Claim]]] = defaultdict(list)
         for claim in claims:
-            if certainty := _on(claim, day):
+            if certainty := on(claim, day):
                 each[claim.key].append((Certainty.POSSIBLE if layer == Standing.RUMOUR else certainty, claim))
-        held = {key: _together(found, day) for key, found in each.items()}
+        held = {key: together(found, day) for key, found in each.items()}
         if self.room != 1:
             return held
-        hard = {key for key, one in held.items() if one.holds and not all(_soft(claim, day) for claim in one.claims)}
-        hard |= {key for key, one in held.items() if any(_may_be_over(claim, day) for claim in one.claims)}
+        hard = {key for key, one in held.items() if one.holds and not all(soft(claim, day) for claim in one.claims)}
+        hard |= {key for key, one in held.items() if any(may_be_over(claim, day) for claim in one.claims)}
         for key, one in held.items():
             if one.holds and key not in hard:
                 others = (hard | set(above)) - {key}
@@ -280,37 +248,6 @@ def _width(since: VagueDate) -> tuple[int, int, str]:
     return since.latest - since.earliest, since.earliest, since.text
 
 
-def _on(claim: Claim, day: int) -> Certainty | None:
-    """How surely a claim holds on a day, by itself; None if it does not."""
-    if day < claim.first or (claim.end and day >= claim.end.last):
-        return None
-    if day < claim.sure or (claim.end and day >= claim.end.first):
-        return Certainty.POSSIBLE
-    return Certainty.PRESUMED
-
-
-def _soft(claim: Claim, day: int) -> bool:
-    """Whether a claim holds on a day only in that it may have been seen on it, or on another of its span."""
-    return claim.start is None and day < min((one.last for one in claim.seen), default=MIN)
-
-
 def _spared(verdict: Verdict, held: Held) -> Verdict:
     """A verdict where a rival was denied: that decided, if nothing else did."""
     return verdict._replace(rule=policy.DENIED) if held.holds and not verdict.rule else verdict
-
-
-def _may_be_over(claim: Claim, day: int) -> bool:
-    """Whether a day lies within the vague end that a source gives: until its last day the place is not surely empty."""
-    return claim.end is not None and not claim.ending_inferred and claim.end.first <= day and claim.sure <= day
-
-
-def _together(found: Collection[tuple[Certainty, Claim]], day: int) -> Held:
-    """The claims of one line on a day: attested where it had begun before and was seen after, in every reading."""
-    best = max(certainty for certainty, _ in found)
-    speaking = tuple(claim for certainty, claim in found if certainty >= best)
-    dated = [claim for _, claim in found if claim.day.last > MIN]
-    begun = min((claim.begun for claim in dated), default=MAX)
-    seen = max((claim.confirmed_in_every_reading for claim in dated), default=MIN)
-    if best == Certainty.PRESUMED and begun <= day <= seen:
-        best = Certainty.ATTESTED
-    return Held(best, speaking)

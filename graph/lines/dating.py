@@ -6,15 +6,14 @@ moved by later firm word, and a hand-over that one source tells dates the change
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.dates import MIN
 from graph.lines import policy
 from graph.lines.claims import Claim, Span, Standing
 from graph.lines.line import Ending
-from graph.lines.place import Place, fits_between, seen_between
+from graph.lines.place import InOrder, Place, fits_between, seen_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,26 +24,12 @@ if TYPE_CHECKING:
     from graph.lines.policy import Sources
 
 
-T = TypeVar("T")
-
-
 class Dated(NamedTuple):
     """The date of several claims together: its days, the fact that words it, and the rule that decided."""
 
     days: Span
     by: Claim
     rule: str
-
-
-class InOrder(Generic[T]):
-    """Things by their days, of which those between two days are found without looking at all."""
-
-    def __init__(self, things: Sequence[T], day: Callable[[T], int]) -> None:
-        self._things, self._days = things, [day(one) for one in things]
-
-    def between(self, first: int, end: int) -> Sequence[T]:
-        """Those from a day to before another."""
-        return self._things[bisect_left(self._days, first) : bisect_left(self._days, end)]
 
 
 @dataclass(frozen=True)

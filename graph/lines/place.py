@@ -6,16 +6,29 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from graph.dates import MIN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from graph.lines.claims import Claim, Span
     from graph.lines.line import Key
+
+
+T = TypeVar("T")
+
+
+class InOrder(Generic[T]):
+    """Things by their days, of which those between two days are found without looking at all."""
+
+    def __init__(self, things: Sequence[T], day: Callable[[T], int]) -> None:
+        self._things, self._days = things, [day(one) for one in things]
+
+    def between(self, first: int, end: int) -> Sequence[T]:
+        """Those from a day to before another."""
+        return self._things[bisect_left(self._days, first) : bisect_left(self._days, end)]
 
 
 @dataclass(frozen=True)
@@ -82,24 +95,17 @@ class Place:
         return found
 
     @cached_property
-    def _arrivals(self) -> list[tuple[int, Key]]:
+    def _arrivals(self) -> InOrder[tuple[int, Key]]:
         """When each line came into the place first, in order; those who stand in or share left out."""
         arrivals: dict[Key, int] = {}
         for claim in self.everybody:
             if not claim.stands_in and not claim.shared:
                 arrivals[claim.key] = min(arrivals.get(claim.key, claim.sure), claim.sure)
-        return sorted((day, key) for key, day in arrivals.items())
+        return InOrder(sorted((day, key) for key, day in arrivals.items()), lambda came: came[0])
 
     def comes_between(self, key: Key, first: int, last: int) -> bool:
         """Whether somebody else comes into the place after one day and before another, and was not there before."""
-        if self.room != 1:
-            return False
-        for day, other in islice(self._arrivals, bisect_left(self._arrivals, (first + 1,)), None):
-            if day >= last:
-                return False
-            if other != key:
-                return True
-        return False
+        return self.room == 1 and any(other != key for _, other in self._arrivals.between(first + 1, last))
 
 
 def seen_between(claims: Sequence[Claim], first: int, last: int) -> list[Claim]:

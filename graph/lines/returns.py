@@ -224,9 +224,8 @@ class Returns:
             return None
         first, last = claim.sure, max(claim.last_word, claim.sure)
         for rival in self.place.everybody:
-            if rival.weight <= claim.weight or not any(one.first > last for one in rival.seen):
-                continue
-            if not self.place.exclusive(claim, rival):
+            later = rival.weight > claim.weight and any(one.first > last for one in rival.seen)
+            if not later or not self.place.exclusive(claim, rival):
                 continue
             before = [
                 one
