@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
 from graph.errors import OrgraphError, Where
+from graph.indexes import ByNode
 from graph.vocabulary import EventId, FactId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from graph.dates import VagueDate
     from graph.indexes import Index, Work
@@ -229,6 +229,11 @@ class Same:
     at: Where = field(default=NOWHERE, compare=False)
 
 
+def in_order(fact: Fact) -> tuple[str, ...]:
+    """The order of facts, which does not depend on their files."""
+    return fact.subject, fact.relation, fact.object, fact.id
+
+
 @dataclass(frozen=True)
 class Facts:
     """All that a data folder holds, in an order that does not depend on its files.
@@ -241,7 +246,7 @@ class Facts:
     facts: tuple[Fact, ...]
     events: tuple[Event, ...] = ()
     same: tuple[Same, ...] = ()
-    index: Index | None = field(default=None, compare=False, repr=False)
+    kept: Index | None = field(default=None, compare=False, repr=False)
     """Where they are kept by node, so that not all need be read; None: nowhere."""
     work: Work | None = field(default=None, compare=False, repr=False)
     """Where what is worked out of all of them is kept; None: nowhere."""
@@ -259,32 +264,15 @@ class Facts:
         return cls(
             nodes={node.id: node for node in sorted(nodes, key=lambda node: node.id)},
             sources={source.id: source for source in sorted(sources, key=lambda source: source.id)},
-            facts=tuple(sorted(facts, key=lambda fact: (fact.subject, fact.relation, fact.object, fact.id))),
+            facts=tuple(sorted(facts, key=in_order)),
             events=tuple(sorted(events, key=lambda event: (event.date.lower, event.date.text, event.what))),
             same=tuple(same),
         )
 
-    def touching(self, node: NodeId) -> Sequence[Fact]:
-        """The facts that speak of a node, as subject or object, in their order."""
-        return self._by_node.get(node, ()) if self.index is None else self.index.touching(node)
-
     @cached_property
-    def _by_node(self) -> Mapping[NodeId, list[Fact]]:
-        found: dict[NodeId, list[Fact]] = defaultdict(list)
-        for fact in self.facts:
-            for node in dict.fromkeys(fact.nodes):
-                found[node].append(fact)
-        return found
-
-    @cached_property
-    def relations(self) -> frozenset[Relation]:
-        """The relations that any fact tells of."""
-        return self.index.relations if self.index else frozenset(fact.relation for fact in self.facts)
-
-    @cached_property
-    def kinds(self) -> frozenset[LineKind]:
-        """The kinds of line that any fact tells of."""
-        return self.index.kinds if self.index else frozenset(fact.line for fact in self.facts)
+    def index(self) -> Index:
+        """The facts by node: as they are kept, else put in order when first asked for."""
+        return self.kept or ByNode(self.facts)
 
     def at_least(self, says: Says) -> Facts:
         """The same without what is vouched for less than so: ``official``, ``reported`` or ``anonymous``.
@@ -297,4 +285,4 @@ class Facts:
             raise OrgraphError(f"{says!r} is no way of vouching: {', '.join(vocabulary.SAYS)}")
         least = vocabulary.SAYS.index(says)
         told = tuple(fact for fact in self.facts if vocabulary.SAYS.index(fact.says) >= least)
-        return replace(self, facts=told, index=None, work=None)
+        return replace(self, facts=told, kept=None, work=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -22,11 +23,41 @@ class Index(Protocol):
     def kinds(self) -> frozenset[LineKind]:
         """The kinds of line that any fact tells of."""
 
-    def touching(self, node: NodeId) -> Sequence[Fact]:
-        """The facts that speak of a node, as subject or object, in their order."""
+    def about(self, node: NodeId) -> Sequence[Fact]:
+        """The facts whose subject a node is, in their order."""
+
+    def leading(self, relation: Relation, node: NodeId) -> Sequence[Fact]:
+        """The facts of a relation that lead to a node, in their order."""
 
     def bearer(self, name: str) -> NodeId | None:
         """The node whose id a text is, else the one that alone bears it as a name; None where that is not sure."""
+
+
+class ByNode:
+    """The index of facts that were read whole; it knows no names."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._about: dict[NodeId, list[Fact]] = defaultdict(list)
+        self._leading: dict[tuple[Relation, NodeId], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            self._about[fact.subject].append(fact)
+            for node in fact.nodes[1:]:
+                self._leading[fact.relation, node].append(fact)
+        self.relations = frozenset(fact.relation for fact in facts)
+        self.kinds = frozenset(fact.line for fact in facts)
+
+    def about(self, node: NodeId) -> Sequence[Fact]:
+        """The facts whose subject a node is, in their order."""
+        return self._about.get(node, ())
+
+    def leading(self, relation: Relation, node: NodeId) -> Sequence[Fact]:
+        """The facts of a relation that lead to a node, in their order."""
+        return self._leading.get((relation, node), ())
+
+    def bearer(self, name: str) -> NodeId | None:
+        """Nobody: names are looked up among all."""
+        del name
+        return None
 
 
 class Work(Protocol):

@@ -99,8 +99,7 @@ class OrgGraph:
 
         Raises ``UnknownName`` with the nearest names, ``AmbiguousName`` with all that it could mean.
         """
-        index = self.facts.index
-        return (index.bearer(text) if index else None) or self.names.find(text)
+        return self.facts.index.bearer(text) or self.names.find(text)
 
     @cached_property
     def names_told(self) -> Mapping[NodeId, tuple[str, ...]]:
@@ -119,6 +118,10 @@ class OrgGraph:
             for node in {line.key.subject, line.key.object}:
                 found[node].append(line)
         return {node: tuple(lines) for node, lines in found.items()}
+
+    def said_of(self, node: NodeId) -> tuple[Line, ...]:
+        """What is said of a node over all time, and concluded of it; not what is concluded of others by it."""
+        return (*self.store.touching(node), *self.store.derived(node))
 
     def told_of(self, node: NodeId) -> tuple[Line, ...]:
         """All lines of all time that touch a node, and what is said of it alone."""

@@ -133,8 +133,8 @@ def test_a_question_reads_no_more_than_it_meets(folder: Path) -> None:
     assert found is not None
     view = as_of(OrgGraph(found), dates.day("2024-06-30"))
     assert view.climb("p1999")[0] == ["p1999", "p199", "p19", "p1", "px"]
-    assert isinstance(found.index, Kept)
-    assert len(found.index._facts) < 60  # noqa: SLF001 - nothing public says it
+    assert isinstance(found.kept, Kept)
+    assert len(found.kept._facts) < 60  # noqa: SLF001 - nothing public says it
 
 
 def _edit(data: Path, turn: random.Random) -> None:
@@ -257,7 +257,7 @@ DAMAGE: dict[str, Callable[[Path], Any]] = {
     "unreadable": lambda path: path.chmod(0),
     "read-only": lambda path: path.chmod(0o400),
     "gone": lambda path: path.unlink(),
-    **{f"no {table}": _rows_gone(table) for table in ("fact", "node", "source", "touch", "name", "file", "event")},
+    **{f"no {table}": _rows_gone(table) for table in ("fact", "node", "source", "told", "name", "file", "event")},
 }
 
 

@@ -85,7 +85,7 @@ def last_known(view: View, node: NodeId) -> LastKnown | None:
     """What was last known of a node before the view's day, and the last day on which it was; None if nothing was."""
     sure = [
         (part.end, part, line.key)
-        for line in view.graph.told_of(node)
+        for line in view.graph.said_of(node)
         for part in line.stretches
         if part.end <= view.at and (part.certainty > Certainty.POSSIBLE or view.possible)
     ]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from graph.dates import MAX
+from graph.facts import in_order
 from graph.lines.claims import Standing
 from graph.lines.denials import days_denied, forbids
 from graph.lines.derive import Derivation
@@ -22,7 +23,7 @@ from graph.vocabulary import MEMBER_OF, PART_OF, RELATIONS, NodeId, Relation
 from graph.walks import reach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.facts import Fact
     from graph.lines.claims import Claim
@@ -49,13 +50,6 @@ class Memory:
     derived: dict[tuple[NodeId, bool], Remembered] = field(default_factory=dict)
 
 
-class Met(NamedTuple):
-    """The slots in which a node is the subject, and those in which it is the object, by relation."""
-
-    out: dict[Relation, dict[SlotId, None]]
-    into: dict[Relation, dict[SlotId, None]]
-
-
 class Lines:
     """The lines of some facts; nothing is weighed before it is asked for."""
 
@@ -64,36 +58,41 @@ class Lines:
         self.has_gaps = told.has_gaps
         self.memory = Memory() if memory is None else memory
         self.lives = Lives(told)
-        self._facts: dict[SlotId, list[Fact]] = defaultdict(list)
-        self._met: dict[NodeId, Met] = {}
+        self._filed: dict[NodeId | tuple[Relation, NodeId], dict[SlotId, list[Fact]]] = {}
         self._weighed: dict[SlotId, Weighed] = {}
         self._lines_out: dict[tuple[Relation, NodeId], tuple[Line, ...]] = {}
         self._lines_into: dict[tuple[Relation, NodeId], tuple[Line, ...]] = {}
 
-    def _meet(self, node: NodeId) -> Met:
-        """The slots that a node stands in; the facts of those that are its own are filed."""
-        if node not in self._met:
-            met = self._met[node] = Met({}, {})
-            for fact in self.told.about(node):
+    def _facts_of(self, slot: SlotId) -> Sequence[Fact]:
+        """The facts of a slot, in their order."""
+        relation, main = slot[0], slot[1]
+        filed = self._by_slot(self.told.about(main), main).get(slot, ())
+        if RELATIONS[relation].slot != "object" or len(slot) > 2:
+            return filed
+        leading = self._by_slot(self.told.leading(relation, main), (relation, main)).get(slot, ())
+        return sorted((*filed, *leading), key=in_order) if filed and leading else filed or leading
+
+    def _by_slot(self, facts: Iterable[Fact], key: NodeId | tuple[Relation, NodeId]) -> Mapping[SlotId, Sequence[Fact]]:
+        """Some facts by their slots, those of moments in lives left out."""
+        if key not in self._filed:
+            found = self._filed[key] = defaultdict(list)
+            for fact in facts:
                 if not fact.life:
-                    slot = slot_of(fact, self.nodes)
-                    if slot[1] == node:
-                        self._facts[slot].append(fact)
-                    if fact.subject == node:
-                        met.out.setdefault(fact.relation, {})[slot] = None
-                    if fact.object == node:
-                        met.into.setdefault(fact.relation, {})[slot] = None
-        return self._met[node]
+                    found[slot_of(fact, self.nodes)].append(fact)
+        return self._filed[key]
 
     def _slots_out(self, relation: Relation, subject: NodeId) -> Iterable[SlotId]:
-        return self._meet(subject).out.get(relation, ())
+        """The slots in which something is said of a node in a relation."""
+        slots = self._by_slot(self.told.about(subject), subject)
+        return [slot for slot, facts in slots.items() if any(fact.relation == relation for fact in facts)]
 
     def _slots_into(self, relation: Relation, other: NodeId) -> Iterable[SlotId]:
         """The slots in which something leads to a node, or to a unit that merged into it."""
         if relation not in INHERITED or not self.told.of_mergers:
-            return self._meet(other).into.get(relation, ())
+            return list(self._by_slot(self.told.leading(relation, other), (relation, other)))
         units = reach([other], lambda unit: sorted(self.lives.merged_into(unit)))
-        return dict.fromkeys(slot for unit in units for slot in self._meet(unit).into.get(relation, ()))
+        found = (self._by_slot(self.told.leading(relation, unit), (relation, unit)) for unit in units)
+        return dict.fromkeys(slot for slots in found for slot in slots)
 
     def slot(self, slot: SlotId) -> Weighed:
         """What weighing a slot gives, with what mergers hand on."""
@@ -106,8 +105,7 @@ class Lines:
 
     def _alone(self, slot: SlotId) -> Weighed:
         """What weighing a slot gives by itself: as remembered, where the same was known of it and ended it."""
-        self._meet(slot[1])
-        facts = self._facts[slot]
+        facts = self._facts_of(slot)
         ends = self.lives.ends(facts)
         key = slot, tuple(map(id, facts)), ends
         if key not in self.memory.slots:
@@ -155,9 +153,8 @@ class Lines:
 
     def said(self) -> Iterator[Line]:
         """All lines that somebody says, slot by slot."""
-        for node in self.nodes:
-            self._meet(node)
-        for slot in sorted(self._facts):
+        slots = {slot for node in self.nodes for slot in self._by_slot(self.told.about(node), node)}
+        for slot in sorted(slots):
             yield from self.slot(slot).lines
 
     def derived(self, node: NodeId) -> tuple[Line, ...]:

@@ -31,10 +31,9 @@ if TYPE_CHECKING:
 
 
 class Around(NamedTuple):
-    """The places that a node ever had, its parts, and what it was part of."""
+    """The places that a node ever had, and what it was part of."""
 
     places: Said
-    children: Said
     parents: Said
 
 
@@ -51,28 +50,26 @@ class Lives:
         if node not in self._ends_of:
             said: dict[Key, list[Fact]] = defaultdict(list)
             for fact in self._told.about(node) if self._told.of_lives else ():
-                if fact.life and fact.subject == node:
+                if fact.life:
                     said[Key.of(fact)].append(fact)
             self._ends_of[node] = tuple((key, end) for key in sorted(said) for end in self._moments(said[key]))
         return self._ends_of[node]
 
     def merged_into(self, unit: NodeId) -> set[NodeId]:
         """The units that anybody says merged into a unit."""
-        told = (fact for fact in self._told.about(unit) if fact.relation == MERGED_INTO and not fact.denied)
-        return {fact.subject for fact in told if fact.object == unit}
+        return {fact.subject for fact in self._told.leading(MERGED_INTO, unit) if not fact.denied}
 
     def _about(self, node: NodeId) -> Around:
         """What stands around a node by anybody's word."""
         if node not in self._around_of:
-            found = self._around_of[node] = Around({}, {}, {})
-            for fact in (one for one in self._told.about(node) if not (one.denied or one.life)):
-                firmness = standing(fact)
-                if fact.relation in (LEADS, MEMBER_OF, HOLDS) and fact.subject == node:
-                    _note(found.places, fact.object, firmness)
-                if fact.relation == PART_OF and fact.object == node:
-                    _note(found.children, fact.subject, firmness)
-                if fact.relation == PART_OF and fact.subject == node:
-                    _note(found.parents, fact.object, firmness)
+            places: Said = {}
+            parents: Said = {}
+            for fact in (one for one in self._told.about(node) if not one.denied):
+                if fact.relation in (LEADS, MEMBER_OF, HOLDS):
+                    _note(places, fact.object, standing(fact))
+                elif fact.relation == PART_OF:
+                    _note(parents, fact.object, standing(fact))
+            self._around_of[node] = Around(places, parents)
         return self._around_of[node]
 
     def _moments(self, facts: Sequence[Fact]) -> Iterator[End]:
@@ -132,18 +129,17 @@ class Lives:
 
     def _is_left(self, fact: Fact, person: NodeId, unit: NodeId) -> bool:
         least = standing(fact)
-        within = self._within(unit, least)
         if fact.relation == REPORTS_TO:
-            return person in (fact.subject, fact.object) and self._there(fact, person, within)
+            return person in (fact.subject, fact.object) and self._there(fact, person, unit)
         if fact.subject != person or fact.trait:
             return False
         units = self.units_of_post(fact.object, least) if fact.relation == HOLDS else {fact.object}
-        return bool(units & within)
+        return self._within(unit, units, least)
 
-    def _there(self, fact: Fact, person: NodeId, within: set[NodeId]) -> bool:
+    def _there(self, fact: Fact, person: NodeId, unit: NodeId) -> bool:
         """Whether a reporting line stands in the units left: its other end is there; or nowhere, and so is who left."""
         other, least = fact.object if fact.subject == person else fact.subject, standing(fact)
-        if other in within:
+        if self._within(unit, {other}, least):
             return True
         if self._nodes[other].kind != PERSON:
             places = self.units_of_post(other, least) if self._nodes[other].kind == POST else {other}
@@ -151,8 +147,8 @@ class Lives:
             places = self._units(other, least)
         if not places:
             own = self._units(person, least)
-            return not own or bool(own & within)
-        return bool(places & within)
+            return not own or self._within(unit, own, least)
+        return self._within(unit, places, least)
 
     def _units(self, person: NodeId, least: Standing) -> set[NodeId]:
         """The units of all places that a person ever had, by any word of at least a standing."""
@@ -161,9 +157,9 @@ class Lives:
             found |= self.units_of_post(place, least) if self._nodes[place].kind == POST else {place}
         return found
 
-    def _within(self, unit: NodeId, least: Standing) -> set[NodeId]:
-        """A unit and all below it, by any word of any time of at least a standing."""
-        return set(reach([unit], lambda above: sorted(_by(self._about(above).children, least))))
+    def _within(self, unit: NodeId, places: Iterable[NodeId], least: Standing) -> bool:
+        """Whether any of some places is a unit or below it, by any word of any time of at least a standing."""
+        return unit in reach(sorted(places), lambda below: sorted(_by(self._about(below).parents, least)))
 
 
 def _note(known: dict[NodeId, Standing], node: NodeId, firmness: Standing) -> None:

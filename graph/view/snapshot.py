@@ -76,7 +76,7 @@ class View:
         What is concluded rests on what is said of the same nodes, so only that and the node's own way up is looked at.
         """
         at, least = self.at, self._day.least
-        lines = (*self.graph.store.touching(node), *self.graph.store.derived(node))
+        lines = self.graph.said_of(node)
         return any((part := line.on(at)) is not None and part.certainty >= least for line in lines)
 
     def manager(self, node: NodeId) -> Held | None:

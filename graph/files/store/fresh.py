@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from graph.files.store.kept import Kept
 
-FORM = 1
+FORM = 2
 """The form of the store; another one is made anew."""
 YOUNG = 2_000_000_000
 """A file that changed less than so many nanoseconds before it was read may change again unseen."""
@@ -95,9 +95,9 @@ def differs(kept: Kept, folder: Path) -> str:
 
     Raises ``OSError``, ``sqlite3.Error`` or ``Unusable``.
     """
-    if kept.about("form") != form():
+    if kept.noted("form") != form():
         return "another version made it"
-    if kept.about("folder") != os.path.realpath(folder):
+    if kept.noted("folder") != os.path.realpath(folder):
         return "it is of another folder"
     now, then = stamps(folder), kept.files()
     if now.keys() != then.keys():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast, overload
 
 from graph.errors import OrgraphError
 from graph.facts import Event, Fact, Facts, Node, Same, Source
@@ -40,7 +40,7 @@ class Kept:
         self._facts: dict[int, Fact] = {}
         self.sources: Mapping[SourceId, Source] = Shelf(self, "source", self._source)
         self.nodes: Mapping[NodeId, Node] = Shelf(self, "node", self._node)
-        self._touching: dict[NodeId, int] = {}
+        self._counts: dict[NodeId, dict[str, int]] = {}
 
     def close(self) -> None:
         """Let the file go."""
@@ -61,7 +61,7 @@ class Kept:
         except rows.Damaged as error:
             raise Unusable(f"{self.path}: {error}") from error
 
-    def about(self, word: str) -> str:
+    def noted(self, word: str) -> str:
         """What is noted of the store as a whole."""
         found = list(self.sealed("SELECT * FROM about WHERE word = ?", word))
         if not found:
@@ -74,24 +74,37 @@ class Kept:
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
-        return int(self.about(f"{table}s"))
+        return int(self.noted(f"{table}s"))
 
     def facts(self) -> Facts:
         """All of it, as if it had been read from the files."""
         facts = cast("tuple[Fact, ...]", Row(self.count("fact"), self._all_facts))
         events = cast("tuple[Event, ...]", Row(self.count("event"), self._events))
         same = cast("tuple[Same, ...]", Row(self.count("same"), self._same))
-        return Facts(self.nodes, self.sources, facts, events, same, index=self, work=self)
+        return Facts(self.nodes, self.sources, facts, events, same, kept=self, work=self)
 
-    def touching(self, node: NodeId) -> Sequence[Fact]:
-        """The facts that speak of a node, in their order."""
-        if node not in self.nodes:
+    def about(self, node: NodeId) -> Sequence[Fact]:
+        """The facts whose subject a node is, in their order."""
+        facts = self._told(node, "")
+        if not all(fact.subject == node for fact in facts):
+            raise Unusable(f"{self.path}: facts of {node!r} are others")
+        return facts
+
+    def leading(self, relation: Relation, node: NodeId) -> Sequence[Fact]:
+        """The facts of a relation that lead to a node, in their order."""
+        facts = self._told(node, relation)
+        if not all((fact.relation, fact.object) == (relation, node) for fact in facts):
+            raise Unusable(f"{self.path}: facts of {node!r} are others")
+        return facts
+
+    def _told(self, node: NodeId, way: Relation | Literal[""]) -> Sequence[Fact]:
+        """The facts of a node by one way, of which its row says how many there are."""
+        many = self._counts[node].get(way, 0) if node in self.nodes else 0
+        if not many:
             return ()
-        found = self.sealed(
-            "SELECT fact.* FROM touch JOIN fact ON fact.n = touch.fact WHERE touch.node = ? ORDER BY fact.n", node
-        )
-        facts = tuple(map(self._fact, found))
-        if len(set(map(id, facts))) != self._touching[node] or not all(node in fact.nodes for fact in facts):
+        question = "SELECT fact.* FROM told JOIN fact ON fact.n = told.fact WHERE node = ? AND way = ? ORDER BY fact.n"
+        facts = tuple(map(self._fact, self.sealed(question, node, way)))
+        if len(set(map(id, facts))) != many:
             raise Unusable(f"{self.path}: facts of {node!r} are missing")
         return facts
 
@@ -126,15 +139,15 @@ class Kept:
     @cached_property
     def relations(self) -> frozenset[Relation]:
         """The relations that any fact tells of."""
-        return frozenset(cast("list[Relation]", self.about("relations").split()))
+        return frozenset(cast("list[Relation]", self.noted("relations").split()))
 
     @cached_property
     def kinds(self) -> frozenset[LineKind]:
         """The kinds of line that any fact tells of."""
-        return frozenset(cast("list[LineKind]", self.about("kinds").split()))
+        return frozenset(cast("list[LineKind]", self.noted("kinds").split()))
 
     def _node(self, row: tuple[Any, ...]) -> Node:
-        self._touching[row[0]] = row[len(rows.NODE) - 1]
+        self._counts[row[0]] = rows.counts_of(row)
         return rows.node_of(row, self._prefix)
 
     def _source(self, row: tuple[Any, ...]) -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from graph.files.store import fresh, places, rows
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from graph.facts import Facts
+    from graph.facts import Fact, Facts
     from graph.files.store.fresh import Stamp
     from graph.vocabulary import NodeId
 
@@ -51,18 +51,21 @@ def _fill(draft: Path, folder: Path, facts: Facts, files: Iterable[tuple[object,
     store = sqlite3.connect(draft, isolation_level=None)
     try:
         store.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _schema())
-        touched: Counter[NodeId] = Counter(node for fact in facts.facts for node in set(fact.nodes))
+        counts: dict[NodeId, Counter[str]] = defaultdict(Counter)
+        for fact in facts.facts:
+            for node, way in _ways(fact):
+                counts[node][way] += 1
         for table, found in (
             ("source", (rows.of_source(one, prefix) for one in facts.sources.values())),
-            ("node", (rows.of_node(one, touched[one.id], prefix) for one in facts.nodes.values())),
+            ("node", (rows.of_node(one, counts[one.id], prefix) for one in facts.nodes.values())),
             ("fact", (rows.of_fact(number, one, prefix) for number, one in enumerate(facts.facts))),
             ("event", (rows.of_event(number, one, prefix) for number, one in enumerate(facts.events))),
             ("same", (rows.of_same(number, one, prefix) for number, one in enumerate(facts.same))),
         ):
             marks = ", ".join("?" * (len(_TABLES[table]) + 1))
             store.executemany(f"INSERT INTO {table} VALUES ({marks})", map(rows.sealed, found))  # noqa: S608 - ours
-        touching = ((node, number) for number, fact in enumerate(facts.facts) for node in set(fact.nodes))
-        store.executemany("INSERT INTO touch VALUES (?, ?)", touching)
+        told = ((node, way, number) for number, fact in enumerate(facts.facts) for node, way in _ways(fact))
+        store.executemany("INSERT INTO told VALUES (?, ?, ?)", told)
         store.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", map(rows.sealed, _names(facts)))
         store.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", files)
         store.executemany("INSERT INTO about VALUES (?, ?, ?)", map(rows.sealed, _about(folder, facts)))
@@ -71,13 +74,19 @@ def _fill(draft: Path, folder: Path, facts: Facts, files: Iterable[tuple[object,
         store.close()
 
 
+def _ways(fact: Fact) -> Iterator[tuple[NodeId, str]]:
+    """Under what a fact is looked up: its subject, and what it leads to by its relation."""
+    yield fact.subject, ""
+    yield from ((node, fact.relation) for node in fact.nodes[1:])
+
+
 def _schema() -> str:
     """The tables, with a key for whatever a question looks up by."""
     made = [
         "CREATE TABLE about (word TEXT PRIMARY KEY, text, sum) WITHOUT ROWID",
         "CREATE TABLE file (path TEXT PRIMARY KEY, size, changed, moved, number, looked, digest) WITHOUT ROWID",
         "CREATE TABLE work (word TEXT PRIMARY KEY, code, text, sum)",
-        "CREATE TABLE touch (node TEXT, fact INTEGER, PRIMARY KEY (node, fact)) WITHOUT ROWID",
+        "CREATE TABLE told (node TEXT, way TEXT, fact INTEGER, PRIMARY KEY (node, way, fact)) WITHOUT ROWID",
         "CREATE TABLE name (key TEXT, node TEXT, said INTEGER, many, sum, PRIMARY KEY (key, node, said)) WITHOUT ROWID",
     ]
     for table, (first, *others) in _TABLES.items():
@@ -100,8 +109,8 @@ def _names(facts: Facts) -> list[tuple[str, NodeId, int, int]]:
 def _about(folder: Path, facts: Facts) -> Iterator[tuple[str, str]]:
     yield "form", fresh.form()
     yield "folder", os.path.realpath(folder)
-    yield "relations", " ".join(sorted(facts.relations))
-    yield "kinds", " ".join(sorted(facts.kinds))
+    yield "relations", " ".join(sorted(facts.index.relations))
+    yield "kinds", " ".join(sorted(facts.index.kinds))
     counts = (len(facts.sources), len(facts.nodes), len(facts.facts), len(facts.events), len(facts.same))
     for table, count in zip(_TABLES, counts, strict=True):
         yield f"{table}s", str(count)

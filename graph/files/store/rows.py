@@ -56,15 +56,21 @@ def _sum(values: Values) -> int:
     return zlib.crc32("\x1f".join(map(str, values)).encode("utf-8", "surrogatepass"))
 
 
-def of_node(node: Node, facts: int, prefix: str) -> Values:
-    """A node, with how many facts speak of it."""
+def of_node(node: Node, counts: Mapping[str, int], prefix: str) -> Values:
+    """A node, with how many facts are about it (under an empty word), and lead to it by each relation."""
     names = [(one.name, _text(one.since), _text(one.until)) for one in node.names]
     return (
         *(node.id, node.kind, node.name, _list(node.aliases), node.note, int(node.stub), node.unit_kind),
         *(_list(names), node.unit or "", MANY if node.seats is None else node.seats, int(node.governs)),
         *_at(node.at, prefix),
-        facts,
+        " ".join(f"{way}:{many}" for way, many in sorted(counts.items())),
     )
+
+
+def counts_of(row: Values) -> dict[str, int]:
+    """How many facts are about the node of a row, and lead to it by each relation."""
+    told = (one.split(":") for one in row[len(NODE) - 1].split())
+    return {way: int(many) for way, many in told}
 
 
 def node_of(row: Values, prefix: str) -> Node:
