@@ -32,6 +32,7 @@ bench: .venv/tested   ## the measured claims of docs/speed.md
 	$(BIN)/python -m benchmarks.judging
 	$(BIN)/python -m benchmarks.changes
 	$(BIN)/python -m benchmarks.taking_in
+	$(BIN)/python -m benchmarks.keeping
 
 bench-page: .venv/tested   ## how soon the page is usable, against d3-org-chart (npm) and pyvis's own
 	$(BIN)/python -m benchmarks.page

@@ -16,7 +16,8 @@ from graph.prose import tables
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    Row = tuple[str, str, float, str]
+Row = tuple[str, str, float, str]
+"""What was measured, against what, how many times as long it took, and what is aimed at."""
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graph.answers.sides import by_date, readings, rivals, sides
+from graph.answers.contested import by_date, readings, rivals, sides
 from graph.dates import iso
 from graph.lines import Certainty, Key, known_facts
 from graph.lines.line import DIRECT_OVER_DERIVED

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from graph import answers, dates
-from graph.answers import events
-from graph.answers.search import MOST
 from graph.cli.completing import Name
 from graph.cli.options import Question, asks, selecting
 from graph.prose import blocks, columns, tables
@@ -30,6 +28,8 @@ def who(question: Question, name: str) -> None:
     """
     node, event = question.node_or_event(name)
     if event:
+        from graph.answers import events  # noqa: PLC0415 - few are asked for
+
         _event(question, events.event_row(event))
     if node is None:
         return
@@ -140,6 +140,8 @@ def find(question: Question, text: str, everything: bool) -> None:
     Example:
       orgraph find "kang zeyuu"
     """
+    from graph.answers.search import MOST  # noqa: PLC0415 - what no other answer needs
+
     found = answers.find(question.view, text, None)
     most = len(found) if everything else MOST
     question.answer("find", found[:most], columns.found, f"nothing is like {text!r}")

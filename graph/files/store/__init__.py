@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import OrgraphError
 from graph.facts import Facts
-from graph.files.store import fresh, making, places
+from graph.files.store import fresh, places
 from graph.files.store.kept import Kept, Unusable
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def made(folder: Path, read: Callable[[], Facts], tell: Tell = _say_nothing) -> 
         before = fresh.stamps(folder)
     except OSError:
         return read()
+    from graph.files.store import making  # noqa: PLC0415 - where the store is right none is made
+
     facts = read()
     try:
         path = making.make(folder, facts, before)
