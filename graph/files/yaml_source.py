@@ -10,7 +10,7 @@ next problem.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import yaml
 
@@ -48,6 +48,10 @@ class Keys(dict[Text, "Value"]):
     __slots__ = ("column", "line")
     line: int
     column: int
+
+    def under(self, key: str) -> Value | None:
+        """The value under a key; None where there is none."""
+        return self.get(cast("Text", key))  # a text is equal to what it says, wherever it stands
 
 
 Value = Text | Items | Keys

@@ -78,7 +78,7 @@ def facts_of(file: Entry, known: Known) -> Iterator[Fact]:
         entry.allow(vocabulary.FACT_KEYS, "a fact")
         source = known.source(entry, "a fact")
         subject = _subject(entry, known)
-        relations = [relation for relation in vocabulary.RELATIONS if entry.has(relation)]
+        relations = _relations(entry)
         if not relations:
             entry.problem("no-relation", f"a fact says one of {', '.join(vocabulary.RELATIONS)}")
         _check_fit(entry, relations)
@@ -88,6 +88,12 @@ def facts_of(file: Entry, known: Known) -> Iterator[Fact]:
         if source and subject and not unread:  # what is not read whole is compared with nothing
             facts = [details.fact(subject, relation, target, source) for relation, target in said]
             yield from facts if len(facts) == 1 else map(_with_own_id, facts)
+
+
+def _relations(entry: Entry) -> list[Relation]:
+    """The relations that a fact says, in the order of the vocabulary."""
+    found = [key for key in vocabulary.RELATIONS if key in entry.keys]
+    return [relation for relation in found if entry.has(relation)]
 
 
 def _with_own_id(fact: Fact) -> Fact:

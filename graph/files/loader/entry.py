@@ -52,11 +52,11 @@ class Entry:
 
     def has(self, key: str) -> bool:
         """Whether the key is there and not left blank."""
-        return bool(self.keys.get(Text(key)))
+        return bool(self.keys.under(key))
 
     def text(self, key: str, default: str = "") -> str:
         """The text under the key."""
-        value = self.keys.get(Text(key))
+        value = self.keys.under(key)
         if value is None or value == "":
             return default
         if isinstance(value, Text):
@@ -76,7 +76,7 @@ class Entry:
 
     def texts(self, key: str) -> list[Text]:
         """The list of texts under the key; a single text counts as a list of one."""
-        value = self.keys.get(Text(key))
+        value = self.keys.under(key)
         if value is None or value == "":
             return []
         if isinstance(value, Text):
@@ -89,7 +89,9 @@ class Entry:
     def choice(self, key: str, allowed: Collection[Word], default: Word) -> Word:
         """The text under the key, which must be one of those allowed."""
         found = self.text(key, default)
-        for word in (default, *allowed):
+        if found == default:
+            return default
+        for word in allowed:
             if word == found:
                 return word
         near = slips.value_meant(key, found, allowed)
@@ -99,7 +101,7 @@ class Entry:
 
     def flag(self, key: str) -> bool:
         """Whether the key says true."""
-        return self.choice(key, (*TRUE, *FALSE), "false") in TRUE
+        return key in self.keys and self.choice(key, (*TRUE, *FALSE), "false") in TRUE
 
     def date(self, key: str) -> VagueDate | None:
         """The vague date under the key."""
@@ -114,7 +116,7 @@ class Entry:
 
     def part(self, key: str) -> Entry | None:
         """The mapping under the key."""
-        value = self.keys.get(Text(key))
+        value = self.keys.under(key)
         if value is None or value == "":
             return None
         if isinstance(value, Keys):
@@ -124,7 +126,7 @@ class Entry:
 
     def parts(self, key: str) -> Iterator[Entry]:
         """The mappings in the list under the key."""
-        value = self.keys.get(Text(key))
+        value = self.keys.under(key)
         if value is None or value == "":
             return
         if not isinstance(value, Items):
@@ -139,7 +141,7 @@ class Entry:
 
     def lists(self, key: str) -> bool:
         """Whether there is a list under the key, or nothing."""
-        return not isinstance(self.keys.get(Text(key)), Keys)
+        return not isinstance(self.keys.under(key), Keys)
 
     def named_parts(self, key: str) -> Iterator[tuple[Text, Entry]]:
         """The mappings under the ids under the key; a blank one counts as empty."""
