@@ -314,6 +314,12 @@ def ask_cache(*words: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+def test_nobody_else_may_read_what_is_kept(folder: Path) -> None:
+    ask(folder, "stats")
+    modes = [path.stat().st_mode & 0o777 for path in (the_store(folder).parent, the_store(folder))]
+    assert modes == [0o700, 0o600]
+
+
 def test_no_cache_keeps_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     of_files(folder, "stats")
     monkeypatch.setenv("ORGRAPH_NO_CACHE", "1")

@@ -34,10 +34,11 @@ def make(folder: Path, facts: Facts, before: Mapping[str, Stamp]) -> Path | None
     if {name: stamp[:4] for name, stamp in after.items()} != {name: stamp[:4] for name, stamp in before.items()}:
         return None
     path = places.store_of(folder)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # what facts say may be nobody else's business
     places.sweep()
     draft = path.with_name(f"{path.stem}-{secrets.token_hex(6)}{places.DRAFT}")
     try:
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         _fill(draft, folder, facts, [(name, *before[name], digests[name]) for name in before])
         _settle(draft)
         draft.replace(path)
