@@ -63,8 +63,8 @@ class ByNode:
 class Work(Protocol):
     """What was worked out before from the same facts, as text."""
 
-    def recall(self, word: str, parts: Sequence[str]) -> str | None:
-        """What was kept under a word, if the same code (parts of this package) would work it out now; else None."""
+    def recall(self, word: str) -> str | None:
+        """What was kept under a word, if the same code would work it out now; else None."""
 
-    def keep(self, word: str, parts: Sequence[str], text: str) -> None:
+    def keep(self, word: str, text: str) -> None:
         """Keep what was worked out; where that cannot be, nothing is kept."""

@@ -23,6 +23,7 @@ from graph.cli import main
 from graph.files import loader, store, yaml_target
 from graph.files.store import Kept, making, places
 from graph.org_graph import OrgGraph
+from graph.page import Opening, write
 from graph.view import as_of
 from tests.conftest import ROOT
 from tests.laws import dear
@@ -361,6 +362,46 @@ def test_files_that_change_while_they_are_read_are_not_kept(folder: Path) -> Non
     (folder / "a.yaml").write_text(said("a", "person: bo, reports_to: cy"))
     assert making.make(folder, before, stamps) is None
     assert not the_store(folder).exists()
+
+
+def test_what_was_worked_out_of_old_files_is_not_kept_with_new_ones(folder: Path, tmp_path: Path) -> None:
+    """One command opens the store, the files change, another makes the store anew, the first keeps its columns."""
+    ask(folder, "stats")
+    first = store.kept(folder)
+    assert first
+    (folder / "a.yaml").write_text(said("a", "person: bo, reports_to: cy"))
+    ask(folder, "stats")
+    graph = OrgGraph(first)
+    write(graph, as_of(graph, dates.parse("2024-06").earliest), Opening("old"))
+    pages = []
+    for words in (["--no-cache"], [], []):
+        ask(folder, "html", "--at", "2024-06", "-o", str(tmp_path / "page.html"), *words)
+        pages.append((tmp_path / "page.html").read_bytes())
+    assert pages[0] == pages[1] == pages[2]
+
+
+def test_stamps_of_old_files_are_not_taken_over_into_a_new_store(folder: Path) -> None:
+    ask(folder, "stats")
+    first = Kept(the_store(folder), folder)
+    first.noted("form")
+    old = store.fresh.stamps(folder)
+    (folder / "a.yaml").write_text(said("a", "person: bo, reports_to: cy"))
+    ask(folder, "stats")
+    new = Kept(the_store(folder), folder).files()
+    store.fresh.take_over(first, old)
+    assert Kept(the_store(folder), folder).files() == new
+
+
+def test_code_that_went_is_code_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store.fresh, "_PACKAGE", tmp_path)
+    (tmp_path / "room" / "__pycache__").mkdir(parents=True)
+    for name in ("one.py", "two.py"):
+        (tmp_path / "room" / name).write_text("")
+    before = store.fresh.code(["room"])
+    (tmp_path / "room" / "__pycache__" / "one.py").write_text("")
+    assert store.fresh.code(["room"]) == before
+    (tmp_path / "room" / "one.py").unlink()
+    assert store.fresh.code(["room"]) != before
 
 
 def test_python_reads_it_too(folder: Path) -> None:

@@ -43,12 +43,6 @@ POLICY = (
 NETWORK_UP_TO = 2_000
 """Up to so many nodes the network is in the page without being asked for."""
 
-WORKED_OUT_BY = (
-    *("lines", "view", "answers", "page", "dates", "org_graph.py", "facts.py", "vocabulary.py", "names.py"),
-    *("rows", "walks.py", "wording.py"),
-)
-"""The parts of this package by whose code the columns of a page are worked out."""
-
 READABLE_UP_TO = 2_000
 """So many people are listed for readers without JavaScript."""
 
@@ -110,12 +104,12 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
 
 def _worked_out(facts: Facts, track: Callable[[Sequence[int]], Iterable[int]]) -> tuple[Any, Any]:
     """What the chart is drawn from, and what the panel shows: the same for every page of the same facts."""
-    known = facts.work.recall("page", WORKED_OUT_BY) if facts.work else None
+    known = facts.work.recall("page") if facts.work else None
     if known is None:
         payload = Payload(facts, rectangles(facts, track))
         known = json.dumps([payload.chart(), payload.evidence.columns()], ensure_ascii=False)
         if facts.work:
-            facts.work.keep("page", WORKED_OUT_BY, known)
+            facts.work.keep("page", known)
     chart, evidence = json.loads(known)
     return chart, evidence
 

@@ -11,15 +11,18 @@ import hashlib
 import os
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graph.files.store.kept import Kept
 
-FORM = 2
+FORM = 3
 """The form of the store; another one is made anew."""
 YOUNG = 2_000_000_000
 """A file that changed less than so many nanoseconds before it was read may change again unseen."""
@@ -70,24 +73,25 @@ def form() -> str:
     return f"{FORM} {code(_READ_BY)}"
 
 
-def code(parts: Iterable[str]) -> str:
-    """When the code of some parts of this package was last changed."""
-    return str(max(_changed(_PACKAGE / part) for part in parts))
+def code(parts: Iterable[str] = ("",)) -> str:
+    """Which code some parts of this package are, in short: its files with their sizes and times. By default all."""
+    found = sorted(one for part in parts for one in _code(os.fspath(_PACKAGE / part)))
+    return hashlib.sha256(repr(found).encode()).hexdigest()
 
 
-def _changed(path: Path) -> int:
-    if path.suffix == ".py":
-        return path.stat().st_mtime_ns
+def _code(path: str) -> Iterator[tuple[str, int, int]]:
+    if path.endswith(".py"):
+        told = os.stat(path)  # noqa: PTH116 - a Path for each file of the package is what takes time
+        yield path, told.st_size, told.st_mtime_ns
+        return
     with os.scandir(path) as entries:
-        inside = [entry for entry in entries if entry.is_dir() or entry.name.endswith(".py")]
-    return max(
-        (
-            _changed(Path(one.path)) if one.is_dir() else one.stat().st_mtime_ns
-            for one in inside
-            if one.name != "__pycache__"
-        ),
-        default=0,
-    )
+        inside = [one.path for one in entries if one.name.endswith(".py") or _is_a_room(one)]
+    for one in inside:
+        yield from _code(one)
+
+
+def _is_a_room(entry: os.DirEntry[str]) -> bool:
+    return entry.name != "__pycache__" and entry.is_dir()
 
 
 def differs(kept: Kept, folder: Path) -> str:
@@ -107,22 +111,26 @@ def differs(kept: Kept, folder: Path) -> str:
         if digest(folder, name) != then[name][1]:
             return f"{name} changed"
     if moved:
-        _take_over(kept.path, {name: now[name] for name in moved})
+        take_over(kept, {name: now[name] for name in moved})
     return ""
 
 
-def _take_over(path: Path, moved: dict[str, Stamp]) -> None:
+def take_over(kept: Kept, moved: dict[str, Stamp]) -> None:
     """Keep the stamps of files that were found to be as they were; where that cannot be, they are read again."""
     question = "UPDATE file SET size = ?, changed = ?, moved = ?, number = ?, looked = ? WHERE path = ?"
-    changed(path, question, [(*stamp, name) for name, stamp in moved.items()])
+    changed(kept, question, [(*stamp, name) for name, stamp in moved.items()])
 
 
-def changed(path: Path, question: str, values: Iterable[tuple[object, ...]]) -> None:
-    """Change rows of a store in their place, whole or not at all; not where somebody else holds it."""
+def changed(kept: Kept, question: str, values: Iterable[tuple[object, ...]]) -> None:
+    """Change rows of a store in their place, whole or not at all; not where somebody else holds it.
+
+    Nor where another store has taken the place: what was learned from this one may not be true of the files of that.
+    """
     try:
-        store = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0)
-        with store:
-            store.executemany(question, values)
-        store.close()
-    except sqlite3.Error:
+        with closing(sqlite3.connect(f"{kept.path.absolute().as_uri()}?mode=rw", uri=True, timeout=0)) as store, store:
+            store.execute("BEGIN IMMEDIATE")
+            made = store.execute("SELECT text FROM about WHERE word = 'made'").fetchone()
+            if made == (kept.noted("made"),):
+                store.executemany(question, values)
+    except (sqlite3.Error, OrgraphError):
         return

@@ -118,23 +118,21 @@ class Kept:
             return cast("NodeId", name)
         return bearers[0] if len(found) == len(bearers) == 1 else None
 
-    def recall(self, word: str, parts: Sequence[str]) -> str | None:
+    def recall(self, word: str) -> str | None:
         """What was worked out before and kept under a word, by code as it is now; None for nothing."""
         try:
             found = list(self.sealed("SELECT * FROM work WHERE word = ?", self._here(word)))
         except Unusable:
             return None
-        return str(found[0][2]) if found and found[0][1] == code(parts) else None
+        return str(found[0][2]) if found and found[0][1] == code() else None
 
     def _here(self, word: str) -> str:
         """What is worked out tells of places, which are named as the folder is."""
         return f"{word} {self._prefix}"
 
-    def keep(self, word: str, parts: Sequence[str], text: str) -> None:
+    def keep(self, word: str, text: str) -> None:
         """Keep what was worked out from all that is here; where another process writes, nothing is kept."""
-        changed(
-            self.path, "REPLACE INTO work VALUES (?, ?, ?, ?)", [rows.sealed((self._here(word), code(parts), text))]
-        )
+        changed(self, "REPLACE INTO work VALUES (?, ?, ?, ?)", [rows.sealed((self._here(word), code(), text))])
 
     @cached_property
     def relations(self) -> frozenset[Relation]:

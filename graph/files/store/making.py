@@ -108,6 +108,7 @@ def _names(facts: Facts) -> list[tuple[str, NodeId, int, int]]:
 
 
 def _about(folder: Path, facts: Facts) -> Iterator[tuple[str, str]]:
+    yield "made", secrets.token_hex(16)  # one store is not another, whatever either is of
     yield "form", fresh.form()
     yield "folder", os.path.realpath(folder)
     yield "relations", " ".join(sorted(facts.index.relations))
