@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from graph.lines.beyond import Beyond
 from graph.lines.denials import days_denied, forbids
 from graph.lines.line import Key
+from graph.lines.reach import Onward, Reach
 from graph.lines.ways import GAP, SAID, Derived
 from graph.vocabulary import HOLDS, PERSON, POST, REPORTS_TO, NodeId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from graph.lines.claims import Claim
     from graph.lines.index import Lines
     from graph.lines.line import Certainty
     from graph.lines.ways import Asked
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class Day(Beyond):
@@ -26,7 +27,7 @@ class Day(Beyond):
 
     def __init__(self, lines: Lines, day: int, least: Certainty) -> None:
         super().__init__(lines, day, least)
-        self._candidates: dict[NodeId, tuple[tuple[Derived, ...], frozenset[Asked]]] = {}
+        self._reach = [Reach(partial(self._onward, rung)) for rung in range(GAP + 1)]
         self._settled: dict[tuple[NodeId, int], tuple[Derived | None, frozenset[Asked]]] = {}
 
     def manager(self, node: NodeId) -> Derived | None:
@@ -39,46 +40,43 @@ class Day(Beyond):
         return self._settled[node, GAP + 1]
 
     def settled(self, node: NodeId, below: int) -> Derived | None:
-        """The manager that holds on a rung below another: the first who does not stand below the node."""
+        """The manager that holds on a rung below another: the first who does not stand below the node.
 
-        def first() -> Derived | None:
-            found = (one for one in self.candidates(node) if one.rung < below and self._is_above(node, one))
-            return next(found, None)
-
-        return self._noting(self._settled, (node, below), first)
-
-    def candidates(self, node: NodeId) -> tuple[Derived, ...]:
-        """Everybody whom a node may report to by derivation, best first."""
-
-        def allowed() -> tuple[Derived, ...]:
-            selves = self.standing_for(node)
-            over_gaps = self.over_gaps(node) if not self.out(REPORTS_TO, node) else ()
-            found = (*self.everybody(node, selves), *over_gaps)
-            return tuple(one for one in found if self._allowed(node, one, selves))
-
-        return self._noting(self._candidates, node, allowed)
-
-    def _noting(self, kept: dict[K, tuple[V, frozenset[Asked]]], key: K, work: Callable[[], V]) -> V:
-        """What is worked out once, with all that was asked for it: whoever uses it has asked that too."""
-        if key not in kept:
+        It is worked out once, with all that was asked for it: whoever uses it has asked that too.
+        """
+        key = node, below
+        if key not in self._settled:
             before, self._asked = self._asked, set()
-            value = work()
-            kept[key] = value, frozenset(self._asked)
+            found = takewhile(lambda one: one.rung < below, self._candidates(node))
+            first = next((one for one in found if self._is_above(node, one)), None)
+            self._settled[key] = first, frozenset(self._asked)
             self._asked = before
-        value, asked = kept[key]
+        settled, asked = self._settled[key]
         self._asked |= asked
-        return value
+        return settled
 
-    def _allowed(self, node: NodeId, one: Derived, selves: frozenset[NodeId]) -> bool:
-        """Whether a manager found is another, and nobody denies it."""
-        return one.manager not in selves and not self._own_post(one, selves) and not self._denied(node, one)
+    def _candidates(self, node: NodeId) -> Iterator[Derived]:
+        """Everybody whom a node may report to by derivation, best first: rung by rung."""
+        selves = self.standing_for(node)
+        yield from self._allowed(node, selves, self.everybody(node, selves))
+        if not self.out(REPORTS_TO, node):
+            yield from self._allowed(node, selves, self.over_gaps(node))
 
-    def _denied(self, node: NodeId, one: Derived) -> bool:
-        """Whether a voice as firm as what it follows from says that a node does not report to somebody."""
+    def _allowed(self, node: NodeId, selves: frozenset[NodeId], found: Iterable[Derived]) -> Iterator[Derived]:
+        """Those of the managers found who are others, and whom nobody denies."""
         self._asked.add(("denials", REPORTS_TO, node))
+        denials = self.lines.denials(REPORTS_TO, node)
+        for one in found:
+            if one.manager not in selves and not self._own_post(one, selves) and not self._denied(node, one, denials):
+                yield one
+
+    def _denied(self, node: NodeId, one: Derived, denials: Sequence[Claim]) -> bool:
+        """Whether a voice as firm as what it follows from says that a node does not report to somebody."""
+        if not denials:
+            return False
         key = Key(node, REPORTS_TO, one.manager)
         facts = [fact for stretch in one.rests_on for fact in stretch.facts]
-        for denial in self.lines.denials(REPORTS_TO, node):
+        for denial in denials:
             first, end = days_denied(denial)
             if first <= self.day < end and forbids(denial, key, facts):
                 return True
@@ -92,30 +90,36 @@ class Day(Beyond):
     def _is_above(self, node: NodeId, one: Derived) -> bool:
         """Whether following said lines, those of higher rungs, and any of the same, never leads back to the node."""
         selves = self.standing_for(node)
-        ahead, seen = [one.manager], set()
-        while ahead:
-            current = ahead.pop()
-            if current in selves:
+        if one.manager in selves:
+            return False
+        for reached in self._reach[one.rung].of(one.manager):
+            self._asked |= reached.asked
+            if not selves.isdisjoint(reached.nodes):
                 return False
-            if current not in seen:
-                seen.add(current)
-                ahead += self._onward(current, one.rung)
         return True
 
-    def _onward(self, node: NodeId, rung: int) -> list[NodeId]:
+    def _onward(self, rung: int, node: NodeId) -> Onward:
+        """Where the way goes on from a node for whoever would stand below it on a rung."""
+        before, self._asked = self._asked, set()
+        nodes = tuple(dict.fromkeys(self._next(node, rung)))
+        asked, self._asked = self._asked, before
+        return Onward(nodes, asked)
+
+    def _next(self, node: NodeId, rung: int) -> list[NodeId]:
         said = self.out(REPORTS_TO, node)
         if said and self.nodes[said[0].object].kind == PERSON:
             return [said[0].object]
         if not said and rung == SAID:
             return []
-        if found := self.settled(node, rung):
-            return [found.manager]
-        if said and not self.candidates(node):
+        if settled := self.settled(node, rung):
+            return [settled.manager]
+        found = list(takewhile(lambda one: one.rung <= rung, self._candidates(node)))
+        if said and not found and not any(self._candidates(node)):
             return [said[0].object]
-        return [one.manager for one in self.candidates(node) if one.rung == rung]
+        return [one.manager for one in found if one.rung == rung]
 
     def unsaid(self, node: NodeId) -> Derived | None:
         """Whom a node would report to by derivation, were nothing said of it itself."""
         selves = self.standing_for(node)
-        found = self.concluded(node, selves)
-        return next((one for one in found if self._allowed(node, one, selves) and self._is_above(node, one)), None)
+        found = self._allowed(node, selves, self.concluded(node, selves))
+        return next((one for one in found if self._is_above(node, one)), None)

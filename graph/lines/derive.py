@@ -8,9 +8,7 @@ oneself, nor to a seat that governs, nor to somebody who stands below by said li
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.dates import MAX, MIN
@@ -21,7 +19,7 @@ from graph.lines.ways import GAP
 from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, NodeId, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from graph.lines.index import Lines
     from graph.lines.ways import Asked, Derived
@@ -57,13 +55,26 @@ class Remembered(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Turns(dict["Asked", int]):
+    """The next day after another on which the answer to what is asked may turn, worked out once for each."""
+
+    def __init__(self, day: int, days_of: Callable[[Asked], Iterable[int]]) -> None:
+        super().__init__()
+        self._day, self._days_of = day, days_of
+
+    def __missing__(self, asked: Asked) -> int:
+        """Work it out."""
+        turn = self[asked] = min((day for day in self._days_of(asked) if day > self._day), default=MAX)
+        return turn
+
+
 class Derivation:
     """Derives the managers of one node after the other, over all days, from the said lines that it meets on the way."""
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self._kept: dict[NodeId, tuple[Line, ...]] = {}
-        self._turns: dict[Asked, list[int]] = {}
+        self._turns: dict[int, Turns] = {}
         self._answers: dict[Asked, Answer] = {}
         self._days: dict[tuple[int, Certainty], Day] = {}
 
@@ -117,7 +128,7 @@ class Derivation:
                 part = again._replace(start=start)
             else:
                 found, asked = self._found(node, start)
-                part = Part(start, min(map(partial(self._next_turn, start), asked), default=MAX), found, asked)
+                part = Part(start, self._next_turn(start, asked), found, asked)
             yield part
             start = part.end
 
@@ -150,13 +161,11 @@ class Derivation:
         own = (line for way in UPWARD for line in self.lines.out(way, node))
         return max((part.certainty for line in own if (part := line.on(day))), default=0)
 
-    def _next_turn(self, day: int, asked: Asked) -> int:
-        """The next day after another on which the answer to a question may turn."""
-        if asked not in self._turns:
-            self._turns[asked] = sorted(self._days_of(asked))
-        turns = self._turns[asked]
-        place = bisect_right(turns, day)
-        return turns[place] if place < len(turns) else MAX
+    def _next_turn(self, day: int, asked: Iterable[Asked]) -> int:
+        """The next day after another on which the answer to any of what was asked may turn."""
+        if day not in self._turns:
+            self._turns[day] = Turns(day, self._days_of)
+        return min(map(self._turns[day].__getitem__, asked), default=MAX)
 
     def _days_of(self, asked: Asked) -> set[int]:
         what, relation, node = asked

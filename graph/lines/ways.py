@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.lines.index import Lines
-    from graph.lines.line import Line, Stretch
+    from graph.lines.line import Stretch
 
 SAID, OF_POST, OF_UNIT, IN_UNIT, MEMBER, GAP = range(6)
 """The rungs: what is said of oneself, one's post, the highest unit led; the head above one's post; of one's unit.
@@ -62,28 +62,26 @@ class Ways:
         self.lines, self.day, self.least = lines, day, least
         self.nodes = lines.nodes
         self._asked: set[Asked] = set()
-        self._outward: dict[tuple[Relation, NodeId], tuple[LineOnDay, ...]] = {}
-        self._inward: dict[tuple[Relation, NodeId], tuple[LineOnDay, ...]] = {}
+        self._solid: dict[Asked, tuple[Asked, tuple[LineOnDay, ...]]] = {}
 
     def out(self, way: Relation, node: NodeId) -> tuple[LineOnDay, ...]:
         """The solid lines of a node in a relation, best first."""
-        self._asked.add(("out", way, node))
-        found = self._outward.get((way, node))
-        if found is None:
-            found = self._outward[way, node] = self._solid(self.lines.out(way, node))
-        return found
+        return self._lines(("out", way, node))
 
     def into(self, way: Relation, node: NodeId) -> tuple[LineOnDay, ...]:
         """The solid lines that lead to a node in a relation, best first."""
-        self._asked.add(("into", way, node))
-        found = self._inward.get((way, node))
-        if found is None:
-            found = self._inward[way, node] = self._solid(self.lines.into(way, node))
-        return found
+        return self._lines(("into", way, node))
 
-    def _solid(self, lines: tuple[Line, ...]) -> tuple[LineOnDay, ...]:
-        found = on_day(lines, self.day, self.least) if lines else ()
-        return tuple(one for one in found if one.key.kind == "solid")
+    def _lines(self, asked: Asked) -> tuple[LineOnDay, ...]:
+        """The solid lines that are asked for; the same words for the same question, which many sets of them hold."""
+        known = self._solid.get(asked)
+        if known is None:
+            what, way, node = asked
+            lines = self.lines.out(way, node) if what == "out" else self.lines.into(way, node)
+            found = on_day(lines, self.day, self.least) if lines else ()
+            known = self._solid[asked] = asked, tuple(one for one in found if one.key.kind == "solid")
+        self._asked.add(known[0])
+        return known[1]
 
     def stands_for(self, node: NodeId) -> tuple[NodeId, ...]:
         """Who heads a unit or holds a post of one seat, best first; of a post that leads a unit, its holder."""
@@ -206,10 +204,11 @@ class Ways:
         seen: frozenset[NodeId] = NOWHERE,
     ) -> Iterator[Derived]:
         """Whoever stands above a unit, climbing on past those who are no other, and past no place twice."""
-        while unit not in seen:
-            seen |= {unit}
+        passed = set(seen)
+        while unit not in passed:
+            passed.add(unit)
             if said := self.out(REPORTS_TO, unit)[:1]:
-                yield from self._said_of_unit(said[0], selves, rung, place, rests, seen)
+                yield from self._said_of_unit(said[0], selves, rung, place, rests, frozenset(passed))
                 return
             parent = next(iter(self.out(PART_OF, unit)), None)
             if parent is None:
@@ -277,15 +276,15 @@ class Ways:
 
     def ancestors(self, unit: NodeId) -> list[NodeId]:
         """The units that a unit is part of, the nearest first."""
-        found: list[NodeId] = []
+        found: dict[NodeId, None] = {}
         while (
             (parent := next(iter(self.out(PART_OF, unit)), None))
             and parent.object not in found
             and parent.object != unit
         ):
             unit = parent.object
-            found.append(unit)
-        return found
+            found[unit] = None
+        return list(found)
 
     def depth(self, unit: NodeId) -> int:
         """How many units a unit is below."""
