@@ -30,21 +30,22 @@ if TYPE_CHECKING:
 def export(question: Question, format_: str, output: str | None, selector: str | None, all_days: bool) -> None:
     """The view, or a part of it, in FORMAT, for other tools; on stderr, what that format cannot carry.
 
-    FORMAT: mermaid, dot, csv, json, graphml, gexf, jsonld, ftm, ftm-statements, parquet, cypher, kuzu, svg.
+    FORMAT: mermaid, dot, csv, json, graphml, gexf, jsonld, ftm, ftm-statements, parquet, sqlite, cypher, kuzu, svg.
 
-    A selection is written with the lines within it. gexf, made for the time line of Gephi, is always of all days. What
-    each format is for stands in docs/in-and-out.md.
+    A selection is written with the lines within it. gexf, made for the time line of Gephi, and sqlite, made to be asked
+    for any day (in Datasette say), are always of all days. What each format is for stands in docs/in-and-out.md.
 
     \b
     Example:
       orgraph export mermaid --at 2022-11-15 --select "+shi-ben"
       orgraph export graphml --at 2022-11-15 -o bytedance.graphml
       orgraph export parquet --all-days -o bytedance.parquet
+      orgraph export sqlite -o bytedance.sqlite
     """
     all_days = formats.of_all_days(format_, asked=all_days)
     chosen = None if selector is None else selectors.select(question.view, selector)
     taken = excerpt.take(question.view, chosen, all_days=all_days)
-    written = list(formats.parts(format_, taken))
+    written = list(formats.parts(format_, taken, Path(output).stem if output else ""))
     for loss in formats.losses(format_, taken):
         click.echo(f"Not in {format_}: {loss}.", err=True)
     if output is None:
@@ -71,7 +72,7 @@ def _print(written: list[Part], format_: str) -> None:
 
 
 def _write(output: Path, part: Part) -> Path:
-    target = output.with_name(f"{output.stem}{part.infix}{output.suffix or part.suffix}") if part.infix else output
+    target = part.target(output)
     writing.make(target.parent)
     writing.write(target, part.content)
     return target

@@ -6,12 +6,13 @@ source leaves out are empty, not None: ``values`` gives them as None, for format
 """
 
 from graph.excerpt.cells import FALSE, TRUE, cells, line_of, node_of, source_of, values
-from graph.excerpt.rows import Excerpt, FactRow, LineRow, NodeRow, NotRead, Row, SourceRow
+from graph.excerpt.rows import Against, Excerpt, FactRow, LineRow, NodeRow, NotRead, Row, SourceRow
 from graph.excerpt.taking import rows_of, take
 
 __all__ = [
     "FALSE",
     "TRUE",
+    "Against",
     "Excerpt",
     "FactRow",
     "LineRow",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph.excerpt.rows import LineRow, NodeRow, NotRead, Row, SourceRow
+from graph.excerpt.rows import FactRow, LineRow, NodeRow, NotRead, Row, SourceRow
 from graph.texts import joined, parted
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 TRUE, FALSE = "true", "false"
 
 
-def values(row: Row) -> dict[str, Any]:
+def values(row: Row | FactRow) -> dict[str, Any]:
     """A row by its keys, None for what is not there."""
     return {key: None if value == "" else value for key, value in row._asdict().items()}
 

@@ -84,7 +84,10 @@ Row = NodeRow | LineRow | SourceRow
 
 
 class FactRow(NamedTuple):
-    """What one source says of a line, in its own words and dates (EDTF)."""
+    """What one source says of a line, or against it, in its own words and dates (EDTF).
+
+    ``quote`` is what it says word by word, ``place`` where in it, ``denied`` that it says this is not so.
+    """
 
     id: str
     subject: str
@@ -102,6 +105,18 @@ class FactRow(NamedTuple):
     says: str = "reported"
     basis: str = "stated"
     joint: tuple[str, ...] = ()
+    denied: bool = False
+    quote: str = ""
+    place: str = ""
+    note: str = ""
+
+
+class Against(NamedTuple):
+    """What speaks against a line: its number among the lines of the excerpt, and the fact with its source."""
+
+    line: int
+    fact: FactRow
+    source: SourceRow
 
 
 @dataclass(frozen=True)
@@ -110,7 +125,8 @@ class Excerpt:
 
     As it was on day ``at``, known by day ``known`` (empty: all that is recorded). With ``all_days`` the nodes and lines
     are those of all time, and only names, titles and the tree are of the day.
-    ``facts`` are what the sources say of the lines, for formats that tell it; two excerpts are the same without it.
+    ``facts`` are what the sources say of the lines, ``against`` what they say against them, for formats that tell it;
+    two excerpts are the same without it.
     """
 
     at: str
@@ -120,6 +136,7 @@ class Excerpt:
     sources: tuple[SourceRow, ...] = ()
     all_days: bool = False
     facts: tuple[FactRow, ...] = field(default=(), compare=False)
+    against: tuple[Against, ...] = field(default=(), compare=False)
 
     @cached_property
     def tree(self) -> dict[str, LineRow]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.dates import MAX, MIN, between, iso
-from graph.excerpt.rows import Excerpt, FactRow, LineRow, NodeRow, SourceRow
+from graph.excerpt.rows import Against, Excerpt, FactRow, LineRow, NodeRow, SourceRow
 from graph.lines import Certainty
 from graph.view import Held
 from graph.vocabulary import POST
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graph.facts import Fact, Source
-    from graph.lines import Line
+    from graph.lines import Line, Stretch
     from graph.view import View
     from graph.vocabulary import NodeId
 
@@ -28,10 +29,18 @@ def take(view: View, selected: Iterable[NodeId] | None = None, *, all_days: bool
     spells = _spells(view) if all_days else {}
     present = spells.keys() if all_days else view.present | view.tree
     nodes = frozenset(present if selected is None else selected)
-    lines = map(_whole, _ever(view, view.graph.lines)) if all_days else view.held
+    ever = (part for line in _ever(view, view.graph.lines) for part in _parts(line)) if all_days else ()
+    lines = map(_whole, ever) if all_days else view.held
     held = [one for one in lines if one.subject in nodes and one.object in nodes]
-    sources = {fact.source.id: fact.source for one in held for fact in one.stretch.facts}
-    facts = {fact.id: fact for one in held for fact in one.stretch.facts if nodes >= set(fact.nodes)}
+    against = [
+        (number, fact)
+        for number, one in enumerate(held)
+        for fact in dict.fromkeys(one.stretch.against)
+        if nodes >= set(fact.nodes)
+    ]
+    told = [fact for one in held for fact in one.stretch.facts]
+    sources = {fact.source.id: fact.source for fact in told}
+    facts = {fact.id: fact for fact in told if nodes >= set(fact.nodes)}
     return Excerpt(
         at=iso(view.at) or "",
         known=(iso(view.known) or "") if view.known is not None else "",
@@ -40,6 +49,7 @@ def take(view: View, selected: Iterable[NodeId] | None = None, *, all_days: bool
         sources=tuple(_source(sources[source]) for source in sorted(sources)),
         all_days=all_days,
         facts=tuple(rows_of(facts[fact] for fact in sorted(facts))),
+        against=tuple(Against(number, _fact(fact), _source(fact.source)) for number, fact in against),
     )
 
 
@@ -76,6 +86,29 @@ def _interval(period: tuple[int, int]) -> str:
     return between(start, end if end == MAX else end - 1)
 
 
+def _parts(line: Line) -> list[Line]:
+    """A spell of a line, parted where it is merely possible between days on which it is more than that.
+
+    Each part is so on all days from its first sure one to its last, as four bounds have it; the days between are the
+    end of the part before them.
+    """
+    parts: list[list[Stretch]] = [[]]
+    for stretch in line.stretches:
+        sure = any(part.certainty > Certainty.POSSIBLE for part in parts[-1])
+        if sure and stretch.certainty > Certainty.POSSIBLE == parts[-1][-1].certainty:
+            parts.append([])
+        parts[-1].append(stretch)
+    if len(parts) == 1:
+        return [line]
+    endings = [*(None for _ in parts[1:]), line.ending]
+    return [replace(line, stretches=tuple(part), ending=end) for part, end in zip(parts, endings, strict=True)]
+
+
+def _part_of(day: int, line: Line) -> Line:
+    """The part of a spell that a day falls into."""
+    return next((part for part in _parts(line) if part.start <= day < part.end), line)
+
+
 def _whole(line: Line) -> Held:
     """A spell of a line as if it were one day: the surest of its days, with all that is said of any."""
     surest = max(line.stretches, key=lambda part: (part.certainty, part.confirmed))
@@ -107,13 +140,15 @@ def _node(view: View, node: NodeId) -> NodeRow:
 def _line(view: View, held: Held, title: str) -> LineRow:
     key, stretch, line = held
     over = view.over(key.subject)
+    of_day = _part_of(view.at, over.line) if over is not None and over.key == key else None
+    line = line if len(line.stretches) == 1 else _part_of(stretch.start, line)
     surely = [part for part in line.stretches if part.certainty > Certainty.POSSIBLE]
     return LineRow(
         subject=key.subject,
         relation=key.relation,
         object=key.object,
         line=key.kind,
-        tree=over is not None and over.key == key and over.line.start == line.start,
+        tree=of_day is not None and of_day.start == line.start,
         certainty=str(stretch.certainty),
         basis=stretch.basis,
         disputed=stretch.disputed,
@@ -161,6 +196,10 @@ def _fact(fact: Fact) -> FactRow:
         says=fact.says,
         basis=fact.basis,
         joint=tuple(source.id for source in fact.joint),
+        denied=fact.denied,
+        quote=fact.quote,
+        place=fact.place,
+        note=fact.note,
     )
 
 

@@ -2,7 +2,7 @@
 
 A format is a module with ``write(excerpt)``, with ``read`` beside it where the file holds all that the excerpt does,
 ``SUFFIX`` and ``LOSSES``: what it cannot carry, in words. ``write`` gives text or bytes, or tables by name, of
-which the last goes to stdout.
+which the last goes to stdout. ``beside(stem)``, where there is one, gives a file that describes the other by its name.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from types import ModuleType
 
     from graph.excerpt import Excerpt
@@ -29,6 +30,7 @@ NAMES = {
     "ftm": "ftm",
     "ftm-statements": "ftm.statements",
     "parquet": "parquet",
+    "sqlite": "sqlite",
     "cypher": "cypher",
     "kuzu": "kuzu",
     "svg": "svg",
@@ -36,25 +38,36 @@ NAMES = {
 """The formats of ``orgraph export``, and the module of each."""
 
 
-BINARY = ("parquet",)
+BINARY = ("parquet", "sqlite")
 """Those that are no text."""
 
 ONE_DAY = ("mermaid", "dot", "svg")
 """Those that draw a day, and know no time."""
 
-ALL_DAYS = ("gexf",)
-"""Those that are always of all days, because a time line is what they are for."""
+ALL_DAYS = ("gexf", "sqlite")
+"""Those that are always of all days: a time line, or a day as a question, is what they are for."""
 
 OTHER_DAYS = "lines of other days, but with --all-days"
 """What a format that can hold all days loses of an excerpt of one."""
 
 
 class Part(NamedTuple):
-    """One file of an export: what goes before its suffix (nothing, or ``.nodes``), the suffix, and its bytes."""
+    """One file of an export: what goes before its suffix (nothing, or ``.nodes``), the suffix, and its bytes.
+
+    ``beside`` says that it is of another kind than the file that is asked for, so that its suffix is its own.
+    """
 
     infix: str
     suffix: str
     content: bytes
+    beside: bool = False
+
+    def target(self, output: Path) -> Path:
+        """Where it goes if that is where the export is to go."""
+        if not self.infix:
+            return output
+        suffix = "" if self.beside else output.suffix
+        return output.with_name(f"{output.stem}{self.infix}{suffix or self.suffix}")
 
 
 def format_called(name: str) -> ModuleType:
@@ -75,9 +88,12 @@ def losses(name: str, excerpt: Excerpt) -> list[str]:
     return [loss for loss in format_called(name).LOSSES if not (excerpt.all_days and loss == OTHER_DAYS)]
 
 
-def parts(name: str, excerpt: Excerpt) -> Iterator[Part]:
-    """An excerpt in a format, as the files that it makes."""
+def parts(name: str, excerpt: Excerpt, stem: str = "") -> Iterator[Part]:
+    """An excerpt in a format, as the files that it makes; ``stem`` is the name of the file without its suffix."""
     room = format_called(name)
+    if hasattr(room, "beside"):
+        infix, suffix, content = room.beside(stem)
+        yield Part(infix, suffix, content, beside=True)
     written = room.write(excerpt)
     tables = {"": written} if isinstance(written, str | bytes) else {f".{key}": value for key, value in written.items()}
     for infix, content in tables.items():
