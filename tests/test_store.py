@@ -21,7 +21,7 @@ from graph import dates
 from graph.api import open as open_organisation
 from graph.cli import main
 from graph.files import loader, store, yaml_target
-from graph.files.store import Kept, making, places
+from graph.files.store import Kept, Stored, making, places
 from graph.org_graph import OrgGraph
 from graph.page import Opening, write
 from graph.view import as_of
@@ -382,14 +382,14 @@ def test_what_was_worked_out_of_old_files_is_not_kept_with_new_ones(folder: Path
 
 def test_stamps_of_old_files_are_not_taken_over_into_a_new_store(folder: Path) -> None:
     ask(folder, "stats")
-    first = Kept(the_store(folder), folder)
+    first = Stored(the_store(folder), folder)
     first.noted("form")
     old = store.fresh.stamps(folder)
     (folder / "a.yaml").write_text(said("a", "person: bo, reports_to: cy"))
     ask(folder, "stats")
-    new = Kept(the_store(folder), folder).files()
+    new = Stored(the_store(folder), folder).files()
     store.fresh.take_over(first, old)
-    assert Kept(the_store(folder), folder).files() == new
+    assert Stored(the_store(folder), folder).files() == new
 
 
 def test_code_that_went_is_code_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from graph.errors import OrgraphError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graph.files.store.kept import Kept
+    from graph.files.store.database import Stored
 
 FORM = 3
 """The form of the store; another one is made anew."""
@@ -94,7 +94,7 @@ def _is_a_room(entry: os.DirEntry[str]) -> bool:
     return entry.name != "__pycache__" and entry.is_dir()
 
 
-def differs(kept: Kept, folder: Path) -> str:
+def differs(kept: Stored, folder: Path) -> str:
     """Why a store is not of the files as they are now; empty if it is. Stamps that moved for nothing are taken over.
 
     Raises ``OSError``, ``sqlite3.Error`` or ``Unusable``.
@@ -115,13 +115,13 @@ def differs(kept: Kept, folder: Path) -> str:
     return ""
 
 
-def take_over(kept: Kept, moved: dict[str, Stamp]) -> None:
+def take_over(kept: Stored, moved: dict[str, Stamp]) -> None:
     """Keep the stamps of files that were found to be as they were; where that cannot be, they are read again."""
     question = "UPDATE file SET size = ?, changed = ?, moved = ?, number = ?, looked = ? WHERE path = ?"
     changed(kept, question, [(*stamp, name) for name, stamp in moved.items()])
 
 
-def changed(kept: Kept, question: str, values: Iterable[tuple[object, ...]]) -> None:
+def changed(kept: Stored, question: str, values: Iterable[tuple[object, ...]]) -> None:
     """Change rows of a store in their place, whole or not at all; not where somebody else holds it.
 
     Nor where another store has taken the place: what was learned from this one may not be true of the files of that.

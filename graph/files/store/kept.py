@@ -1,76 +1,75 @@
-"""A store that is asked: nodes, sources and facts as they are needed, each read once."""
+"""Facts that are kept in tables: nodes, sources and facts as they are needed, each read once."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar, cast, overload
 
 from graph.errors import OrgraphError
 from graph.facts import Event, Fact, Facts, Node, Same, Source
 from graph.files.store import rows
-from graph.files.store.fresh import Stamp, changed, code
 from graph.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
 
+    from graph.indexes import Work
     from graph.vocabulary import LineKind, NodeId, Relation, SourceId
 
-PATIENCE = 0.5
-"""So many seconds a locked store is waited for."""
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
 
 
 class Unusable(OrgraphError):
-    """A store is damaged, locked or gone; what it is of can still be read from its files."""
+    """What is kept is damaged, locked or gone; what it is of can still be read from its files."""
+
+
+class Tables(Protocol):
+    """Where rows are kept. All of it raises ``Unusable`` where it cannot be read."""
+
+    @property
+    def place(self) -> object:
+        """Where that is, for a person to read."""
+
+    def rows(self, table: str, key: str = "", value: str = "") -> Iterable[tuple[Any, ...]]:
+        """The rows of a table as they were written, ordered by their first column: all, or those with a value."""
+
+    def told(self, node: NodeId, way: Relation | Literal[""]) -> Iterable[tuple[Any, ...]]:
+        """The rows of the facts about a node (no way), or that lead to it by a relation, by their number."""
 
 
 class Kept:
-    """The store in a file, of a data folder. Raises ``Unusable`` wherever it is not what was written."""
+    """Facts in tables, with their places as of a folder. Raises ``Unusable`` wherever a row is not what was written."""
 
-    def __init__(self, path: Path, folder: Path) -> None:
-        self.path, self.folder = path, folder
-        name = folder.as_posix()
-        self._prefix = "" if name == "." else f"{name}/"
-        self._store = _opened(path)
+    def __init__(self, tables: Tables, prefix: str, work: Work | None = None) -> None:
+        self.tables, self._prefix, self._work = tables, prefix, work
         self._facts: dict[int, Fact] = {}
         self.sources: Mapping[SourceId, Source] = Shelf(self, "source", self._source)
         self.nodes: Mapping[NodeId, Node] = Shelf(self, "node", self._node)
         self._counts: dict[NodeId, dict[str, int]] = {}
 
-    def close(self) -> None:
-        """Let the file go."""
-        self._store.close()
+    def sealed(self, table: str, key: str = "", value: str = "") -> Iterator[tuple[Any, ...]]:
+        """Rows of a table, each as it was written. Raises ``Unusable`` for one that is not."""
+        return self._opened(self.tables.rows(table, key, value))
 
-    def rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
-        """What the tables hold. Raises ``Unusable``."""
+    def _opened(self, found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         try:
-            return self._store.execute(question, values).fetchall()
-        except (sqlite3.Error, UnicodeError, OverflowError) as error:
-            raise Unusable(f"{self.path}: {error}") from error
-
-    def sealed(self, question: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        """The same of whole rows, each as it was written. Raises ``Unusable`` for one that is not."""
-        try:
-            for row in self.rows(question, *values):
+            for row in found:
                 yield rows.opened(row)
         except rows.Damaged as error:
-            raise Unusable(f"{self.path}: {error}") from error
+            raise self.unusable(str(error)) from error
+
+    def unusable(self, why: str) -> Unusable:
+        """What to raise."""
+        return Unusable(f"{self.tables.place}: {why}")
 
     def noted(self, word: str) -> str:
-        """What is noted of the store as a whole."""
-        found = list(self.sealed("SELECT * FROM about WHERE word = ?", word))
+        """What is noted of the whole."""
+        found = list(self.sealed("about", "word", word))
         if not found:
-            raise Unusable(f"{self.path}: nothing says its {word}")
+            raise self.unusable(f"nothing says its {word}")
         return str(found[0][1])
-
-    def files(self) -> dict[str, tuple[Stamp, bytes]]:
-        """The files that were read, with their stamps and digests."""
-        return {name: (Stamp(*stamp), told) for name, *stamp, told in self.rows("SELECT * FROM file")}
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
@@ -81,20 +80,20 @@ class Kept:
         facts = cast("tuple[Fact, ...]", Row(self.count("fact"), self._all_facts))
         events = cast("tuple[Event, ...]", Row(self.count("event"), self._events))
         same = cast("tuple[Same, ...]", Row(self.count("same"), self._same))
-        return Facts(self.nodes, self.sources, facts, events, same, kept=self, work=self)
+        return Facts(self.nodes, self.sources, facts, events, same, kept=self, work=self._work)
 
     def about(self, node: NodeId) -> Sequence[Fact]:
         """The facts whose subject a node is, in their order."""
         facts = self._told(node, "")
         if not all(fact.subject == node for fact in facts):
-            raise Unusable(f"{self.path}: facts of {node!r} are others")
+            raise self.unusable(f"facts of {node!r} are others")
         return facts
 
     def leading(self, relation: Relation, node: NodeId) -> Sequence[Fact]:
         """The facts of a relation that lead to a node, in their order."""
         facts = self._told(node, relation)
         if not all((fact.relation, fact.object) == (relation, node) for fact in facts):
-            raise Unusable(f"{self.path}: facts of {node!r} are others")
+            raise self.unusable(f"facts of {node!r} are others")
         return facts
 
     def _told(self, node: NodeId, way: Relation | Literal[""]) -> Sequence[Fact]:
@@ -102,37 +101,20 @@ class Kept:
         many = self._counts[node].get(way, 0) if node in self.nodes else 0
         if not many:
             return ()
-        question = "SELECT fact.* FROM told JOIN fact ON fact.n = told.fact WHERE node = ? AND way = ? ORDER BY fact.n"
-        facts = tuple(map(self._fact, self.sealed(question, node, way)))
+        facts = tuple(map(self._fact, self._opened(self.tables.told(node, way))))
         if len(set(map(id, facts))) != many:
-            raise Unusable(f"{self.path}: facts of {node!r} are missing")
+            raise self.unusable(f"facts of {node!r} are missing")
         return facts
 
     def bearer(self, name: str) -> NodeId | None:
         """The node whose id a text is, else the one that alone bears it as a name; None where that is not sure."""
-        found = list(self.sealed("SELECT * FROM name WHERE key = ?", fold(name)))
+        found = list(self.sealed("name", "key", fold(name)))
         if any(len(found) != many for *_, many in found):
-            raise Unusable(f"{self.path}: names like {name!r} are missing")
+            raise self.unusable(f"names like {name!r} are missing")
         bearers = [node for _, node, said, _ in found if not said]
         if name in bearers:
             return cast("NodeId", name)
         return bearers[0] if len(found) == len(bearers) == 1 else None
-
-    def recall(self, word: str) -> str | None:
-        """What was worked out before and kept under a word, by code as it is now; None for nothing."""
-        try:
-            found = list(self.sealed("SELECT * FROM work WHERE word = ?", self._here(word)))
-        except Unusable:
-            return None
-        return str(found[0][2]) if found and found[0][1] == code() else None
-
-    def _here(self, word: str) -> str:
-        """What is worked out tells of places, which are named as the folder is."""
-        return f"{word} {self._prefix}"
-
-    def keep(self, word: str, text: str) -> None:
-        """Keep what was worked out from all that is here; where another process writes, nothing is kept."""
-        changed(self, "REPLACE INTO work VALUES (?, ?, ?, ?)", [rows.sealed((self._here(word), code(), text))])
 
     @cached_property
     def relations(self) -> frozenset[Relation]:
@@ -157,18 +139,18 @@ class Kept:
             try:
                 self._facts[row[0]] = rows.fact_of(row, self.sources, self._prefix)
             except KeyError as error:
-                raise Unusable(f"{self.path}: the source {error} is missing") from error
+                raise self.unusable(f"the source {error} is missing") from error
         return self._facts[row[0]]
 
     def _all_facts(self) -> tuple[Fact, ...]:
-        return tuple(map(self._fact, self.sealed("SELECT * FROM fact ORDER BY n")))
+        return tuple(map(self._fact, self.sealed("fact")))
 
     def _events(self) -> tuple[Event, ...]:
-        found = self.sealed("SELECT * FROM event ORDER BY n")
+        found = self.sealed("event")
         return tuple(rows.event_of(row, self.sources, self._prefix) for row in found)
 
     def _same(self) -> tuple[Same, ...]:
-        return tuple(rows.same_of(row, self._prefix) for row in self.sealed("SELECT * FROM same ORDER BY n"))
+        return tuple(rows.same_of(row, self._prefix) for row in self.sealed("same"))
 
 
 class Shelf(Mapping[K, V], Generic[K, V]):
@@ -181,19 +163,19 @@ class Shelf(Mapping[K, V], Generic[K, V]):
     def __getitem__(self, key: K) -> V:
         """The thing of an id."""
         if key not in self._found and "_all" not in self.__dict__:
-            for row in self._kept.sealed(f"SELECT * FROM {self._table} WHERE id = ?", key):  # noqa: S608 - a table of ours
+            for row in self._kept.sealed(self._table, "id", key):
                 self._found[row[0]] = self._made(row)
         return self._found[key] if key in self._found else self._all[key]  # a row that is missing shows among all
 
     @cached_property
     def _all(self) -> dict[K, V]:
         """All things, by id in order."""
-        for row in self._kept.sealed(f"SELECT * FROM {self._table} ORDER BY id"):  # noqa: S608 - a table of ours
+        for row in self._kept.sealed(self._table):
             if row[0] not in self._found:
                 self._found[row[0]] = self._made(row)
         self._found = {key: self._found[key] for key in sorted(self._found)}
         if len(self._found) != len(self):
-            raise Unusable(f"{self._kept.path}: rows of {self._table} are missing")
+            raise self._kept.unusable(f"rows of {self._table} are missing")
         return self._found
 
     def __iter__(self) -> Iterator[K]:
@@ -233,21 +215,3 @@ class Row(Sequence[V], Generic[V]):
     def __len__(self) -> int:
         """How many there are."""
         return self._length
-
-
-def folder_of(path: Path) -> str:
-    """The data folder that a store is of; empty where it cannot be read."""
-    try:
-        store = _opened(path)
-        found = store.execute("SELECT text FROM about WHERE word = 'folder'").fetchone()
-        store.close()
-    except (sqlite3.Error, Unusable):
-        return ""
-    return str(found[0]) if found else ""
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    try:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
-    except sqlite3.Error as error:
-        raise Unusable(f"{path}: {error}") from error

@@ -45,7 +45,7 @@ def store_of(data: Path) -> Path:
 
 def stores() -> list[Store]:
     """All stores that are there, by name."""
-    from graph.files.store.kept import folder_of  # noqa: PLC0415 - only this list opens them all
+    from graph.files.store.database import folder_of  # noqa: PLC0415 - only this list opens them all
 
     try:
         found = sorted(folder().glob(f"*{ENDING}"))
