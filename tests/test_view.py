@@ -87,6 +87,33 @@ def test_who_comes_to_a_place_that_nobody_is_above_is_not_lost(world: World) -> 
     assert view.tree == {"ada", "bo", "cy"}
 
 
+def test_below_who_stands_twice_nobody_is_lost(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2020-01-01}
+    people: {top: , ann: , zoe: , two: , kid: , mia: , tim: }
+    units: {co: , east: , west: , shop: , mill: }
+    facts:
+      - {unit: east, part_of: co}
+      - {unit: west, part_of: co}
+      - {unit: shop, part_of: east}
+      - {unit: mill, part_of: west}
+      - {person: top, leads: co}
+      - {person: ann, leads: east}
+      - {person: zoe, leads: west}
+      - {person: two, leads: shop}
+      - {person: two, leads: mill}
+      - {person: kid, member_of: shop}
+      - {person: mia, member_of: mill}
+      - {person: tim, reports_to: two}
+    """
+    view = world.on("2020-01-01")
+    told = [f"{'.' * depth}{node}" for node, depth in view.below("top")]
+    assert told == ["top", ".ann", "..two", "...kid", ".zoe", "..two", "...mia", "...tim"]
+    assert (view.size("top"), view.roots) == (6, ("top",))
+    assert [node for node, _ in view.below("zoe")] == ["zoe", "two", "mia", "tim"]
+    assert [node for node, _ in view.below("ann")] == ["ann", "two", "kid"]
+
+
 def test_a_line_to_a_unit_that_a_vacant_post_leads_goes_to_the_post(world: World) -> None:
     """
     source: {id: s, publisher: P, published: 2018-03}

@@ -150,16 +150,26 @@ class View:
         return Places(self._day)
 
     def below(self, node: NodeId) -> Iterator[tuple[NodeId, int]]:
-        """The node and all below it with their depth, each before those below it."""
-        seen = {node}
+        """The node and all below it with their depth, each before those below it.
+
+        Each is told once, but for who stands in several places below it, with others below each: at each of these.
+        """
+        first = {node: NO_NODE}
+        met = {(node, NO_NODE)}
         ahead = [(node, NO_NODE, 0)]
         while ahead:
             current, above, depth = ahead.pop()
-            yield current, depth
-            for report in reversed(self._reports_at(current, above) if above else self.reports(current)):
-                if report not in seen:
-                    seen.add(report)
-                    ahead.append((report, current, depth + 1))
+            found = self._reports_at(current, above) if above else self.reports(current)
+            new = [one for one in found if one not in first or self._again(one, current, met)]
+            if new or first[current] == above:
+                yield current, depth
+            first |= {one: current for one in new if one not in first}
+            met |= {(one, current) for one in new}
+            ahead += [(one, current, depth + 1) for one in reversed(new)]
+
+    def _again(self, node: NodeId, above: NodeId, met: set[tuple[NodeId, NodeId]]) -> bool:
+        """Whether somebody who was met stands in a further place here, that was not."""
+        return (node, above) not in met and len(self.places.of(node)) > 1
 
     @cached_property
     def present(self) -> frozenset[NodeId]:
@@ -186,7 +196,7 @@ class View:
                 top = self._top_of(node)
                 tops.append(top)
                 reached.update(below for below, _ in self.below(top))
-        return tuple(sorted(tops, key=lambda node: (-self.size(node), node)))
+        return tuple(sorted(dict.fromkeys(tops), key=lambda node: (-self.size(node), node)))
 
     def _top_of(self, node: NodeId) -> NodeId:
         """Where the way up from a node ends; in a ring, at the first of it by id."""
@@ -198,7 +208,7 @@ class View:
     def size(self, node: NodeId) -> int:
         """How many stand below a node, at all depths."""
         if self._beside or self.nodes[node].kind != PERSON:
-            return sum(1 for _ in self.below(node)) - 1
+            return len({below for below, _ in self.below(node)}) - 1
         return self._tree.sizes[self._all.number[node]]
 
     @cached_property
