@@ -27,6 +27,11 @@ def _escaped(sign: str) -> str:
     return sign.encode("unicode_escape").decode()
 
 
+def decoded(name: str) -> str:
+    """The name of a file, which may be no text, as one: what cannot be read is U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode(errors="replace")
+
+
 def guarded(text: str) -> str:
     """A text that no spreadsheet runs as a formula: one apostrophe in front where it would, or where one stands."""
     return f"{GUARD}{text}" if text.startswith((*FORMULA_SIGNS, GUARD)) else text

@@ -93,11 +93,17 @@ def shipped_data_kept() -> Iterator[None]:
     graphs: dict[tuple[int, int | None], OrgGraph] = {}
 
     def once(folder: Any, *arguments: Any) -> Facts:
-        if Path(folder).resolve() != DATA:
+        if not is_shipped(folder):
             return load(folder, *arguments)
         if str(folder) not in kept:  # facts name their files as the folder was named
             kept[str(folder)] = load(folder, *arguments)
         return kept[str(folder)]
+
+    def is_shipped(folder: Any) -> bool:
+        return Path(folder).resolve() == DATA
+
+    def read_whole(folder: Any) -> Facts:
+        return once(folder, lambda note: loader.load(folder, note=note))
 
     def weighed_once(facts: Facts, known: int | None = None, *more: Any) -> OrgGraph:
         if more or not any(facts is one for one in kept.values()):
@@ -108,20 +114,14 @@ def shipped_data_kept() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "load", once)
-        patch.setattr(
-            store,
-            "whole",
-            lambda folder: (
-                once(folder, lambda: loader.load(folder)) if Path(folder).resolve() == DATA else whole(folder)
-            ),
-        )
+        patch.setattr(store, "whole", lambda folder: read_whole(folder) if is_shipped(folder) else whole(folder))
         patch.setattr(org_graph, "OrgGraph", weighed_once)
         yield
 
 
 @pytest.fixture(scope="session")
 def bytedance() -> World:
-    return World(store.load(DATA, lambda: loader.load(DATA)), ())
+    return World(store.load(DATA, lambda note: loader.load(DATA, note=note)), ())
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
 from graph import dates
 from graph import page as html
-from graph.cli import draw
+from graph.cli import draw, main
 from graph.page.columns import Table, column, steps
 from graph.page.network import to_pyvis
 from graph.page.rectangles import rectangles
@@ -368,3 +369,13 @@ def test_facts_without_a_date_are_known_last_and_the_rest_by_their_day(tmp_path:
     assert ("b", 0, 1) in told
     assert ("c", 2, 3) in told
     assert not [one for one in told if one[0] == "b" and one[2] > 1]
+
+
+def test_a_folder_whose_name_is_no_text_is_drawn_too(tmp_path: Path) -> None:
+    data = tmp_path / os.fsdecode(b"s\xff")
+    data.mkdir()
+    source = "source: {id: s, publisher: P, published: 2024-01-31}\n"
+    (data / "a.yaml").write_text(f"people: {{ada: , bo: }}\n{source}facts: [{{person: bo, reports_to: ada}}]\n")
+    for _ in range(2):  # of the files, and of the store
+        done = CliRunner().invoke(main, ["html", "--data", str(data), "-o", str(tmp_path / "page.html")])
+        assert (done.exit_code, done.exception) == (0, None)

@@ -8,7 +8,7 @@ import click
 
 from graph import answers, dates
 from graph.cli.completing import Name
-from graph.cli.options import Question, asks, selecting
+from graph.cli.options import Question, asks, selecting, tell
 from graph.prose import blocks, columns, tables
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def who(question: Question, name: str) -> None:
         _event(question, events.event_row(event))
     if node is None:
         return
-    found = answers.who(question.view, node)
+    found, notes = answers.who(question.view, node), question.unknown(node)
     if question.fmt == "table":
         click.echo(blocks.card(found, question.view, question.screen))
     elif question.fmt == "markdown":
@@ -42,7 +42,7 @@ def who(question: Question, name: str) -> None:
         click.echo(tables.write(card, "markdown", [tables.key("of"), tables.key("is")], {}))
     else:
         question.answer("who", [found], columns.steps, "")
-    question.tell_unknown(node)
+    tell(notes)
 
 
 def _event(question: Question, found: EventRow) -> None:
@@ -88,9 +88,9 @@ def chain(question: Question, name: str) -> None:
       orgraph chain shi-ben --at 2022-11-15
     """
     node = question.node(name)
+    notes = [*question.unknown(node), *_ring(question, node)]
     question.answer("chain", answers.chain(question.view, node), columns.steps, "")
-    question.tell_unknown(node)
-    _warn_of_ring(question, node)
+    tell(notes)
 
 
 @click.command()
@@ -107,8 +107,9 @@ def reports(question: Question, name: str, everybody: bool, depth: int) -> None:
     """
     node = question.node(name)
     found = answers.reports(question.view, node, None if everybody else depth)
+    notes = question.unknown(node)
     question.answer("reports", found, columns.tree, "")
-    question.tell_unknown(node)
+    tell(notes)
 
 
 @click.command()
@@ -124,9 +125,9 @@ def path(question: Question, one: str, other: str) -> None:
     """
     first, last = question.node(one), question.node(other)
     empty = f"{first} and {last} have no common manager on {dates.iso(question.at)}"
+    notes = [*question.unknown(first, last), *_ring(question, first)]
     question.answer("path", answers.path(question.view, first, last), columns.steps, empty)
-    question.tell_unknown(first, last)
-    _warn_of_ring(question, first)
+    tell(notes)
 
 
 @click.command()
@@ -165,7 +166,7 @@ def stats(question: Question, selector: str | None) -> None:
     question.answer("stats", answers.stats(question.graph, question.view, among), columns.figures, "")
 
 
-def _warn_of_ring(question: Question, node: NodeId) -> None:
+def _ring(question: Question, node: NodeId) -> list[str]:
+    """What to say where a way up runs in a ring."""
     way, ring = question.view.climb(node)
-    if ring:
-        click.echo(f"The way up from {node} runs in a ring at {way[-1]}; it was cut there.", err=True)
+    return [f"The way up from {node} runs in a ring at {way[-1]}; it was cut there."] if ring else []

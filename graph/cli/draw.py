@@ -73,7 +73,7 @@ def html(
     whole = question.graph if question.known is None else OrgGraph(question.facts)
     writing.make(target.parent)
     writing.ready(target)
-    content = page.write(whole, question.view, opening, track).encode()
+    content = page.write(whole, question.view, opening, track).encode(errors="backslashreplace")
     writing.write(target, content)
     size = len(content) / 1000
     click.echo(f"{target}  ({len(question.view.tree)} in the chart, {dates.iso(question.at)}, {size:.0f} kB)")

@@ -9,7 +9,7 @@ import click
 from graph import answers, dates, selectors
 from graph.answers import gaps as open_questions
 from graph.cli.completing import Name
-from graph.cli.options import Question, asks, selecting
+from graph.cli.options import Question, asks, selecting, tell
 from graph.prose import blocks, columns, tables
 from graph.vocabulary import NO_NODE
 
@@ -34,11 +34,12 @@ def why(question: Question, one: str, other: str | None) -> None:
     missing = f"nothing is known of a line between {' and '.join(names)}"
     if not last:
         missing = f"no manager of {names[0]} is known"
+    notes = question.unknown(first, *([last] if last else []))
     if question.fmt == "table" and found:
         click.echo(blocks.why(found, question.view, question.screen))
     else:
         question.answer("why", found, columns.evidence, f"{missing} on {dates.iso(question.at)}")
-    question.tell_unknown(first, *([last] if last else []))
+    tell(notes)
 
 
 @click.command()

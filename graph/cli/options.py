@@ -19,7 +19,7 @@ from graph.prose.screen import stdout
 from graph.vocabulary import SAYS, NodeId, Says
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -115,8 +115,9 @@ class Question:
         """What is written to."""
         return stdout(wide=self.wide)
 
-    def tell_unknown(self, *nodes: NodeId) -> None:
-        """Say on stderr, beside a table, of which nodes nothing is known on the day, and when anything last was."""
+    def unknown(self, *nodes: NodeId) -> list[str]:
+        """What to say beside a table: of which nodes nothing is known on the day, and when anything last was."""
+        found: list[str] = []
         for node in dict.fromkeys(nodes):
             if self.fmt == "table" and not self.view.there(node):
                 by = "" if self.known is None else f", as known by {dates.iso(self.known)}"
@@ -124,7 +125,8 @@ class Question:
                 name = tables.shown(self.view.name(node))
                 last = answers.last_known(self.view, node)
                 then = f"; last known {blocks.last_known(last, self.view)}" if last else ""
-                click.echo(f"nothing is known of {name} on {dates.iso(self.at)}{by}{then}", err=True)
+                found.append(f"nothing is known of {name} on {dates.iso(self.at)}{by}{then}")
+        return found
 
     def answer(
         self, command: str, found: Sequence[Mapping[str, Any]], columns: Callable[[View], Columns], empty: str
@@ -139,6 +141,12 @@ class Question:
             "known": None if self.known is None else dates.iso(self.known),
         }
         out(tables.write(found, self.fmt, columns(self.view) if self.fmt == "markdown" else (), head))
+
+
+def tell(notes: Iterable[str]) -> None:
+    """Say on stderr what was found out beside an answer: before that is printed, lest a store fail between the two."""
+    for note in notes:
+        click.echo(note, err=True)
 
 
 def out(text: str) -> None:

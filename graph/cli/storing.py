@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.facts import Facts
+    from graph.files.loader import Note
 
 MANY_FILES = 2_000
 """From about so many files on, loading takes over a second and shows how far it is."""
@@ -70,13 +71,17 @@ def facts_in(data: str | Path) -> Facts:
     """The facts of a data folder: from its store if that is right, else from its files. Raises ``OrgraphError``."""
     folder = folders.folder_of(data)
 
-    def read() -> Facts:
+    def read(note: Note = _note_nothing) -> Facts:
         from graph.files import loader  # noqa: PLC0415 - where the store is right nothing is read
 
-        return loader.load(folder, track)
+        return loader.load(folder, track, note)
 
     context = click.get_current_context()
     return read() if context.meta.get(NO_CACHE) else store.load(folder, read, context.meta.get(TELL, _say_nothing))
+
+
+def _note_nothing(path: Path, told: object, content: bytes) -> None:
+    del path, told, content
 
 
 def _say_nothing(text: str) -> None:

@@ -140,7 +140,7 @@ class Target:
         if not self.yes and sys.stdin.isatty():
             click.confirm(f"Write {len(planned)} file(s) into {folder}?", abort=True, default=True, err=True)
         writing.make(folder)
-        writing.write_all({path: text.encode() for path, text in planned.items()})
+        writing.write_all({path: text.encode(errors="backslashreplace") for path, text in planned.items()})
         for path in planned:
             click.echo(path, err=True)
         return proof.of_files(folder, planned, facts)

@@ -21,4 +21,4 @@ def facts_of(name: Path | str, *, cache: bool = True) -> Facts:
     folder = folder_of(name)
     if not cache:
         return loader.load(folder)
-    return store.whole(folder) or store.made(folder, lambda: loader.load(folder))
+    return store.whole(folder) or store.made(folder, lambda note: loader.load(folder, note=note))

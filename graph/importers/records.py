@@ -14,6 +14,7 @@ from graph.errors import BadDate, Problem, Where
 from graph.facts import Fact, Facts, Node, Source
 from graph.importers.days import NEVER, Days, Unclear, going_on, none, unknown
 from graph.names import slug
+from graph.texts import decoded
 from graph.vocabulary import HOLDS, RELATIONS, Kind, NodeId, Relation, SourceId
 from graph.whole_lists import with_absences
 
@@ -80,7 +81,8 @@ class Records:
     def source(self, source_id: str, publisher: str, **about: Any) -> Source:
         """The source of an id, made when it is first asked for."""
         if source_id not in self.sources:
-            self.sources[source_id] = Source(SourceId(source_id), publisher, **about)
+            about = {key: decoded(value) if isinstance(value, str) else value for key, value in about.items()}
+            self.sources[source_id] = Source(SourceId(source_id), decoded(publisher), **about)
         return self.sources[source_id]
 
     def file(self, path: Path, told: Publication) -> Source:

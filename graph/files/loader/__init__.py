@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,7 +22,7 @@ from graph.names import NameIndex
 from graph.whole_lists import with_absences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graph.facts import Same
 
@@ -27,13 +30,23 @@ __all__ = ["SHIPPED", "folder_of", "load", "read"]
 Thing = TypeVar("Thing", Node, Source, Event)
 
 
-def load(folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter) -> Facts:
+Note = Callable[["Path", "os.stat_result", bytes], object]
+"""Who is told of each file what the system says of it, and what was read."""
+
+
+def _note_nothing(path: Path, told: os.stat_result, content: bytes) -> None:
+    del path, told, content
+
+
+def load(
+    folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter, note: Note = _note_nothing
+) -> Facts:
     """All facts of a data folder, or of a set that comes with the project (a name of ``SHIPPED``).
 
-    ``track`` passes the files on one by one, and may show how far it is. Raises ``FactsInvalid`` with every error there
-    is, ``OrgraphError`` when there is no such folder or nothing in it.
+    ``track`` passes the files on one by one, and may show how far it is; ``note`` is told of each. Raises
+    ``FactsInvalid`` with every error there is, ``OrgraphError`` when there is no such folder or nothing in it.
     """
-    facts, problems = read(folder, track)
+    facts, problems = read(folder, track, note)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise FactsInvalid(errors)
@@ -41,11 +54,11 @@ def load(folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] =
 
 
 def read(
-    folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter
+    folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter, note: Note = _note_nothing
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """What can be read of a data folder, and all that is wrong with it, in file order."""
     problems: list[Problem] = [*_unread(folder_of(folder))]
-    files = [file for path in track(_paths(folder_of(folder))) if (file := _file(path, problems))]
+    files = [file for path in track(_paths(folder_of(folder))) if (file := _file(path, problems, note))]
     nodes = _unique(_richest(node for file in files for node in nodes_of(file)), problems)
     by_file = [(file, _unique(sources_of(file), problems)) for file in files]
     sources = _unique((source for _, found in by_file for source in found.values()), problems)
@@ -94,10 +107,13 @@ def _lost(problems: Iterable[Problem]) -> str:
     return "\n".join(texts)
 
 
-def _file(path: Path, problems: list[Problem]) -> Entry | None:
+def _file(path: Path, problems: list[Problem], note: Note) -> Entry | None:
     name = path.as_posix()
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            told, content = os.fstat(file.fileno()), file.read()
+        note(path, told, content)
+        text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig").read()
     except (OSError, UnicodeDecodeError) as error:
         problems.append(Problem(Where(name), "unreadable-file", f"this file cannot be read as UTF-8 text: {error}"))
         return None

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from graph.files.loader import Note
+
     Tell = Callable[[str], object]
+    Read = Callable[[Note], Facts]
 
 __all__ = ["Kept", "Stored", "Tables", "Unusable", "kept", "load", "made", "places", "whole"]
 
@@ -31,11 +34,12 @@ def _say_nothing(text: str) -> None:
     del text
 
 
-def load(folder: Path, read: Callable[[], Facts], tell: Tell = _say_nothing) -> Facts:
+def load(folder: Path, read: Read, tell: Tell = _say_nothing) -> Facts:
     """The facts of a data folder: from its store if that is right, else as ``read`` gives them, which are then kept.
 
-    ``tell`` is told what became of the store. Of facts from a store, nothing is read before it is asked for; what is
-    found damaged then raises ``Unusable``. Raises what ``read`` raises.
+    ``read`` is given whom to tell of each file that it reads, ``tell`` is told what became of the store. Of facts from
+    a store, nothing is read before it is asked for; what is found damaged then raises ``Unusable``.
+    Raises what ``read`` raises.
     """
     found = kept(folder, tell)
     if found is None:
@@ -76,19 +80,14 @@ def kept(folder: Path, tell: Tell = _say_nothing) -> Facts | None:
     return found.facts()
 
 
-def made(folder: Path, read: Callable[[], Facts], tell: Tell = _say_nothing) -> Facts:
+def made(folder: Path, read: Read, tell: Tell = _say_nothing) -> Facts:
     """The facts as they are read, put into a store on the way; what hinders that is told, and no more."""
-    try:
-        before = fresh.stamps(folder)
-    except OSError:
-        return read()
     from graph.files.store import making  # noqa: PLC0415 - where the store is right none is made
 
-    facts = read()
+    looks = fresh.Looks(folder)
+    facts = read(looks.note)
     try:
-        path = making.make(folder, facts, before)
-    except (OSError, sqlite3.Error, OrgraphError, UnicodeError) as error:
+        tell(f"stored in {making.make(folder, facts, looks)}")
+    except (OSError, sqlite3.Error, OrgraphError, ValueError, OverflowError) as error:
         tell(f"not stored: {error}")
-        return facts
-    tell(f"stored in {path}" if path else "not stored: the files changed meanwhile")
     return facts

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, Literal
 
 from graph.files.store import rows
-from graph.files.store.fresh import Stamp, changed, code
+from graph.files.store.fresh import Look, Stamp, changed, code
 from graph.files.store.kept import Kept, Unusable
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ ORDER = {
     "name": "node",
     "about": "word",
     "work": "word",
+    "file": "path",
 }
 """The column by which the rows of a table come."""
 
@@ -73,9 +74,9 @@ class Stored(Kept):
         """Let the file go."""
         self._database.close()
 
-    def files(self) -> dict[str, tuple[Stamp, bytes]]:
-        """The files that were read, with their stamps and digests."""
-        return {name: (Stamp(*stamp), told) for name, *stamp, told in self._database.asked("SELECT * FROM file")}
+    def files(self) -> dict[str, Look]:
+        """The files that were read, as they were then."""
+        return {name: Look(Stamp(*stamp), told) for name, *stamp, told in self.sealed("file")}
 
     def recall(self, word: str) -> str | None:
         """What was worked out before and kept under a word, by code as it is now; None for nothing."""

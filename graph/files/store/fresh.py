@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import OrgraphError
+from graph.files.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.files.store.database import Stored
 
-FORM = 3
+FORM = 4
 """The form of the store; another one is made anew."""
 YOUNG = 2_000_000_000
 """A file that changed less than so many nanoseconds before it was read may change again unseen."""
@@ -40,6 +41,11 @@ class Stamp(NamedTuple):
     number: int
     looked: int
 
+    @classmethod
+    def of(cls, told: os.stat_result, looked: int) -> Stamp:
+        """The stamp of what the system tells."""
+        return cls(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino, looked)
+
     def same(self, now: Stamp) -> bool:
         """Whether a file with this stamp then and another now is surely as it was."""
         return self[:4] == now[:4] and max(self.changed, self.moved) + YOUNG < self.looked
@@ -56,16 +62,34 @@ def _stamps(folder: str, inside: str, now: int) -> Iterator[tuple[str, Stamp]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _stamps(entry.path, f"{inside}{entry.name}/", now)
             elif entry.name.endswith(".yaml") and entry.is_file():
-                told = entry.stat()
-                yield (
-                    f"{inside}{entry.name}",
-                    Stamp(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino, now),
-                )
+                yield f"{inside}{entry.name}", Stamp.of(entry.stat(), now)
 
 
-def digest(folder: Path, name: str) -> bytes:
-    """What a file holds, in short. Raises ``OSError``."""
-    return hashlib.sha256((folder / name).read_bytes()).digest()
+class Look(NamedTuple):
+    """A file as it was looked at once: its stamp, and what it held then, in short."""
+
+    stamp: Stamp
+    digest: bytes
+
+
+class Looks(dict[str, Look]):
+    """The files of a folder as they were read, by their paths in it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder, self._began = folder, time.time_ns()
+
+    def note(self, path: Path, told: os.stat_result, content: bytes) -> None:
+        """Note a file that was read: what the system said of it as it was opened, and what was in it."""
+        look = Look(Stamp.of(told, self._began), hashlib.sha256(content).digest())
+        self[path.relative_to(self.folder).as_posix()] = look
+
+    def read(self, name: str) -> Look:
+        """Look at a file. Raises ``OSError``."""
+        path = self.folder / name
+        with path.open("rb") as file:  # one opening for both: whoever puts another in its place comes too late
+            self.note(path, os.fstat(file.fileno()), file.read())
+        return self[name]
 
 
 def form() -> str:
@@ -79,10 +103,10 @@ def code(parts: Iterable[str] = ("",)) -> str:
     return hashlib.sha256(repr(found).encode()).hexdigest()
 
 
-def _code(path: str) -> Iterator[tuple[str, int, int]]:
+def _code(path: str) -> Iterator[tuple[str, int, int, int]]:
     if path.endswith(".py"):
         told = os.stat(path)  # noqa: PTH116 - a Path for each file of the package is what takes time
-        yield path, told.st_size, told.st_mtime_ns
+        yield path, told.st_size, told.st_mtime_ns, told.st_ctime_ns
         return
     with os.scandir(path) as entries:
         inside = [one.path for one in entries if one.name.endswith(".py") or _is_a_room(one)]
@@ -106,19 +130,23 @@ def differs(kept: Stored, folder: Path) -> str:
     now, then = stamps(folder), kept.files()
     if now.keys() != then.keys():
         return f"{len(now.keys() ^ then.keys())} file(s) came or went"
-    moved = [name for name, stamp in now.items() if not then[name][0].same(stamp)]
-    for name in moved:
-        if digest(folder, name) != then[name][1]:
+    again = Looks(folder)
+    for name in [name for name, stamp in now.items() if not then[name].stamp.same(stamp)]:
+        if again.read(name).digest != then[name].digest:
             return f"{name} changed"
-    if moved:
-        take_over(kept, {name: now[name] for name in moved})
+    if again:
+        take_over(kept, again)
     return ""
 
 
-def take_over(kept: Stored, moved: dict[str, Stamp]) -> None:
+def take_over(kept: Stored, moved: Mapping[str, Look]) -> None:
     """Keep the stamps of files that were found to be as they were; where that cannot be, they are read again."""
-    question = "UPDATE file SET size = ?, changed = ?, moved = ?, number = ?, looked = ? WHERE path = ?"
-    changed(kept, question, [(*stamp, name) for name, stamp in moved.items()])
+    changed(kept, "REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(row_of, moved, moved.values()))
+
+
+def row_of(name: str, look: Look) -> tuple[object, ...]:
+    """A file as a row of the store."""
+    return rows.sealed((name, *look.stamp, look.digest))
 
 
 def changed(kept: Stored, question: str, values: Iterable[tuple[object, ...]]) -> None:
@@ -128,9 +156,10 @@ def changed(kept: Stored, question: str, values: Iterable[tuple[object, ...]]) -
     """
     try:
         with closing(sqlite3.connect(f"{kept.path.absolute().as_uri()}?mode=rw", uri=True, timeout=0)) as store, store:
+            store.execute("PRAGMA journal_mode = MEMORY")  # a kill leaves damage, which shows, and no file beside it
             store.execute("BEGIN IMMEDIATE")
             made = store.execute("SELECT text FROM about WHERE word = 'made'").fetchone()
             if made == (kept.noted("made"),):
                 store.executemany(question, values)
-    except (sqlite3.Error, OrgraphError):
+    except (sqlite3.Error, OrgraphError, UnicodeError, OverflowError):
         return

@@ -17,30 +17,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.facts import Fact, Facts
-    from graph.files.store.fresh import Stamp
+    from graph.files.store.fresh import Look
     from graph.vocabulary import NodeId
 
 _TABLES = {"source": rows.SOURCE, "node": rows.NODE, "fact": rows.FACT, "event": rows.EVENT, "same": rows.SAME}
 
 
-def make(folder: Path, facts: Facts, before: Mapping[str, Stamp]) -> Path | None:
-    """Keep the facts that were read from a folder; ``before`` are the stamps of its files before they were read.
+def make(folder: Path, facts: Facts, read: Mapping[str, Look]) -> Path:
+    """Keep the facts that were read from a folder; ``read`` are its files as they were read.
 
-    Gives the store; None where a file changed meanwhile, so that nobody knows what was read. Raises ``OSError`` or
-    ``sqlite3.Error`` where it cannot be written.
+    Gives the store, which is of these files, whatever they are by now. Raises ``OSError``, ``sqlite3.Error`` or
+    ``ValueError`` where it cannot be written.
     """
-    digests = {name: fresh.digest(folder, name) for name in before}
-    after = fresh.stamps(folder)
-    if {name: stamp[:4] for name, stamp in after.items()} != {name: stamp[:4] for name, stamp in before.items()}:
-        return None
     path = places.store_of(folder)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # what facts say may be nobody else's business
     places.sweep()
     draft = path.with_name(f"{path.stem}-{secrets.token_hex(6)}{places.DRAFT}")
     try:
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        _fill(draft, folder, facts, [(name, *before[name], digests[name]) for name in before])
+        _fill(draft, folder, facts, map(fresh.row_of, read, read.values()))
         _settle(draft)
+        places.journal_of(path).unlink(missing_ok=True)  # what a kill left is of a store that goes
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
@@ -68,7 +65,7 @@ def _fill(draft: Path, folder: Path, facts: Facts, files: Iterable[tuple[object,
         told = ((node, way, number) for number, fact in enumerate(facts.facts) for node, way in _ways(fact))
         store.executemany("INSERT INTO told VALUES (?, ?, ?)", told)
         store.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", map(rows.sealed, _names(facts)))
-        store.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", files)
+        store.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", files)
         store.executemany("INSERT INTO about VALUES (?, ?, ?)", map(rows.sealed, _about(folder, facts)))
         store.execute("COMMIT")
     finally:
@@ -85,7 +82,7 @@ def _schema() -> str:
     """The tables, with a key for whatever a question looks up by."""
     made = [
         "CREATE TABLE about (word TEXT PRIMARY KEY, text, sum) WITHOUT ROWID",
-        "CREATE TABLE file (path TEXT PRIMARY KEY, size, changed, moved, number, looked, digest) WITHOUT ROWID",
+        "CREATE TABLE file (path TEXT PRIMARY KEY, size, changed, moved, number, looked, digest, sum) WITHOUT ROWID",
         "CREATE TABLE work (word TEXT PRIMARY KEY, code, text, sum)",
         "CREATE TABLE told (node TEXT, way TEXT, fact INTEGER, PRIMARY KEY (node, way, fact)) WITHOUT ROWID",
         "CREATE TABLE name (key TEXT, node TEXT, said INTEGER, many, sum, PRIMARY KEY (key, node, said)) WITHOUT ROWID",

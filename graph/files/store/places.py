@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,12 +52,26 @@ def stores() -> list[Store]:
         found = sorted(folder().glob(f"*{ENDING}"))
     except OSError:
         return []
-    return [Store(path, folder_of(path), path.stat().st_size) for path in found]
+    return [Store(path, folder_of(path), size) for path in found if (size := _size(path)) is not None]
+
+
+def _size(path: Path) -> int | None:
+    """The size of a file; None where it is gone, or nobody may look."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite says what it is about to change in a store."""
+    return path.with_name(f"{path.name}-journal")
 
 
 def clear() -> list[Path]:
     """Remove all stores, and drafts of them; gives what was removed. Raises ``OSError``."""
-    gone = [*folder().glob(f"*{ENDING}"), *folder().glob(f"*{DRAFT}")] if folder().is_dir() else []
+    endings = (ENDING, DRAFT, f"{ENDING}-journal")
+    gone = [path for ending in endings for path in folder().glob(f"*{ending}")] if folder().is_dir() else []
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
@@ -65,5 +80,6 @@ def clear() -> list[Path]:
 def sweep() -> None:
     """Remove drafts that a kill has left."""
     for path in folder().glob(f"*{DRAFT}"):
-        if time.time() - path.stat().st_mtime > LEFT_BEHIND:
-            path.unlink(missing_ok=True)
+        with suppress(OSError):  # somebody else sweeps too
+            if time.time() - path.stat().st_mtime > LEFT_BEHIND:
+                path.unlink(missing_ok=True)
