@@ -58,5 +58,6 @@ clean:           ## remove what was set up and what was written
 .venv/tested: .venv/installed
 	$(BIN)/python -m pip install -q --group test
 	sh .ci/browser
+	sh .ci/java
 	sh .ci/extras
 	@touch $@

@@ -11,12 +11,15 @@ from graph.lines.policy import origins
 from graph.vocabulary import PERSON, POST, REPORTS_TO, UNIT, NodeId
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph.facts import Source
     from graph.org_graph import OrgGraph
     from graph.rows import StatRow
     from graph.view import View
 
 Figures = dict[str, float]
+Of = Literal["data", "view", "evidence"]
 
 
 def stats(graph: OrgGraph, view: View, among: frozenset[NodeId] | None = None) -> list[StatRow]:
@@ -25,12 +28,17 @@ def stats(graph: OrgGraph, view: View, among: frozenset[NodeId] | None = None) -
     With ``among``, only what concerns these nodes and the lines between them: no figures of the data.
     """
     chosen = view.present | view.tree if among is None else among
-    parts: list[tuple[Literal["data", "view", "evidence"], Figures]] = [("data", _data(graph))] if among is None else []
-    parts += [("view", _view(view, chosen)), ("evidence", _evidence(graph, view, chosen))]
+    data: list[tuple[Of, Figures]] = [("data", of_data(graph))] if among is None else []
+    return rows(*data, ("view", _view(view, chosen)), ("evidence", _evidence(graph, view, chosen)))
+
+
+def rows(*parts: tuple[Of, Figures]) -> list[StatRow]:
+    """Figures, one a row, each with what it is counted in."""
     return [{"figure": figure, "value": value, "of": of} for of, figures in parts for figure, value in figures.items()]
 
 
-def _data(graph: OrgGraph) -> Figures:
+def of_data(graph: OrgGraph) -> Figures:
+    """How much there is, over all days."""
     nodes = graph.known_nodes.values()
     kinds = Counter(node.kind for node in nodes)
     facts = list(known_facts(graph.facts.facts, graph.known))
@@ -84,10 +92,16 @@ def _evidence(graph: OrgGraph, view: View, chosen: frozenset[NodeId]) -> Figures
     lines = [line for line in found if line.object in chosen]
     certainties = Counter(line.stretch.certainty for line in lines)
     single = sum(len(origins(line.stretch.facts, graph.facts.sources)) == 1 for line in lines)
+    derived, disputed = (sum(getattr(line.stretch, what) for line in lines) for what in ("derived", "disputed"))
+    return of_lines(certainties, derived, disputed, single)
+
+
+def of_lines(certainties: Mapping[Certainty, int], derived: int, disputed: int, single: int) -> Figures:
+    """How well the lines of the tree are sourced."""
     return {
-        f"{REPORTS_TO} lines in the tree": len(lines),
-        **{f"{certainty} lines": certainties[certainty] for certainty in reversed(Certainty)},
-        "derived lines": sum(line.stretch.derived for line in lines),
-        "disputed lines": sum(line.stretch.disputed for line in lines),
+        f"{REPORTS_TO} lines in the tree": sum(certainties.values()),
+        **{f"{certainty} lines": certainties.get(certainty, 0) for certainty in reversed(Certainty)},
+        "derived lines": derived,
+        "disputed lines": disputed,
         "lines of a single origin": single,
     }

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph import changes, dates, selectors
+from graph.cli import scaled
 from graph.cli.ends import Ends
 from graph.cli.options import Day, FirstDay, Question, asks, out, selecting, show
+from graph.errors import OrgraphError
 from graph.prose import blocks, columns, tables
 from graph.prose.blocks import Line
 from graph.prose.tables import Column, key
@@ -39,6 +41,7 @@ HOLE = 0.8
 @click.option("--power", is_flag=True, help="Who gained and lost people: reach, span, layers, tenure of each leader.")
 @selecting("Only what concerns whom this selector picks.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there is any difference.")
+@scaled.engines
 @asks
 def diff(
     question: Question,
@@ -62,6 +65,11 @@ def diff(
       orgraph diff 2022-11-15 2022-11-15 --known-old 2022-10-01 --known-new 2023-02-01
       orgraph diff git:HEAD~1 data --format markdown
     """
+    if day := scaled.by_engine(question):
+        if power or selector is not None or known_old is not None or known_new is not None:
+            raise OrgraphError("an engine tells plain differences between two dates, and nothing of other options")
+        differences = scaled.differences(question, day, old, new)
+        sys.exit(DIFFERENT if exit_code and differences else 0)
     ends = Ends(question)
     before, after = ends.end(old, known_old), ends.end(new, known_new)
     changes.in_order(before.view, after.view)

@@ -129,18 +129,26 @@ class Question:
         return found
 
     def answer(
-        self, command: str, found: Sequence[Mapping[str, Any]], columns: Callable[[View], Columns], empty: str
+        self,
+        command: str,
+        found: Sequence[Mapping[str, Any]],
+        columns: Callable[[View], Columns],
+        empty: str,
+        view: View | None = None,
     ) -> None:
-        """Print rows in the format asked for; a table without rows says why on stderr instead."""
+        """Print rows in the format asked for; a table without rows says why on stderr instead.
+
+        ``view`` names nodes, where it is another than that asked for.
+        """
         if self.fmt == "table":
-            show(found, columns(self.view), self.screen, empty)
+            show(found, columns(view or self.view), self.screen, empty)
             return
         head = {
             "command": command,
             "at": dates.iso(self.at),
             "known": None if self.known is None else dates.iso(self.known),
         }
-        out(tables.write(found, self.fmt, columns(self.view) if self.fmt == "markdown" else (), head))
+        out(tables.write(found, self.fmt, columns(view or self.view) if self.fmt == "markdown" else (), head))
 
 
 def tell(notes: Iterable[str]) -> None:

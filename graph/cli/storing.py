@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.errors import OrgraphError
 from graph.files import folders, store
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 MANY_FILES = 2_000
 """From about so many files on, loading takes over a second and shows how far it is."""
+
+TABLES = "about.parquet"
+"""The file by which a folder of tables is known (``graph.scale``)."""
 
 NO_CACHE, TELL = "orgraph.no_cache", "orgraph.tell"
 """Where the running command notes that no store is to be used, and whom to tell what became of it."""
@@ -70,6 +74,8 @@ def stored(command: Callable[..., None]) -> Callable[..., None]:
 def facts_in(data: str | Path) -> Facts:
     """The facts of a data folder: from its store if that is right, else from its files. Raises ``OrgraphError``."""
     folder = folders.folder_of(data)
+    if is_tables(folder):
+        raise OrgraphError(f"{str(data)!r} holds tables; who, chain, reports, find, stats and diff answer from these")
 
     def read(note: Note = _note_nothing) -> Facts:
         from graph.files import loader  # noqa: PLC0415 - where the store is right nothing is read
@@ -82,6 +88,11 @@ def facts_in(data: str | Path) -> Facts:
 
 def _note_nothing(path: Path, told: object, content: bytes) -> None:
     del path, told, content
+
+
+def is_tables(folder: Path) -> bool:
+    """Whether a folder holds tables, from which an engine answers."""
+    return (folder / TABLES).is_file()
 
 
 def _say_nothing(text: str) -> None:

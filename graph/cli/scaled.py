@@ -1,0 +1,142 @@
+"""Answers by an engine, from a folder of tables; and the command that writes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from graph import dates
+from graph.cli.options import Question, mistakes, out, show, views
+from graph.cli.storing import is_tables
+from graph.errors import OrgraphError
+from graph.files import folders
+from graph.prose import blocks, columns
+from graph.prose.tables import shown, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from graph.prose.columns import Columns
+    from graph.scale.day import Day
+    from graph.view import View
+    from graph.vocabulary import NodeId
+
+ENGINE = "orgraph.engine"
+"""Where the running command notes the engine that was asked for."""
+
+
+def _asked(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    del param
+    ctx.meta[ENGINE] = value
+
+
+engines = click.option(
+    "--engine",
+    metavar="NAME",
+    expose_value=False,
+    callback=_asked,
+    help="Answer from tables (orgraph tables) by duckdb, spark or spark:MASTER.  [duckdb, where DIR holds tables]",
+)
+"""The option of the commands that an engine can answer."""
+
+
+def by_engine(question: Question, at: int | None = None) -> Day | None:
+    """The day that is asked about, or another, as an engine has it; None where the facts are weighed here.
+
+    Raises ``OrgraphError`` where an engine cannot answer what is asked.
+    """
+    engine = click.get_current_context().meta.get(ENGINE)
+    folder = folders.folder_of(question.data)
+    if engine is None and not is_tables(folder):
+        return None
+    for option, given in (("--known", question.known), ("--at-least", question.at_least)):
+        if given is not None:
+            raise OrgraphError(f"tables hold what is weighed of all that is recorded, so no engine answers {option}")
+    from graph import scale  # noqa: PLC0415 - few are asked
+    from graph.scale.day import Day  # noqa: PLC0415
+
+    opened = scale.opened(folder, engine or scale.ENGINES[0])
+    return Day(opened, question.at if at is None else at, possible=question.possible)
+
+
+def seen(day: Day) -> View:
+    """As much of a view as it takes to name nodes."""
+    sources: Mapping[str, object] = {}
+    told = SimpleNamespace(
+        at=day.at, name=day.name, nodes=_Known(day), graph=SimpleNamespace(facts=SimpleNamespace(sources=sources))
+    )
+    return cast("View", told)
+
+
+class _Known:
+    """Which nodes there are."""
+
+    def __init__(self, day: Day) -> None:
+        self._day = day
+
+    def __contains__(self, node: str) -> bool:
+        return self._day.has(node)
+
+
+def answer(
+    question: Question,
+    day: Day,
+    command: str,
+    found: Sequence[Mapping[str, Any]],
+    named: Callable[[View], Columns],
+    empty: str = "",
+) -> None:
+    """Print what an engine found, as it is printed of a view."""
+    question.answer(command, found, named, empty, seen(day))
+
+
+def tell_unknown(question: Question, day: Day, node: NodeId) -> None:
+    """Say on stderr, beside a table, that nothing is known of a node on the day, and when anything last was."""
+    if question.fmt == "table" and not day.row(node)["there"]:
+        last = day.who(node)["last_known"]
+        then = f"; last known {blocks.last_known(last, seen(day))}" if last else ""
+        click.echo(f"nothing is known of {shown(day.name(node))} on {dates.iso(question.at)}{then}", err=True)
+
+
+def differences(question: Question, day: Day, old: str, new: str) -> int:
+    """Print the plain differences between two dates as an engine finds them; gives how many."""
+    from graph.scale.figures import differing  # noqa: PLC0415
+
+    before, after = (day.on(dates.day(dates.understood(one))) for one in (old, new))
+    rows = [change.row() | {"others": []} for change in differing(before, after)]
+    named = columns.raw_changes(seen(after))
+    if question.fmt == "table":
+        show(rows, named, question.screen, f"nothing changed from {old} to {new}")
+        click.echo("When, how surely and by whose word is told by the facts themselves, not by an engine.", err=True)
+        return len(rows)
+    head: dict[str, object] = {"command": "diff", "at": [dates.iso(before.at), dates.iso(after.at)]}
+    head |= {"known": None, "lines": None, "facts": None, "warning": None, "scores": {}}
+    out(write(rows, question.fmt, named if question.fmt == "markdown" else (), head))
+    return len(rows)
+
+
+@click.command()
+@click.argument("folder", metavar="DIR")
+@views
+def tables(question: Question, folder: str) -> None:
+    """Tables in a new folder, from which an engine answers without reading the facts again (extra 'scale').
+
+    They hold, for every person, unit and post and all days, what who, chain, reports, find, stats and diff tell:
+    docs/scale.md. Those commands answer from such a folder, by DuckDB or by Spark.
+
+    \b
+    Example:
+      orgraph tables org.tables
+      orgraph chain shi-ben --data org.tables --at 2022-11-15
+    """
+    from graph import scale  # noqa: PLC0415
+    from graph.cli.taking import bar  # noqa: PLC0415
+
+    if question.known is not None:
+        raise OrgraphError("tables hold what is weighed of all that is recorded, so not --known")
+    with mistakes():
+        for path in scale.write(question.graph, Path(folder), bar("Writing tables")):
+            click.echo(path)

@@ -1,0 +1,113 @@
+"""The engines, and a folder of tables as they read it."""
+
+from __future__ import annotations
+
+import logging
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import OrgraphError
+from graph.scale.writing import ABOUT, BELOW, NAMES, STANDING, is_tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import ibis
+
+ENGINES = ("duckdb", "spark")
+LOCAL = "local[*]"
+
+
+class NoEngine(OrgraphError):
+    """An engine that is not installed, or cannot be started; the message says what to do."""
+
+
+class Tables:
+    """A folder of tables, read by an engine."""
+
+    def __init__(self, folder: Path, engine: Any) -> None:
+        self.folder, self._engine = folder, engine
+
+    def _table(self, name: str) -> ibis.Table:
+        return self._engine.read_parquet(str(self.folder / name))
+
+    @cached_property
+    def standing(self) -> ibis.Table:
+        """Every node over all days (``standing.COLUMNS``)."""
+        return self._table(STANDING)
+
+    @cached_property
+    def below(self) -> ibis.Table:
+        """Who stands below whom, in the reporting tree or ``beside`` it: the same by manager."""
+        return self._table(BELOW)
+
+    @cached_property
+    def names(self) -> ibis.Table:
+        """Everything that nodes and events are called."""
+        return self._table(NAMES)
+
+    @cached_property
+    def about(self) -> dict[str, str]:
+        """What is noted of the whole."""
+        rows = self._table(ABOUT).to_pyarrow().to_pylist()
+        return {row["word"]: row["text"] for row in rows}
+
+
+def opened(folder: Path, engine: str = "duckdb") -> Tables:
+    """A folder of tables, to be asked by an engine: ``duckdb``, ``spark`` or ``spark:MASTER``.
+
+    Raises:
+        OrgraphError: It is no such folder, or the engine is not there.
+
+    """
+    if not is_tables(folder):
+        raise OrgraphError(
+            f"{str(folder)!r} holds no tables, so no engine answers from it; make some: orgraph tables DIR"
+        )
+    name, _, master = engine.partition(":")
+    if name not in ENGINES:
+        raise OrgraphError(f"{engine!r} is no engine: {', '.join(ENGINES)}, spark:MASTER")
+    return Tables(folder, _duckdb() if name == "duckdb" else _spark(master or LOCAL))
+
+
+def _ibis(extra: str) -> Any:
+    try:
+        import ibis  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        raise NoEngine(f"an engine needs Ibis: pip install 'orgraph[{extra}]'") from error
+    return ibis
+
+
+def _duckdb() -> Any:
+    try:
+        return _ibis("scale").duckdb.connect()
+    except ModuleNotFoundError as error:
+        raise NoEngine("this engine needs DuckDB: pip install 'orgraph[scale]'") from error
+
+
+def _spark(master: str) -> Any:
+    ibis = _ibis("spark")
+    try:
+        from pyspark.errors import PySparkException  # noqa: PLC0415
+        from pyspark.sql import SparkSession  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise NoEngine("this engine needs Spark: pip install 'orgraph[spark]', and Java 17") from error
+    logging.getLogger("py4j").setLevel(logging.ERROR)
+    builder = SparkSession.builder.master(master).appName("orgraph")
+    for key, value in _QUIET.items():
+        builder = builder.config(key, value)
+    try:
+        session = builder.getOrCreate()
+    except (PySparkException, OSError) as error:
+        raise NoEngine(f"Spark does not start at {master}; it needs Java 17 or 21: {error}") from error
+    session.sparkContext.setLogLevel("ERROR")
+    return ibis.pyspark.connect(session)
+
+
+_QUIET = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.log.level": "ERROR",
+}
+"""A session that answers one question draws no pages and no bars."""

@@ -1,0 +1,172 @@
+"""How large, how deep and how well sourced a day is, and what differs between two: counted by an engine."""
+
+from __future__ import annotations
+
+import json
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from graph.answers import figures
+from graph.changes.change import Entry
+from graph.changes.raw import compare
+from graph.lines import Certainty
+from graph.vocabulary import PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import ibis
+
+    from graph.changes import Change
+    from graph.rows import StatRow
+    from graph.scale.day import Day
+
+
+def stats(day: Day) -> list[StatRow]:
+    """Figures of the data and of the day (``answers.stats``)."""
+    about = day.tables.about
+    of_data: dict[str, float] = {figure: int(value) for figure, value in about.items() if figure != "form"}
+    return figures.rows(("data", of_data), ("view", _of_view(day)), ("evidence", _evidence(day)))
+
+
+def differing(old: Day, new: Day) -> Iterator[Change]:
+    """The plain differences between two days of one folder (``changes.raw``), undated: each with its two ends."""
+    before, after = (_own(day).select("node", "entries") for day in (old, new))
+    both = before.join(after.view(), "node", rname="{name}_after")  # a view of its own: both may be of one day
+    moved = both.filter(both.entries != both.entries_after).order_by("node")
+    for batch in moved.to_pyarrow_batches():
+        for row in batch.to_pylist():
+            yield from compare(_state(row["entries"]), _state(row["entries_after"]))
+
+
+def _state(text: str) -> dict[Entry, Any]:
+    return {Entry(*entry): tuple(value) if isinstance(value, list) else value for entry, value in json.loads(text)}
+
+
+def _own(day: Day) -> ibis.Table:
+    """The nodes where they stand first, one row each."""
+    table = day.of_day(day.tables.standing)
+    return table.filter(table.place == "")
+
+
+def _count(table: ibis.Table) -> int:
+    return int(table.count().to_pyarrow().as_py())
+
+
+def _of_view(day: Day) -> dict[str, float]:
+    own, below = _own(day), day.of_day(day.tables.below)
+    tree = below.filter(~below.beside).select("node", "manager").cache()
+    in_tree = tree.select("node").union(tree.select(node=tree.manager), distinct=True).cache()
+    edges = below.select("node", "manager").distinct().cache()
+    people = own.filter(own.is_a == PERSON, own.present)
+    several = own.filter(own.places > 1).semi_join(in_tree, "node")
+    tops = _tops_of_places(day, tree, in_tree) if _count(several) else _tops(tree, in_tree, edges)
+    spans = _spans(day, in_tree, edges)
+    return {
+        "people present": _count(people),
+        "nodes in the reporting tree": _count(in_tree),
+        "roots": _count(tops),
+        "people not placed": _count(people.anti_join(in_tree, "node")),
+        "layers": sum(1 for _ in _layers(tops, edges)),
+        "largest span": max(spans, default=0),
+        "median span": _median(spans),
+    }
+
+
+def _layers(tops: ibis.Table, edges: ibis.Table) -> Iterator[ibis.Table]:
+    """The layers of a forest from its tops down; a ring is left where it closes."""
+    layer = seen = tops
+    while _count(layer):
+        yield layer
+        below = edges.semi_join(layer, edges.manager == layer.node).select("node").distinct()
+        layer = below.anti_join(seen, "node").cache()
+        seen = seen.union(layer).cache()
+
+
+def _tops(tree: ibis.Table, in_tree: ibis.Table, edges: ibis.Table) -> ibis.Table:
+    """Whoever has nobody above in the tree; of each ring that none of these stands above, its first node by id."""
+    tops = in_tree.anti_join(tree, "node").cache()
+    unreached = tree
+    for layer in _layers(tops, edges):
+        unreached = unreached.anti_join(layer, "node").cache()
+    rings = _rings(unreached.to_pyarrow().to_pylist())
+    if not rings:
+        return tops
+    return tops.union(_among(in_tree, map(min, rings))).cache()
+
+
+def _tops_of_places(day: Day, tree: ibis.Table, in_tree: ibis.Table) -> ibis.Table:
+    """The same where somebody has several places: top is, too, whoever stands above those that come to another of them.
+
+    Who is reached hangs on the way that leads there, so the whole day is taken into memory.
+    """
+    above = {row["node"]: row["manager"] for row in tree.to_pyarrow().to_pylist()}
+    everybody = sorted(row["node"] for row in in_tree.to_pyarrow().to_pylist())
+    day.take_in()
+    tops = [node for node in everybody if node not in above]
+    reached = {node for top in tops for node, _ in day.under(top)}
+    for node in everybody:
+        if node not in reached:
+            way = [step["id"] for step in day.chain(node)]
+            last = day.row(way[-1])["up"]
+            ring = _rings({"node": one, "manager": above[one]} for one in way if one in above) if last else set()
+            top = min(map(min, ring), default=way[-1])
+            tops.append(top)
+            reached.update(below for below, _ in day.under(top))
+    return _among(in_tree, tops)
+
+
+def _among(nodes: ibis.Table, found: Iterable[str]) -> ibis.Table:
+    """Those of some nodes that were found."""
+    return nodes.filter(nodes.node.isin(sorted(set(found)))).cache()
+
+
+def _rings(rows: Iterable[dict[str, str]]) -> set[frozenset[str]]:
+    """The rings among nodes that each have one above them."""
+    above = {row["node"]: row["manager"] for row in rows}
+    found: set[frozenset[str]] = set()
+    done: set[str] = set()
+    for start in sorted(above):
+        node, way = start, dict[str, int]()
+        while node in above and node not in done and node not in way:
+            way[node] = len(way)
+            node = above[node]
+        if node in way:
+            found.add(frozenset(list(way)[way[node] :]))
+        done.update(way)
+    return found
+
+
+def _spans(day: Day, in_tree: ibis.Table, edges: ibis.Table) -> dict[int, int]:
+    """How many nodes of the tree have so many directly below."""
+    of_tree = edges.semi_join(in_tree, edges.manager == in_tree.node)
+    sizes = of_tree.group_by("manager").agg(span=of_tree.count())
+    counted = sizes.group_by("span").agg(many=sizes.count()).to_pyarrow().to_pylist()
+    spans = {int(row["span"]): int(row["many"]) for row in counted}
+    places = _own(day).filter(lambda own: own.is_a != PERSON).semi_join(in_tree, "node")
+    empty = places.anti_join(sizes, places.node == sizes.manager).select("node").to_pyarrow().to_pylist()
+    for row in empty:  # of a place, who stands below whoever heads or holds it there
+        if span := len(day.directly_below(row["node"])):
+            spans[span] = spans.get(span, 0) + 1
+    return spans
+
+
+def _median(spans: dict[int, int]) -> float:
+    return median(span for span in sorted(spans) for _ in range(spans[span])) if spans else 0
+
+
+def _evidence(day: Day) -> dict[str, float]:
+    own = _own(day)
+    held = own.filter(own.tree.notnull())
+    counted = held.group_by("tree_certainty").agg(
+        many=held.count(),
+        derived=held.tree_derived.cast("int64").sum(),
+        disputed=held.tree_disputed.cast("int64").sum(),
+        single=held.tree_single.cast("int64").sum(),
+    )
+    rows = {row["tree_certainty"]: row for row in counted.to_pyarrow().to_pylist()}
+    certainties = {one: int(rows[one.word]["many"]) for one in Certainty if one.word in rows}
+    derived, disputed, single = (
+        sum(int(row[what]) for row in rows.values()) for what in ("derived", "disputed", "single")
+    )
+    return figures.of_lines(certainties, derived, disputed, single)
