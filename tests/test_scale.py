@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from graph import dates, scale
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.laws.test_engines import same_answers
 
 if TYPE_CHECKING:
@@ -98,7 +100,8 @@ def test_plain_differences_are_told_undated(run: Run, folders: tuple[Path, Path]
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("chain", "ada", "--engine", "excel"), "'excel' is no engine: duckdb, spark, spark:MASTER"),
+        (("chain", "ada", "--engine", "excel"), "'excel' is no engine: duckdb, duckdb:4GB (its memory), spark or "),
+        (("chain", "ada", "--engine", "duckdb:much"), "DuckDB does not start with 'much' of memory"),
         (("chain", "ada", "--known", "2024-01-01"), "no engine answers --known"),
         (("chain", "ada", "--at-least", "official"), "no engine answers --at-least"),
         (("stats", "--select", "ada+"), "no engine knows selectors"),
@@ -124,6 +127,14 @@ def test_an_engine_asks_tables_only(run: Run, folders: tuple[Path, Path], tmp_pa
     assert (again.exit_code, "is there already, and not empty" in again.stderr) == (2, True)
     known = run("tables", str(tmp_path / "x"), "--known", "2024-01-01", data=folders[0])
     assert (known.exit_code, "so not --known" in known.stderr) == (2, True)
+
+
+def test_an_engine_keeps_to_its_memory_and_leaves_nothing_behind(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    words = ("-m", "graph", "stats", "--data", str(folders[1]), "--engine", "duckdb:200MB")
+    around = os.environ | {"TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run((sys.executable, *words), cwd=tmp_path, env=around, check=True, capture_output=True)
+    assert b"nodes in the reporting tree" in done.stdout
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(("missing", "told"), [("ibis", "Ibis: pip install 'orgraph[scale]'"), ("pyarrow", "[scale]")])

@@ -38,7 +38,7 @@ engines = click.option(
     metavar="NAME",
     expose_value=False,
     callback=_asked,
-    help="Answer from tables (orgraph tables) by duckdb, spark or spark:MASTER.  [duckdb, where DIR holds tables]",
+    help="Answer from tables (orgraph tables): duckdb, duckdb:4GB, spark, spark:MASTER.  [duckdb, of tables]",
 )
 """The option of the commands that an engine can answer."""
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 from graph.answers.search import MOST, ranked
 from graph.errors import AmbiguousName, UnknownName
 from graph.names import fold, simplified
+from graph.scale.layers import all_below, count
 from graph.scale.standing import STEP
-from graph.vocabulary import NodeId
+from graph.vocabulary import PERSON, NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-MANY = 1_000
+MANY = 5_000
 """So many nodes are looked up at a time."""
 
 
@@ -109,6 +110,7 @@ class Day:
 
     def under(self, node: str, depth: int | None = None) -> Iterator[tuple[str, int]]:
         """A node and all below it with their depth, each before those below it, to a depth (None: all)."""
+        self._take_below(node, depth)
         first, met = {node: ""}, {(node, "")}
         ahead = [(node, "", 0)]
         while ahead:
@@ -122,6 +124,18 @@ class Day:
             met |= {(one, current) for one in new}
             if depth is None or level < depth:
                 ahead += [(one, current, level + 1) for one in reversed(new)]
+
+    def _take_below(self, node: str, depth: int | None) -> None:
+        """Look up all below a node, layer by layer: one by one they would be as many questions as people."""
+        layer, seen = [node, *(self.row(node)["stands_for"] or ())], {node}
+        while layer and (depth is None or depth >= 0):
+            self._those_below(layer)
+            layer = [
+                one for row in (row for one in layer for row in self._below[one]) if (one := row["node"]) not in seen
+            ]
+            seen.update(layer)
+            self._look_up(layer)
+            depth = None if depth is None else depth - 1
 
     def _again(self, node: str, above: str, met: set[tuple[str, str]]) -> bool:
         """Whether somebody who was met stands in a further place here, that was not."""
@@ -157,10 +171,16 @@ class Day:
     def who(self, node: str) -> WhoRow:
         """The card of a node (``answers.who``)."""
         row = self.row(node)
-        below = {"reports": self.directly_below(node), "total_reports": len({one for one, _ in self.under(node)}) - 1}
+        below = {"reports": self.directly_below(node), "total_reports": self.size(node)}
         card = json.loads(row["card"])
         last = {key: card.pop(key) for key in ("last_known", "note")}
         return cast("WhoRow", {**_step(row, 0), **card, **below, **last})
+
+    def size(self, node: str) -> int:
+        """How many stand below a node, at all depths."""
+        if self.row(node)["is_a"] == PERSON and (found := all_below(self, node)) is not None:
+            return count(found) - 1
+        return len({one for one, _ in self.under(node)}) - 1
 
     def find(self, text: str, most: int | None = MOST) -> list[FindRow]:
         """The nodes whose id, names or titles are most like the text (``answers.find``)."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
+import shutil
+import tempfile
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +57,7 @@ class Tables:
 
 
 def opened(folder: Path, engine: str = "duckdb") -> Tables:
-    """A folder of tables, to be asked by an engine: ``duckdb``, ``spark`` or ``spark:MASTER``.
+    """A folder of tables, to be asked by an engine: ``duckdb[:MEMORY]`` or ``spark[:MASTER]``.
 
     Raises:
         OrgraphError: It is no such folder, or the engine is not there.
@@ -64,10 +67,10 @@ def opened(folder: Path, engine: str = "duckdb") -> Tables:
         raise OrgraphError(
             f"{str(folder)!r} holds no tables, so no engine answers from it; make some: orgraph tables DIR"
         )
-    name, _, master = engine.partition(":")
+    name, _, told = engine.partition(":")
     if name not in ENGINES:
-        raise OrgraphError(f"{engine!r} is no engine: {', '.join(ENGINES)}, spark:MASTER")
-    return Tables(folder, _duckdb() if name == "duckdb" else _spark(master or LOCAL))
+        raise OrgraphError(f"{engine!r} is no engine: duckdb, duckdb:4GB (its memory), spark or spark:MASTER")
+    return Tables(folder, _duckdb(told) if name == "duckdb" else _spark(told or LOCAL))
 
 
 def _ibis(extra: str) -> Any:
@@ -78,11 +81,19 @@ def _ibis(extra: str) -> Any:
     return ibis
 
 
-def _duckdb() -> Any:
+def _duckdb(memory: str) -> Any:
+    ibis = _ibis("scale")
     try:
-        return _ibis("scale").duckdb.connect()
+        import duckdb  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
         raise NoEngine("this engine needs DuckDB: pip install 'orgraph[scale]'") from error
+    spill = tempfile.mkdtemp(prefix="orgraph-")  # what does not fit goes there, and not beside the data
+    atexit.register(shutil.rmtree, spill, ignore_errors=True)
+    limit = {"memory_limit": memory} if memory else {}
+    try:
+        return ibis.duckdb.connect(temp_directory=spill, **limit)
+    except duckdb.Error as error:
+        raise NoEngine(f"DuckDB does not start with {memory!r} of memory: {error}") from error
 
 
 def _spark(master: str) -> Any:

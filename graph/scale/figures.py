@@ -10,6 +10,7 @@ from graph.answers import figures
 from graph.changes.change import Entry
 from graph.changes.raw import compare
 from graph.lines import Certainty
+from graph.scale.layers import count, edges, layers
 from graph.vocabulary import PERSON
 
 if TYPE_CHECKING:
@@ -49,45 +50,31 @@ def _own(day: Day) -> ibis.Table:
     return table.filter(table.place == "")
 
 
-def _count(table: ibis.Table) -> int:
-    return int(table.count().to_pyarrow().as_py())
-
-
 def _of_view(day: Day) -> dict[str, float]:
     own, below = _own(day), day.of_day(day.tables.below)
     tree = below.filter(~below.beside).select("node", "manager").cache()
     in_tree = tree.select("node").union(tree.select(node=tree.manager), distinct=True).cache()
-    edges = below.select("node", "manager").distinct().cache()
+    pairs = edges(day).cache()
     people = own.filter(own.is_a == PERSON, own.present)
     several = own.filter(own.places > 1).semi_join(in_tree, "node")
-    tops = _tops_of_places(day, tree, in_tree) if _count(several) else _tops(tree, in_tree, edges)
-    spans = _spans(day, in_tree, edges)
+    tops = _tops_of_places(day, tree, in_tree) if count(several) else _tops(tree, in_tree, pairs)
+    spans = _spans(day, in_tree, pairs)
     return {
-        "people present": _count(people),
-        "nodes in the reporting tree": _count(in_tree),
-        "roots": _count(tops),
-        "people not placed": _count(people.anti_join(in_tree, "node")),
-        "layers": sum(1 for _ in _layers(tops, edges)),
+        "people present": count(people),
+        "nodes in the reporting tree": count(in_tree),
+        "roots": count(tops),
+        "people not placed": count(people.anti_join(in_tree, "node")),
+        "layers": sum(1 for _ in layers(tops, pairs)),
         "largest span": max(spans, default=0),
         "median span": _median(spans),
     }
 
 
-def _layers(tops: ibis.Table, edges: ibis.Table) -> Iterator[ibis.Table]:
-    """The layers of a forest from its tops down; a ring is left where it closes."""
-    layer = seen = tops
-    while _count(layer):
-        yield layer
-        below = edges.semi_join(layer, edges.manager == layer.node).select("node").distinct()
-        layer = below.anti_join(seen, "node").cache()
-        seen = seen.union(layer).cache()
-
-
-def _tops(tree: ibis.Table, in_tree: ibis.Table, edges: ibis.Table) -> ibis.Table:
+def _tops(tree: ibis.Table, in_tree: ibis.Table, pairs: ibis.Table) -> ibis.Table:
     """Whoever has nobody above in the tree; of each ring that none of these stands above, its first node by id."""
     tops = in_tree.anti_join(tree, "node").cache()
     unreached = tree
-    for layer in _layers(tops, edges):
+    for layer in layers(tops, pairs):
         unreached = unreached.anti_join(layer, "node").cache()
     rings = _rings(unreached.to_pyarrow().to_pylist())
     if not rings:
@@ -137,9 +124,9 @@ def _rings(rows: Iterable[dict[str, str]]) -> set[frozenset[str]]:
     return found
 
 
-def _spans(day: Day, in_tree: ibis.Table, edges: ibis.Table) -> dict[int, int]:
+def _spans(day: Day, in_tree: ibis.Table, pairs: ibis.Table) -> dict[int, int]:
     """How many nodes of the tree have so many directly below."""
-    of_tree = edges.semi_join(in_tree, edges.manager == in_tree.node)
+    of_tree = pairs.semi_join(in_tree, pairs.manager == in_tree.node)
     sizes = of_tree.group_by("manager").agg(span=of_tree.count())
     counted = sizes.group_by("span").agg(many=sizes.count()).to_pyarrow().to_pylist()
     spans = {int(row["span"]): int(row["many"]) for row in counted}
