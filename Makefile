@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check-style check-types check-imports bench bench-page nightly build clean
+.PHONY: help demo test check-style check-types check-imports bench bench-page bench-scale nightly build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -33,6 +33,9 @@ bench: .venv/tested   ## the measured claims of docs/speed.md
 	$(BIN)/python -m benchmarks.changes
 	$(BIN)/python -m benchmarks.taking_in
 	$(BIN)/python -m benchmarks.keeping
+
+bench-scale: .venv/tested   ## what engines answer of ten million rows (ROWS=100000000: of more)
+	$(BIN)/python -m benchmarks.scale
 
 bench-page: .venv/tested   ## how soon the page is usable, against d3-org-chart (npm) and pyvis's own
 	$(BIN)/python -m benchmarks.page

@@ -80,6 +80,28 @@ def test_what_an_engine_prints_is_what_is_printed_of_the_facts(
             assert of_tables.stderr == of_facts.stderr
 
 
+RINGS = """
+source: {id: s, publisher: Paper, published: 2024-01-31}
+people: {ada: , bo: , cy: , dan: , eve: , fay: }
+facts:
+  - {person: ada, reports_to: bo}
+  - {person: bo, reports_to: cy}
+  - {person: cy, reports_to: ada}
+  - {person: dan, reports_to: ada}
+  - {person: fay, reports_to: eve}
+"""
+
+
+def test_a_ring_is_left_where_it_closes(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "all.yaml").write_text(RINGS)
+    assert run("tables", str(tmp_path / "tables"), data=tmp_path / "data").exit_code == 0
+    for words in (["stats"], ["who", "ada"], ["who", "dan"], ["chain", "dan"], ["reports", "bo", "--all"]):
+        asked = (*words, "--at", "2024-06-30")
+        of_facts, of_tables = (run(*asked, data=tmp_path / name) for name in ("data", "tables"))
+        assert (of_tables.stdout, of_tables.stderr) == (of_facts.stdout, of_facts.stderr)
+
+
 def test_plain_differences_are_told_undated(run: Run, folders: tuple[Path, Path]) -> None:
     data, tables = folders
     told = ("diff", "2021-12-31", "2023-12-31", "--raw", "--format", "json")
@@ -135,6 +157,17 @@ def test_an_engine_keeps_to_its_memory_and_leaves_nothing_behind(folders: tuple[
     done = subprocess.run((sys.executable, *words), cwd=tmp_path, env=around, check=True, capture_output=True)
     assert b"nodes in the reporting tree" in done.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_an_engine_cannot_do_is_told_without_a_traceback(
+    run: Run, folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    shutil.copytree(folders[1], tmp_path / "broken")
+    (tmp_path / "broken" / "standing.parquet").write_bytes(b"no table")
+    done = run("chain", "ada", data=tmp_path / "broken")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: the engine duckdb could not answer: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(("missing", "told"), [("ibis", "Ibis: pip install 'orgraph[scale]'"), ("pyarrow", "[scale]")])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import dates
+from graph import answers, dates
 from graph.facts import Fact, Facts, Node, Source
 from graph.lines import Certainty, weigh
 from graph.lines.policy import roots_of
@@ -654,3 +654,24 @@ def test_the_end_of_a_derived_line_names_the_fact_that_ends_it(world: World) -> 
     (line,) = [line for line in weigh(world.facts) if line.derived]
     assert line.ending
     assert (line.ending.fact.id, line.ending.inferred) == ("led", False)
+
+
+def test_whom_a_list_leaves_out_was_last_seen_on_the_one_before(world: World) -> None:
+    """
+    people: {ada: , bo: , cy: }
+    sources:
+      - {id: l1, publisher: P, published: 2024-01-31, series: staff}
+      - {id: l2, publisher: P, published: 2024-02-29, series: staff}
+      - {id: l3, publisher: P, published: 2024-03-31, series: staff}
+    facts:
+      - {person: bo, reports_to: ada, source: l1, observed: 2024-01-31}
+      - {person: bo, reports_to: ada, source: l2, observed: 2024-02-29}
+      - {person: cy, reports_to: ada, source: l3, observed: 2024-03-31}
+    """
+    for day in ("2024-02-29", "2024-03-15"):
+        view = world.on(day, possible=True)
+        (row, _) = answers.chain(view, "bo")
+        assert row["last_confirmed"] == "2024-02-29", day
+    held = view.over("bo")
+    assert held is not None
+    assert held.stretch.certainty == Certainty.POSSIBLE

@@ -241,7 +241,9 @@ class mistakes:  # noqa: N801 - reads as a with statement
         """Nothing to prepare."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Turn an ``OrgraphError`` into its message."""
+        """Turn an ``OrgraphError``, or what is none but an engine's, into its message."""
+        if isinstance(error, Exception) and "graph.scale.engines" in sys.modules:
+            error = sys.modules["graph.scale.engines"].told(error) or error
         if not isinstance(error, OrgraphError) or isinstance(error, self._others):
             return
         if isinstance(error, FactsInvalid):

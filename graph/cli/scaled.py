@@ -49,8 +49,7 @@ def by_engine(question: Question, at: int | None = None) -> Day | None:
     Raises ``OrgraphError`` where an engine cannot answer what is asked.
     """
     engine = click.get_current_context().meta.get(ENGINE)
-    folder = folders.folder_of(question.data)
-    if engine is None and not is_tables(folder):
+    if engine is None and not is_tables(Path(question.data)):
         return None
     for option, given in (("--known", question.known), ("--at-least", question.at_least)):
         if given is not None:
@@ -58,7 +57,7 @@ def by_engine(question: Question, at: int | None = None) -> Day | None:
     from graph import scale  # noqa: PLC0415 - few are asked
     from graph.scale.day import Day  # noqa: PLC0415
 
-    opened = scale.opened(folder, engine or scale.ENGINES[0])
+    opened = scale.opened(folders.folder_of(question.data), engine or scale.ENGINES[0])
     return Day(opened, question.at if at is None else at, possible=question.possible)
 
 

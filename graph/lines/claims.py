@@ -195,7 +195,10 @@ def _seen(fact: Fact, claim: Claim) -> tuple[Span, ...]:
     if claim.planned or fact.until is UNKNOWN or (fact.appointed and not start and not end):
         return ()
     if end and not claim.ends_as_planned:
-        before = _capped(Span(max(end.first - 1, MIN), end.last - 1), day)
+        first = max(end.first - 1, MIN)
+        # whom a list leaves out was seen on the one before it, and on no day between the two
+        left_out = bool(fact.source.series) and fact.basis == "implied"
+        before = _capped(Span(first, first if left_out else end.last - 1), day)
         return () if start and before.last < start.first else (before,)
     # what began some time up to its publication, or after, nobody says to be so on that day
     vague = start is not None and fact.until is not OPEN and start.last > day.first

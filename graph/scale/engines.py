@@ -73,6 +73,15 @@ def opened(folder: Path, engine: str = "duckdb") -> Tables:
     return Tables(folder, _duckdb(told) if name == "duckdb" else _spark(told or LOCAL))
 
 
+def told(error: BaseException) -> OrgraphError | None:
+    """What to say of an error, if it is an engine's: out of memory or of room on the disk, say; else None."""
+    room = type(error).__module__.partition(".")[0].lstrip("_")
+    if room not in ("duckdb", "pyspark", "py4j", "ibis"):
+        return None
+    first = str(error).strip().split("\n")[0]
+    return NoEngine(f"the engine {room} could not answer: {first}; give it more memory (--engine duckdb:8GB)")
+
+
 def _ibis(extra: str) -> Any:
     try:
         import ibis  # noqa: PLC0415 - an extra
@@ -91,7 +100,7 @@ def _duckdb(memory: str) -> Any:
     atexit.register(shutil.rmtree, spill, ignore_errors=True)
     limit = {"memory_limit": memory} if memory else {}
     try:
-        return ibis.duckdb.connect(temp_directory=spill, **limit)
+        return ibis.duckdb.connect(temp_directory=spill, preserve_insertion_order=False, **limit)
     except duckdb.Error as error:
         raise NoEngine(f"DuckDB does not start with {memory!r} of memory: {error}") from error
 

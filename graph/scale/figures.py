@@ -10,7 +10,7 @@ from graph.answers import figures
 from graph.changes.change import Entry
 from graph.changes.raw import compare
 from graph.lines import Certainty
-from graph.scale.layers import count, edges, layers
+from graph.scale.layers import Edges, count, edges, layers
 from graph.vocabulary import PERSON
 
 if TYPE_CHECKING:
@@ -51,13 +51,14 @@ def _own(day: Day) -> ibis.Table:
 
 
 def _of_view(day: Day) -> dict[str, float]:
-    own, below = _own(day), day.of_day(day.tables.below)
-    tree = below.filter(~below.beside).select("node", "manager").cache()
-    in_tree = tree.select("node").union(tree.select(node=tree.manager), distinct=True).cache()
-    pairs = edges(day).cache()
+    own, pairs = _own(day), edges(day)
+    tree = pairs.tree
+    heads = tree.select(node=tree.manager).distinct().anti_join(tree, "node").cache()
+    in_tree = tree.select("node").union(heads)
     people = own.filter(own.is_a == PERSON, own.present)
     several = own.filter(own.places > 1).semi_join(in_tree, "node")
-    tops = _tops_of_places(day, tree, in_tree) if count(several) else _tops(tree, in_tree, pairs)
+    tops = _tops_of_places(day, tree, in_tree) if count(several) else _tops(heads, in_tree, pairs)
+    pairs = pairs._replace(plain=pairs.plain and count(tops) == count(heads))
     spans = _spans(day, in_tree, pairs)
     return {
         "people present": count(people),
@@ -70,16 +71,15 @@ def _of_view(day: Day) -> dict[str, float]:
     }
 
 
-def _tops(tree: ibis.Table, in_tree: ibis.Table, pairs: ibis.Table) -> ibis.Table:
+def _tops(heads: ibis.Table, in_tree: ibis.Table, pairs: Edges) -> ibis.Table:
     """Whoever has nobody above in the tree; of each ring that none of these stands above, its first node by id."""
-    tops = in_tree.anti_join(tree, "node").cache()
-    unreached = tree
-    for layer in layers(tops, pairs):
-        unreached = unreached.anti_join(layer, "node").cache()
-    rings = _rings(unreached.to_pyarrow().to_pylist())
-    if not rings:
-        return tops
-    return tops.union(_among(in_tree, map(min, rings))).cache()
+    reached = heads
+    for layer in layers(heads, pairs):
+        reached = reached.union(layer)
+    if count(reached) == count(in_tree):
+        return heads
+    rings = _rings(pairs.tree.anti_join(reached, "node").to_pyarrow().to_pylist())
+    return heads.union(_among(in_tree, map(min, rings))).cache()
 
 
 def _tops_of_places(day: Day, tree: ibis.Table, in_tree: ibis.Table) -> ibis.Table:
@@ -124,9 +124,9 @@ def _rings(rows: Iterable[dict[str, str]]) -> set[frozenset[str]]:
     return found
 
 
-def _spans(day: Day, in_tree: ibis.Table, pairs: ibis.Table) -> dict[int, int]:
+def _spans(day: Day, in_tree: ibis.Table, pairs: Edges) -> dict[int, int]:
     """How many nodes of the tree have so many directly below."""
-    of_tree = pairs.semi_join(in_tree, pairs.manager == in_tree.node)
+    of_tree = pairs.all if pairs.plain else pairs.all.semi_join(in_tree, pairs.all.manager == in_tree.node)
     sizes = of_tree.group_by("manager").agg(span=of_tree.count())
     counted = sizes.group_by("span").agg(many=sizes.count()).to_pyarrow().to_pylist()
     spans = {int(row["span"]): int(row["many"]) for row in counted}

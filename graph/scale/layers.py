@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,27 +17,48 @@ def count(table: ibis.Table) -> int:
     return int(table.count().to_pyarrow().as_py())
 
 
-def edges(day: Day) -> ibis.Table:
-    """Who stands directly below whom on a day, in the tree or beside it, each pair once."""
-    return day.of_day(day.tables.below).select("manager", "node").distinct()
+class Edges(NamedTuple):
+    """Who stands directly below whom: ``tree`` in the tree, ``all`` beside it too, each pair once.
+
+    ``plain`` says that they are the same: everybody has one above.
+    """
+
+    tree: ibis.Table
+    all: ibis.Table
+    plain: bool
 
 
-def layers(tops: ibis.Table, below: ibis.Table) -> Iterator[ibis.Table]:
-    """The layers of a forest from its tops down; a ring is left where it closes."""
+def edges(day: Day) -> Edges:
+    """Who stands directly below whom on a day."""
+    below = day.of_day(day.tables.below)
+    tree = below.filter(~below.beside).select("node", "manager").cache()
+    beside = below.filter(below.beside).select("node", "manager").distinct().cache()
+    if not count(beside):
+        return Edges(tree, tree, plain=True)
+    return Edges(tree, tree.union(beside, distinct=True).cache(), plain=False)
+
+
+def layers(tops: ibis.Table, edges: Edges) -> Iterator[ibis.Table]:
+    """The layers of a forest from its tops down; a ring is left where it closes.
+
+    Where everybody has one above (``plain``), and none of the tops stands in a ring, nobody is come to twice.
+    """
+    below = edges.all
     layer = seen = tops
     while count(layer):
         yield layer
-        found = below.semi_join(layer, below.manager == layer.node).select("node").distinct()
-        layer = found.anti_join(seen, "node").cache()
-        seen = seen.union(layer).cache()
+        found = below.semi_join(layer, below.manager == layer.node).select("node")
+        layer = (found if edges.plain else found.distinct().anti_join(seen, "node")).cache()
+        seen = seen if edges.plain else seen.union(layer).cache()
 
 
 def all_below(day: Day, node: str) -> ibis.Table | None:
     """Everybody below a node, and it; None where somebody among them has several places, so that the way counts."""
-    below = edges(day).cache()
     places = day.of_day(day.tables.standing)
     tops = places.filter(places.node == node, places.place == "").select("node").cache()
-    found = tops
+    found, below = tops, edges(day)
+    if day.row(day.chain(node)[-1]["id"])["up"] is not None:  # the way up runs in a ring, maybe of the node
+        below = below._replace(plain=False)
     for layer in layers(tops, below):
         found = found.union(layer, distinct=True).cache()
     several = places.filter(places.places > 1).semi_join(found, "node")
