@@ -31,8 +31,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def command(*arguments: str) -> Callable[[], object]:
-    """A whole process, its output thrown away."""
-    return lambda: subprocess.run(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    """A whole process, its output thrown away; its modules are compiled once, as they are where it is installed."""
+    around = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run(arguments, cwd=ROOT, env=around, stdout=subprocess.DEVNULL, check=True)
 
 
 def ratio(work: Callable[[], object], peer: Callable[[], object], pairs: int) -> float:

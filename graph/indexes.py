@@ -63,6 +63,10 @@ class ByNode:
 class Work(Protocol):
     """What was worked out before from the same facts, as text."""
 
+    @property
+    def prefix(self) -> str:
+        """What the names of the files of these facts begin with: the folder, as it was named."""
+
     def recall(self, word: str) -> str | None:
         """What was kept under a word, if the same code would work it out now; else None."""
 

@@ -504,6 +504,28 @@ def test_what_was_worked_out_of_old_files_is_not_kept_with_new_ones(folder: Path
     assert pages[0] == pages[1] == pages[2]
 
 
+def test_a_page_is_worked_out_once_however_the_folder_is_named(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    kept: list[str] = []
+    keep = Stored.keep
+
+    def noted(self: Stored, word: str, text: str) -> None:
+        kept.append(word)
+        keep(self, word, text)
+
+    monkeypatch.setattr(Stored, "keep", noted)
+    for named in (folder, Path("data"), Path("../") / folder.parent.name / "data"):
+        pages = []
+        for words in ([], ["--no-cache"]):
+            assert ask(named, "html", "--at", "2024-06", "-o", str(tmp_path / "page.html"), *words)[0] == 0
+            pages.append((tmp_path / "page.html").read_bytes())
+        assert pages[0] == pages[1], named
+        assert f"{named.as_posix()}/more/b.yaml".encode() in pages[0]
+    assert kept == ["page"]
+
+
 def test_stamps_of_old_files_are_not_taken_over_into_a_new_store(folder: Path) -> None:
     ask(folder, "stats")
     first = Stored(the_store(folder), folder)

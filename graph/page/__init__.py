@@ -103,14 +103,22 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
 
 
 def _worked_out(facts: Facts, track: Callable[[Sequence[int]], Iterable[int]]) -> tuple[Any, Any]:
-    """What the chart is drawn from, and what the panel shows: the same for every page of the same facts."""
-    known = facts.work.recall("page") if facts.work else None
+    """What the chart is drawn from, and what the panel shows: the same for every page of the same facts.
+
+    Files are kept without what their names begin with, which is as the folder was named this time.
+    """
+    work = facts.work
+    known = work.recall("page") if work else None
     if known is None:
         payload = Payload(facts, rectangles(facts, track))
-        known = json.dumps([payload.chart(), payload.evidence.columns()], ensure_ascii=False)
-        if facts.work:
-            facts.work.keep("page", known)
+        chart, evidence = payload.chart(), payload.evidence.columns()
+        begins = work.prefix if work else ""
+        evidence["files"] = [name.removeprefix(begins) for name in evidence["files"]]
+        known = json.dumps([chart, evidence], ensure_ascii=False)
+        if work:
+            work.keep("page", known)
     chart, evidence = json.loads(known)
+    evidence["files"] = [f"{work.prefix if work else ''}{name}" for name in evidence["files"]]
     return chart, evidence
 
 

@@ -41,6 +41,7 @@ class Evidence:
         self.numbers = {fact: number for number, fact in enumerate([*of_lines, *of_none])}
         self.endings: Table[tuple[int, int, str]] = Table()
         self.texts: Table[str] = Table([""])
+        self.files: Table[str] = Table()
 
     def ending(self, spell: Spell) -> int:
         """What ended a line, as a code."""
@@ -60,6 +61,7 @@ class Evidence:
             "facts": self._facts({source.id: number for number, source in enumerate(sources)}),
             "sides": self._sides(),
             "texts": self.texts.values(),
+            "files": self.files.values(),
         }
 
     def _source(self, source: Source) -> list[Any]:
@@ -86,7 +88,7 @@ class Evidence:
             "title": column([self.texts.place(fact.title) for fact in facts]),
             **{word: column([self._date(getattr(fact, word)) for fact in facts]) for word in _DATES},
             "way": column([ways.place((fact.says, fact.basis, fact.line, fact.manner, fact.denied)) for fact in facts]),
-            "file": column([self.texts.place(fact.at.file) for fact in facts]),
+            "file": column([self.files.place(fact.at.file) for fact in facts]),
             "line": column(steps(fact.at.line for fact in facts)),
             "relations": relations,
             "ways": [list(way) for way in ways.values()],

@@ -81,18 +81,14 @@ class Stored(Kept):
     def recall(self, word: str) -> str | None:
         """What was worked out before and kept under a word, by code as it is now; None for nothing."""
         try:
-            found = list(self.sealed("work", "word", self._here(word)))
+            found = list(self.sealed("work", "word", word))
         except Unusable:
             return None
         return str(found[0][2]) if found and found[0][1] == code() else None
 
-    def _here(self, word: str) -> str:
-        """What is worked out tells of places, which are named as the folder is."""
-        return f"{word} {self._prefix}"
-
     def keep(self, word: str, text: str) -> None:
         """Keep what was worked out from all that is here; where another process writes, nothing is kept."""
-        changed(self, "REPLACE INTO work VALUES (?, ?, ?, ?)", [rows.sealed((self._here(word), code(), text))])
+        changed(self, "REPLACE INTO work VALUES (?, ?, ?, ?)", [rows.sealed((word, code(), text))])
 
 
 def folder_of(path: Path) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from graph.files.store.database import Stored
 
-FORM = 4
+FORM = 5
 """The form of the store; another one is made anew."""
 YOUNG = 2_000_000_000
 """A file that changed less than so many nanoseconds before it was read may change again unseen."""

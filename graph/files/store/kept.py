@@ -43,7 +43,7 @@ class Kept:
     """Facts in tables, with their places as of a folder. Raises ``Unusable`` wherever a row is not what was written."""
 
     def __init__(self, tables: Tables, prefix: str, work: Work | None = None) -> None:
-        self.tables, self._prefix, self._work = tables, prefix, work
+        self.tables, self.prefix, self._work = tables, prefix, work
         self._facts: dict[int, Fact] = {}
         self.sources: Mapping[SourceId, Source] = Shelf(self, "source", self._source)
         self.nodes: Mapping[NodeId, Node] = Shelf(self, "node", self._node)
@@ -128,16 +128,16 @@ class Kept:
 
     def _node(self, row: tuple[Any, ...]) -> Node:
         self._counts[row[0]] = rows.counts_of(row)
-        return rows.node_of(row, self._prefix)
+        return rows.node_of(row, self.prefix)
 
     def _source(self, row: tuple[Any, ...]) -> Source:
-        return rows.source_of(row, self._prefix)
+        return rows.source_of(row, self.prefix)
 
     def _fact(self, row: tuple[Any, ...]) -> Fact:
         """The fact of a row, the same each time."""
         if row[0] not in self._facts:
             try:
-                self._facts[row[0]] = rows.fact_of(row, self.sources, self._prefix)
+                self._facts[row[0]] = rows.fact_of(row, self.sources, self.prefix)
             except KeyError as error:
                 raise self.unusable(f"the source {error} is missing") from error
         return self._facts[row[0]]
@@ -147,10 +147,10 @@ class Kept:
 
     def _events(self) -> tuple[Event, ...]:
         found = self.sealed("event")
-        return tuple(rows.event_of(row, self.sources, self._prefix) for row in found)
+        return tuple(rows.event_of(row, self.sources, self.prefix) for row in found)
 
     def _same(self) -> tuple[Same, ...]:
-        return tuple(rows.same_of(row, self._prefix) for row in self.sealed("same"))
+        return tuple(rows.same_of(row, self.prefix) for row in self.sealed("same"))
 
 
 class Shelf(Mapping[K, V], Generic[K, V]):

@@ -25,7 +25,7 @@ function inOrder(found) {
 
 /** A fact in words. */
 function factOf(fact) {
-  const { facts, sources, texts } = book();
+  const { facts, sources, texts, files } = book();
   const [vouched, basis, line, manner, denied] = facts.ways[facts.way[fact]], more = facts.more[fact] || {};
   const relation = line === "solid" ? facts.relations[facts.relation[fact]] : line;
   const other = facts.object[fact], object = typeof other === "string" ? other : NAMES[other];
@@ -34,7 +34,7 @@ function factOf(fact) {
   return {
     source: sources[facts.source[fact]], says: vouched, basis, sentence: words.filter(Boolean).join(" "), dates: dates.join(", "),
     note: more.note || "", quote: more.quote || "", where: more.where || "", retracted: more.retracted || "",
-    at: `${texts[facts.file[fact]]}:${facts.line[fact]}`,
+    at: `${files[facts.file[fact]]}:${facts.line[fact]}`,
   };
 }
 
