@@ -12,6 +12,7 @@ demo: .venv/installed   ## draw ByteDance as output/bytedance.html and answer a 
 	$(BIN)/orgraph chain shi-ben --at 2022-11-15
 
 test: .venv/tested check-style check-types check-imports   ## everything CI runs
+	ORGRAPH_CACHE=.pytest_cache/orgraph $(BIN)/orgraph html -o .pytest_cache/page.html
 	$(BIN)/python -m pytest --cov -n auto --ignore tests/page --ignore tests/laws
 	$(BIN)/python -m pytest -n auto tests/laws tests/page
 

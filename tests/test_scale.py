@@ -191,4 +191,4 @@ def test_spark_answers_as_the_view_does(folders: tuple[Path, Path]) -> None:
 
     graph: Any = OrgGraph(loader.load(folders[0]))
     tables = scale.opened(folders[1], "spark:local[2]")
-    same_answers(tables, graph, dates.day("2023-12-31"), dates.day("2021-12-31"), ["dan"])
+    same_answers(tables, graph, dates.day("2023-12-31"), dates.day("2021-12-31"), ["dan"], [False])

@@ -114,7 +114,7 @@ def _spark(master: str) -> Any:
         raise NoEngine("this engine needs Spark: pip install 'orgraph[spark]', and Java 17") from error
     logging.getLogger("py4j").setLevel(logging.ERROR)
     builder = SparkSession.builder.master(master).appName("orgraph")
-    for key, value in _QUIET.items():
+    for key, value in (_QUIET | (_SMALL if master.startswith("local") else {})).items():
         builder = builder.config(key, value)
     try:
         session = builder.getOrCreate()
@@ -127,7 +127,9 @@ def _spark(master: str) -> Any:
 _QUIET = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
-    "spark.sql.shuffle.partitions": "8",
     "spark.log.level": "ERROR",
 }
 """A session that answers one question draws no pages and no bars."""
+
+_SMALL = {"spark.sql.shuffle.partitions": "4"}
+"""What is on one machine is not parted as for many."""
