@@ -92,9 +92,22 @@ facts:
 """
 
 
-def test_a_ring_is_left_where_it_closes(run: Run, tmp_path: Path) -> None:
+AS_MANY = """
+source: {id: s, publisher: Paper, published: 2024-01-31}
+people: {ada: , bo: , cy: , dan: , eve: , fay: }
+facts:
+  - {person: ada, reports_to: bo}
+  - {person: bo, reports_to: ada}
+  - {person: dan, reports_to: cy}
+  - {person: fay, reports_to: eve}
+"""
+"""As many at the top as in a ring that nobody stands above."""
+
+
+@pytest.mark.parametrize("told", [RINGS, AS_MANY])
+def test_a_ring_is_left_where_it_closes(run: Run, tmp_path: Path, told: str) -> None:
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "all.yaml").write_text(RINGS)
+    (tmp_path / "data" / "all.yaml").write_text(told)
     assert run("tables", str(tmp_path / "tables"), data=tmp_path / "data").exit_code == 0
     for words in (["stats"], ["who", "ada"], ["who", "dan"], ["chain", "dan"], ["reports", "bo", "--all"]):
         asked = (*words, "--at", "2024-06-30")

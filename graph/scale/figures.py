@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import reduce
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -57,37 +58,44 @@ def _of_view(day: Day) -> dict[str, float]:
     in_tree = tree.select("node").union(heads)
     people = own.filter(own.is_a == PERSON, own.present)
     several = own.filter(own.places > 1).semi_join(in_tree, "node")
-    tops = _tops_of_places(day, tree, in_tree) if count(several) else _tops(heads, in_tree, pairs)
-    pairs = pairs._replace(plain=pairs.plain and count(tops) == count(heads))
+    tops, depth = _of_places(day, pairs, in_tree) if count(several) else _of_tree(heads, pairs, in_tree)
     spans = _spans(day, in_tree, pairs)
     return {
         "people present": count(people),
         "nodes in the reporting tree": count(in_tree),
-        "roots": count(tops),
+        "roots": tops,
         "people not placed": count(people.anti_join(in_tree, "node")),
-        "layers": sum(1 for _ in layers(tops, pairs)),
+        "layers": depth,
         "largest span": max(spans, default=0),
         "median span": _median(spans),
     }
 
 
-def _tops(heads: ibis.Table, in_tree: ibis.Table, pairs: Edges) -> ibis.Table:
-    """Whoever has nobody above in the tree; of each ring that none of these stands above, its first node by id."""
-    reached = heads
-    for layer in layers(heads, pairs):
-        reached = reached.union(layer)
+def _of_tree(heads: ibis.Table, pairs: Edges, in_tree: ibis.Table) -> tuple[int, int]:
+    """How many tops, and how many layers from them down.
+
+    A top has nobody above in the tree (``heads``), or is of a ring that none of these stands above its first by id.
+    """
+    passed = list(layers(heads, pairs))
+    reached = reduce(lambda some, more: some.union(more), passed[1:], heads)
     if count(reached) == count(in_tree):
-        return heads
+        return count(heads), len(passed)
     rings = _rings(pairs.tree.anti_join(reached, "node").to_pyarrow().to_pylist())
-    return heads.union(_among(in_tree, map(min, rings))).cache()
+    tops = heads.union(_among(in_tree, map(min, rings)))
+    return count(tops), _depth(tops, pairs)
 
 
-def _tops_of_places(day: Day, tree: ibis.Table, in_tree: ibis.Table) -> ibis.Table:
+def _depth(tops: ibis.Table, pairs: Edges) -> int:
+    """How many layers there are from some tops down, of which some may stand in rings."""
+    return sum(1 for _ in layers(tops.cache(), pairs._replace(plain=False)))
+
+
+def _of_places(day: Day, pairs: Edges, in_tree: ibis.Table) -> tuple[int, int]:
     """The same where somebody has several places: top is, too, whoever stands above those that come to another of them.
 
     Who is reached hangs on the way that leads there, so the whole day is taken into memory.
     """
-    above = {row["node"]: row["manager"] for row in tree.to_pyarrow().to_pylist()}
+    above = {row["node"]: row["manager"] for row in pairs.tree.to_pyarrow().to_pylist()}
     everybody = sorted(row["node"] for row in in_tree.to_pyarrow().to_pylist())
     day.take_in()
     tops = [node for node in everybody if node not in above]
@@ -100,12 +108,13 @@ def _tops_of_places(day: Day, tree: ibis.Table, in_tree: ibis.Table) -> ibis.Tab
             top = min(map(min, ring), default=way[-1])
             tops.append(top)
             reached.update(below for below, _ in day.under(top))
-    return _among(in_tree, tops)
+    found = _among(in_tree, tops)
+    return count(found), _depth(found, pairs)
 
 
 def _among(nodes: ibis.Table, found: Iterable[str]) -> ibis.Table:
     """Those of some nodes that were found."""
-    return nodes.filter(nodes.node.isin(sorted(set(found)))).cache()
+    return nodes.filter(nodes.node.isin(sorted(set(found))))
 
 
 def _rings(rows: Iterable[dict[str, str]]) -> set[frozenset[str]]:
