@@ -92,7 +92,7 @@ def _evidence(graph: OrgGraph, view: View, chosen: frozenset[NodeId]) -> Figures
     lines = [line for line in found if line.object in chosen]
     certainties = Counter(line.stretch.certainty for line in lines)
     single = sum(len(origins(line.stretch.facts, graph.facts.sources)) == 1 for line in lines)
-    derived, disputed = (sum(getattr(line.stretch, what) for line in lines) for what in ("derived", "disputed"))
+    derived, disputed = sum(line.stretch.derived for line in lines), sum(line.stretch.disputed for line in lines)
     return of_lines(certainties, derived, disputed, single)
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from graph.org_graph import OrgGraph
     from graph.prose.columns import Columns
     from graph.prose.screen import Screen
+    from graph.rows import LastKnown
     from graph.view import View
 
 USAGE = 2
@@ -117,16 +118,15 @@ class Question:
 
     def unknown(self, *nodes: NodeId) -> list[str]:
         """What to say beside a table: of which nodes nothing is known on the day, and when anything last was."""
-        found: list[str] = []
-        for node in dict.fromkeys(nodes):
-            if self.fmt == "table" and not self.view.there(node):
-                by = "" if self.known is None else f", as known by {dates.iso(self.known)}"
-                by += "" if self.at_least is None else f", of what is at least {self.at_least}"
-                name = tables.shown(self.view.name(node))
-                last = answers.last_known(self.view, node)
-                then = f"; last known {blocks.last_known(last, self.view)}" if last else ""
-                found.append(f"nothing is known of {name} on {dates.iso(self.at)}{by}{then}")
-        return found
+        missing = [node for node in dict.fromkeys(nodes) if self.fmt == "table" and not self.view.there(node)]
+        return [self.nothing_known(node, answers.last_known(self.view, node), self.view) for node in missing]
+
+    def nothing_known(self, node: NodeId, last: LastKnown | None, view: View) -> str:
+        """That nothing is known of a node on the day, and what was last; the view names nodes."""
+        by = "" if self.known is None else f", as known by {dates.iso(self.known)}"
+        by += "" if self.at_least is None else f", of what is at least {self.at_least}"
+        then = f"; last known {blocks.last_known(last, view)}" if last else ""
+        return f"nothing is known of {tables.shown(view.name(node))} on {dates.iso(self.at)}{by}{then}"
 
     def answer(
         self,

@@ -13,8 +13,8 @@ from graph.cli.options import Question, mistakes, out, show, views
 from graph.cli.storing import is_tables
 from graph.errors import OrgraphError
 from graph.files import folders
-from graph.prose import blocks, columns
-from graph.prose.tables import shown, write
+from graph.prose import columns
+from graph.prose.tables import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,8 +43,8 @@ engines = click.option(
 """The option of the commands that an engine can answer."""
 
 
-def by_engine(question: Question, at: int | None = None) -> Day | None:
-    """The day that is asked about, or another, as an engine has it; None where the facts are weighed here.
+def by_engine(question: Question) -> Day | None:
+    """The day that is asked about as an engine has it; None where the facts are weighed here.
 
     Raises ``OrgraphError`` where an engine cannot answer what is asked.
     """
@@ -58,7 +58,7 @@ def by_engine(question: Question, at: int | None = None) -> Day | None:
     from graph.scale.day import Day  # noqa: PLC0415
 
     opened = scale.opened(folders.folder_of(question.data), engine or scale.ENGINES[0])
-    return Day(opened, question.at if at is None else at, possible=question.possible)
+    return Day(opened, question.at, possible=question.possible)
 
 
 def seen(day: Day) -> View:
@@ -95,9 +95,7 @@ def answer(
 def tell_unknown(question: Question, day: Day, node: NodeId) -> None:
     """Say on stderr, beside a table, that nothing is known of a node on the day, and when anything last was."""
     if question.fmt == "table" and not day.row(node)["there"]:
-        last = day.who(node)["last_known"]
-        then = f"; last known {blocks.last_known(last, seen(day))}" if last else ""
-        click.echo(f"nothing is known of {shown(day.name(node))} on {dates.iso(question.at)}{then}", err=True)
+        click.echo(question.nothing_known(node, day.card(node)["last_known"], seen(day)), err=True)
 
 
 def differences(question: Question, day: Day, old: str, new: str) -> int:

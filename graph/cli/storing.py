@@ -77,17 +77,13 @@ def facts_in(data: str | Path) -> Facts:
     if is_tables(folder):
         raise OrgraphError(f"{str(data)!r} holds tables; who, chain, reports, find, stats and diff answer from these")
 
-    def read(note: Note = _note_nothing) -> Facts:
+    def read(*note: Note) -> Facts:
         from graph.files import loader  # noqa: PLC0415 - where the store is right nothing is read
 
-        return loader.load(folder, track, note)
+        return loader.load(folder, track, *note)
 
     context = click.get_current_context()
     return read() if context.meta.get(NO_CACHE) else store.load(folder, read, context.meta.get(TELL, _say_nothing))
-
-
-def _note_nothing(path: Path, told: object, content: bytes) -> None:
-    del path, told, content
 
 
 def is_tables(folder: Path) -> bool:

@@ -29,8 +29,8 @@ def take(view: View, selected: Iterable[NodeId] | None = None, *, all_days: bool
     spells = _spells(view) if all_days else {}
     present = spells.keys() if all_days else view.present | view.tree
     nodes = frozenset(present if selected is None else selected)
-    ever = (part for line in _ever(view, view.graph.lines) for part in _parts(line)) if all_days else ()
-    lines = map(_whole, ever) if all_days else view.held
+    ever = _ever(view, view.graph.lines) if all_days else ()
+    lines = (_whole(part) for line in ever for part in _parts(line)) if all_days else view.held
     held = [one for one in lines if one.subject in nodes and one.object in nodes]
     against = [
         (number, fact)

@@ -108,17 +108,17 @@ def _worked_out(facts: Facts, track: Callable[[Sequence[int]], Iterable[int]]) -
     Files are kept without what their names begin with, which is as the folder was named this time.
     """
     work = facts.work
+    begins = work.prefix if work else ""
     known = work.recall("page") if work else None
     if known is None:
         payload = Payload(facts, rectangles(facts, track))
         chart, evidence = payload.chart(), payload.evidence.columns()
-        begins = work.prefix if work else ""
         evidence["files"] = [name.removeprefix(begins) for name in evidence["files"]]
         known = json.dumps([chart, evidence], ensure_ascii=False)
         if work:
             work.keep("page", known)
     chart, evidence = json.loads(known)
-    evidence["files"] = [f"{work.prefix if work else ''}{name}" for name in evidence["files"]]
+    evidence["files"] = [f"{begins}{name}" for name in evidence["files"]]
     return chart, evidence
 
 

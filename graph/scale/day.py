@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from graph.answers.search import MOST, ranked
@@ -60,14 +61,16 @@ class Day:
         return rows.get(place) or rows[""]
 
     def _look_up(self, nodes: Iterable[str]) -> None:
-        missing = sorted({node for node in nodes if node not in self._known})
-        for first in range(0, len(missing), MANY):
-            part = missing[first : first + MANY]
-            table = self.of_day(self.tables.standing)
-            for node in part:
-                self._known[node] = {}
-            for row in table.filter(table.node.isin(part)).to_pyarrow().to_pylist():
-                self._known[row["node"]][row["place"]] = row
+        missing = {node for node in nodes if node not in self._known}
+        self._known |= {node: {} for node in missing}
+        for row in self._rows(self.tables.standing, "node", missing):
+            self._known[row["node"]][row["place"]] = row
+
+    def _rows(self, table: ibis.Table, column: str, wanted: Iterable[str]) -> Iterator[Row]:
+        """The rows of the day in which a column has any of some values, so many at a time."""
+        ahead, rows = iter(sorted(wanted)), self.of_day(table)
+        while part := list(islice(ahead, MANY)):
+            yield from rows.filter(rows[column].isin(part)).to_pyarrow().to_pylist()
 
     def take_in(self) -> None:
         """Take the whole day into memory."""
@@ -79,14 +82,10 @@ class Day:
 
     def _those_below(self, nodes: Iterable[str]) -> None:
         """Look up whoever stands below some nodes, in the tree or beside it."""
-        missing = sorted({node for node in nodes if node not in self._below})
-        for first in range(0, len(missing), MANY):
-            part = missing[first : first + MANY]
-            table = self.of_day(self.tables.below)
-            for node in part:
-                self._below[node] = []
-            for row in table.filter(table.manager.isin(part)).to_pyarrow().to_pylist():
-                self._below[row["manager"]].append(row)
+        missing = {node for node in nodes if node not in self._below}
+        self._below |= {node: [] for node in missing}
+        for row in self._rows(self.tables.below, "manager", missing):
+            self._below[row["manager"]].append(row)
 
     def name(self, node: str) -> str:
         """The name of a node on the day."""
@@ -127,13 +126,11 @@ class Day:
 
     def _take_below(self, node: str, depth: int | None) -> None:
         """Look up all below a node, layer by layer: one by one they would be as many questions as people."""
-        layer, seen = [node, *(self.row(node)["stands_for"] or ())], {node}
+        layer, seen = {node, *(self.row(node)["stands_for"] or ())}, {node}
         while layer and (depth is None or depth >= 0):
             self._those_below(layer)
-            layer = [
-                one for row in (row for one in layer for row in self._below[one]) if (one := row["node"]) not in seen
-            ]
-            seen.update(layer)
+            layer = {row["node"] for one in layer for row in self._below[one]} - seen
+            seen |= layer
             self._look_up(layer)
             depth = None if depth is None else depth - 1
 
@@ -170,11 +167,14 @@ class Day:
 
     def who(self, node: str) -> WhoRow:
         """The card of a node (``answers.who``)."""
-        row = self.row(node)
         below = {"reports": self.directly_below(node), "total_reports": self.size(node)}
-        card = json.loads(row["card"])
+        card = self.card(node)
         last = {key: card.pop(key) for key in ("last_known", "note")}
-        return cast("WhoRow", {**_step(row, 0), **card, **below, **last})
+        return cast("WhoRow", {**_step(self.row(node), 0), **card, **below, **last})
+
+    def card(self, node: str) -> Row:
+        """What ``who`` tells beside the keys of every answer, and whoever is below."""
+        return cast("Row", json.loads(self.row(node)["card"]))
 
     def size(self, node: str) -> int:
         """How many stand below a node, at all depths."""

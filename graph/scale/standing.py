@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from graph.answers.tree import node_row, who
+from graph.answers.tree import how_held, node_row, who
 from graph.changes.entries import entries
 from graph.dates import MAX, MIN
-from graph.lines import Certainty
 from graph.view import as_of
 from graph.view.places import Step
 from graph.vocabulary import (
@@ -96,32 +95,21 @@ def on_day(view: View, node: NodeId) -> Iterator[Row]:
         "places": len(places.of(node)) if view.nodes[node].kind == PERSON else 0,
         "stands_for": [] if view.nodes[node].kind == PERSON else list(places.stands_for(node)),
         "there": view.there(node),
-        "present": _present(view, node),
+        "present": bool(view.touching(node)),
         "titles": list(view.titles(node)),
         "card": _text(_card(view, node)),
         "entries": _text([(entry, value) for entry, value in entries(view, node)]),
     }
     if over:
-        own |= {
-            "tree": over.object,
-            "tree_over": over.stretch.over,
-            "tree_certainty": over.stretch.certainty.word,
-            "tree_derived": over.stretch.derived,
-            "tree_disputed": over.stretch.disputed,
-            "tree_single": len(_origins(view, over)) == 1,
-        }
+        held = how_held(view, over)
+        own |= {"tree": over.object, "tree_over": over.stretch.over, "tree_derived": over.stretch.derived}
+        own |= {f"tree_{key}": held[key] for key in ("certainty", "disputed")} | {"tree_single": held["origins"] == 1}
     yield own
     if view.nodes[node].kind != PERSON or own["places"] < 2:
         return
     beside = {place for place, line in places.others(node) if line.object != node}
     for place in dict.fromkeys((*_places(view, node), *places.of(node))):
         yield _row(view, node, place) | {"beside": place in beside}
-
-
-def _origins(view: View, held: Any) -> Any:
-    from graph.lines.policy import origins  # noqa: PLC0415
-
-    return origins(held.stretch.facts, view.graph.facts.sources)
 
 
 def _row(view: View, node: NodeId, place: NodeId) -> Row:
@@ -142,13 +130,6 @@ def _places(view: View, node: NodeId) -> list[NodeId]:
     """All that somebody leads or holds, whatever stands within what."""
     own = [held.object for way in (LEADS, HOLDS) for held in view.lines(way, node)]
     return [*own, *(led.object for post in own for led in view.lines(LEADS, post))]
-
-
-def _present(view: View, node: NodeId) -> bool:
-    """Whether any line of the day touches a node, those concluded of others too."""
-    least = Certainty.POSSIBLE if view.possible else Certainty.PRESUMED
-    found = (line.on(view.at) for line in view.graph.told_of(node))
-    return any(part is not None and part.certainty >= least for part in found)
 
 
 def _text(value: Any) -> str:
