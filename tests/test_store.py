@@ -21,7 +21,7 @@ from graph import dates
 from graph.api import open as open_organisation
 from graph.cli import main
 from graph.files import loader, store, yaml_target
-from graph.files.store import Kept, Stored, making, places
+from graph.files.store import Kept, making, places
 from graph.org_graph import OrgGraph
 from graph.page import Opening, write
 from graph.view import as_of
@@ -509,13 +509,13 @@ def test_a_page_is_worked_out_once_however_the_folder_is_named(
 ) -> None:
     monkeypatch.chdir(folder.parent)
     kept: list[str] = []
-    keep = Stored.keep
+    keep = Kept.keep
 
-    def noted(self: Stored, word: str, text: str) -> None:
+    def noted(self: Kept, word: str, text: str) -> None:
         kept.append(word)
         keep(self, word, text)
 
-    monkeypatch.setattr(Stored, "keep", noted)
+    monkeypatch.setattr(Kept, "keep", noted)
     for named in (folder, Path("data"), Path("../") / folder.parent.name / "data"):
         pages = []
         for words in ([], ["--no-cache"]):
@@ -528,16 +528,16 @@ def test_a_page_is_worked_out_once_however_the_folder_is_named(
 
 def test_stamps_of_old_files_are_not_taken_over_into_a_new_store(folder: Path) -> None:
     ask(folder, "stats")
-    first = Stored(the_store(folder), folder)
+    first = Kept(the_store(folder), folder)
     first.noted("form")
     old = store.fresh.Looks(folder)
     for name in store.fresh.stamps(folder):
         old.read(name)
     (folder / "a.yaml").write_text(said("a", "person: bo, reports_to: cy"))
     ask(folder, "stats")
-    new = Stored(the_store(folder), folder).files()
+    new = Kept(the_store(folder), folder).files()
     store.fresh.take_over(first, old)
-    assert Stored(the_store(folder), folder).files() == new
+    assert Kept(the_store(folder), folder).files() == new
 
 
 def test_code_that_went_is_code_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

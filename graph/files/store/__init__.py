@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from graph.errors import OrgraphError
 from graph.facts import Facts
 from graph.files.store import fresh, places
-from graph.files.store.database import Stored
-from graph.files.store.kept import Kept, Tables, Unusable
+from graph.files.store.database import Unusable
+from graph.files.store.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Tell = Callable[[str], object]
     Read = Callable[[Note], Facts]
 
-__all__ = ["Kept", "Stored", "Tables", "Unusable", "kept", "load", "made", "places", "whole"]
+__all__ = ["Kept", "Unusable", "kept", "load", "made", "places", "whole"]
 
 
 def _say_nothing(text: str) -> None:
@@ -67,7 +67,7 @@ def kept(folder: Path, tell: Tell = _say_nothing) -> Facts | None:
         if not path.is_file():
             tell(f"no store yet at {path}")
             return None
-        found = Stored(path, folder)
+        found = Kept(path, folder)
         why = fresh.differs(found, folder)
     except (OSError, sqlite3.Error, Unusable) as error:
         tell(f"the store cannot be used: {error}")

@@ -1,13 +1,11 @@
-"""The store of a data folder: an SQLite database of what was read, and of what was worked out from that."""
+"""The tables of a store: an SQLite database in a file, read row by row."""
 
 from __future__ import annotations
 
 import sqlite3
 from typing import TYPE_CHECKING, Any, Literal
 
-from graph.files.store import rows
-from graph.files.store.fresh import Look, Stamp, changed, code
-from graph.files.store.kept import Kept, Unusable
+from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +29,15 @@ ORDER = {
 """The column by which the rows of a table come."""
 
 
+class Unusable(OrgraphError):
+    """A store is damaged, locked or gone; what it is of can still be read from its files."""
+
+
 class Database:
     """The tables in a file."""
 
     def __init__(self, path: Path) -> None:
-        self.place = path
+        self.path = path
         self._store = _opened(path)
 
     def close(self) -> None:
@@ -47,7 +49,7 @@ class Database:
         try:
             return self._store.execute(question, values).fetchall()
         except (sqlite3.Error, UnicodeError, OverflowError) as error:
-            raise Unusable(f"{self.place}: {error}") from error
+            raise Unusable(f"{self.path}: {error}") from error
 
     def rows(self, table: str, key: str = "", value: str = "") -> list[tuple[Any, ...]]:
         """The rows of a table by its order: all, or those with a value. Raises ``Unusable``."""
@@ -60,35 +62,6 @@ class Database:
         """The rows of the facts of a node by one way. Raises ``Unusable``."""
         question = "SELECT fact.* FROM told JOIN fact ON fact.n = told.fact WHERE node = ? AND way = ? ORDER BY fact.n"
         return self.asked(question, node, way)
-
-
-class Stored(Kept):
-    """The store in a file, of a data folder."""
-
-    def __init__(self, path: Path, folder: Path) -> None:
-        name = folder.as_posix()
-        self.path, self._database = path, Database(path)
-        super().__init__(self._database, "" if name == "." else f"{name}/", self)
-
-    def close(self) -> None:
-        """Let the file go."""
-        self._database.close()
-
-    def files(self) -> dict[str, Look]:
-        """The files that were read, as they were then."""
-        return {name: Look(Stamp(*stamp), told) for name, *stamp, told in self.sealed("file")}
-
-    def recall(self, word: str) -> str | None:
-        """What was worked out before and kept under a word, by code as it is now; None for nothing."""
-        try:
-            found = list(self.sealed("work", "word", word))
-        except Unusable:
-            return None
-        return str(found[0][2]) if found and found[0][1] == code() else None
-
-    def keep(self, word: str, text: str) -> None:
-        """Keep what was worked out from all that is here; where another process writes, nothing is kept."""
-        changed(self, "REPLACE INTO work VALUES (?, ?, ?, ?)", [rows.sealed((word, code(), text))])
 
 
 def folder_of(path: Path) -> str:

@@ -21,7 +21,7 @@ from graph.files.store import rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from graph.files.store.database import Stored
+    from graph.files.store.kept import Kept
 
 FORM = 5
 """The form of the store; another one is made anew."""
@@ -118,7 +118,7 @@ def _is_a_room(entry: os.DirEntry[str]) -> bool:
     return entry.name != "__pycache__" and entry.is_dir()
 
 
-def differs(kept: Stored, folder: Path) -> str:
+def differs(kept: Kept, folder: Path) -> str:
     """Why a store is not of the files as they are now; empty if it is. Stamps that moved for nothing are taken over.
 
     Raises ``OSError``, ``sqlite3.Error`` or ``Unusable``.
@@ -139,7 +139,7 @@ def differs(kept: Stored, folder: Path) -> str:
     return ""
 
 
-def take_over(kept: Stored, moved: Mapping[str, Look]) -> None:
+def take_over(kept: Kept, moved: Mapping[str, Look]) -> None:
     """Keep the stamps of files that were found to be as they were; where that cannot be, they are read again."""
     changed(kept, "REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(row_of, moved, moved.values()))
 
@@ -149,7 +149,7 @@ def row_of(name: str, look: Look) -> tuple[object, ...]:
     return rows.sealed((name, *look.stamp, look.digest))
 
 
-def changed(kept: Stored, question: str, values: Iterable[tuple[object, ...]]) -> None:
+def changed(kept: Kept, question: str, values: Iterable[tuple[object, ...]]) -> None:
     """Change rows of a store in their place, whole or not at all; not where somebody else holds it.
 
     Nor where another store has taken the place: what was learned from this one may not be true of the files of that.

@@ -1,57 +1,46 @@
-"""Facts that are kept in tables: nodes, sources and facts as they are needed, each read once."""
+"""A store that is asked: nodes, sources and facts as they are needed, each read once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast, overload
 
-from graph.errors import OrgraphError
 from graph.facts import Event, Fact, Facts, Node, Same, Source
 from graph.files.store import rows
+from graph.files.store.database import Database, Unusable
+from graph.files.store.fresh import Look, Stamp, changed, code
 from graph.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
-    from graph.indexes import Work
     from graph.vocabulary import LineKind, NodeId, Relation, SourceId
 
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
 
 
-class Unusable(OrgraphError):
-    """What is kept is damaged, locked or gone; what it is of can still be read from its files."""
-
-
-class Tables(Protocol):
-    """Where rows are kept. All of it raises ``Unusable`` where it cannot be read."""
-
-    @property
-    def place(self) -> object:
-        """Where that is, for a person to read."""
-
-    def rows(self, table: str, key: str = "", value: str = "") -> Iterable[tuple[Any, ...]]:
-        """The rows of a table as they were written, ordered by their first column: all, or those with a value."""
-
-    def told(self, node: NodeId, way: Relation | Literal[""]) -> Iterable[tuple[Any, ...]]:
-        """The rows of the facts about a node (no way), or that lead to it by a relation, by their number."""
-
-
 class Kept:
-    """Facts in tables, with their places as of a folder. Raises ``Unusable`` wherever a row is not what was written."""
+    """The store in a file, of a data folder. Raises ``Unusable`` wherever it is not what was written."""
 
-    def __init__(self, tables: Tables, prefix: str, work: Work | None = None) -> None:
-        self.tables, self.prefix, self._work = tables, prefix, work
+    def __init__(self, path: Path, folder: Path) -> None:
+        name = folder.as_posix()
+        self.path, self._database = path, Database(path)
+        self.prefix = "" if name == "." else f"{name}/"
         self._facts: dict[int, Fact] = {}
         self.sources: Mapping[SourceId, Source] = Shelf(self, "source", self._source)
         self.nodes: Mapping[NodeId, Node] = Shelf(self, "node", self._node)
         self._counts: dict[NodeId, dict[str, int]] = {}
 
+    def close(self) -> None:
+        """Let the file go."""
+        self._database.close()
+
     def sealed(self, table: str, key: str = "", value: str = "") -> Iterator[tuple[Any, ...]]:
         """Rows of a table, each as it was written. Raises ``Unusable`` for one that is not."""
-        return self._opened(self.tables.rows(table, key, value))
+        return self._opened(self._database.rows(table, key, value))
 
     def _opened(self, found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         try:
@@ -62,7 +51,7 @@ class Kept:
 
     def unusable(self, why: str) -> Unusable:
         """What to raise."""
-        return Unusable(f"{self.tables.place}: {why}")
+        return Unusable(f"{self.path}: {why}")
 
     def noted(self, word: str) -> str:
         """What is noted of the whole."""
@@ -70,6 +59,10 @@ class Kept:
         if not found:
             raise self.unusable(f"nothing says its {word}")
         return str(found[0][1])
+
+    def files(self) -> dict[str, Look]:
+        """The files that were read, as they were then."""
+        return {name: Look(Stamp(*stamp), told) for name, *stamp, told in self.sealed("file")}
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
@@ -80,7 +73,7 @@ class Kept:
         facts = cast("tuple[Fact, ...]", Row(self.count("fact"), self._all_facts))
         events = cast("tuple[Event, ...]", Row(self.count("event"), self._events))
         same = cast("tuple[Same, ...]", Row(self.count("same"), self._same))
-        return Facts(self.nodes, self.sources, facts, events, same, kept=self, work=self._work)
+        return Facts(self.nodes, self.sources, facts, events, same, kept=self, work=self)
 
     def about(self, node: NodeId) -> Sequence[Fact]:
         """The facts whose subject a node is, in their order."""
@@ -101,7 +94,7 @@ class Kept:
         many = self._counts[node].get(way, 0) if node in self.nodes else 0
         if not many:
             return ()
-        facts = tuple(map(self._fact, self._opened(self.tables.told(node, way))))
+        facts = tuple(map(self._fact, self._opened(self._database.told(node, way))))
         if len(set(map(id, facts))) != many:
             raise self.unusable(f"facts of {node!r} are missing")
         return facts
@@ -115,6 +108,18 @@ class Kept:
         if name in bearers:
             return cast("NodeId", name)
         return bearers[0] if len(found) == len(bearers) == 1 else None
+
+    def recall(self, word: str) -> str | None:
+        """What was worked out before and kept under a word, by code as it is now; None for nothing."""
+        try:
+            found = list(self.sealed("work", "word", word))
+        except Unusable:
+            return None
+        return str(found[0][2]) if found and found[0][1] == code() else None
+
+    def keep(self, word: str, text: str) -> None:
+        """Keep what was worked out from all that is here; where another process writes, nothing is kept."""
+        changed(self, "REPLACE INTO work VALUES (?, ?, ?, ?)", [rows.sealed((word, code(), text))])
 
     @cached_property
     def relations(self) -> frozenset[Relation]:
