@@ -21,8 +21,9 @@ import duckdb
 
 from graph import dates
 from graph.prose import tables
+from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING
 from graph.scale.standing import COLUMNS
-from graph.scale.writing import ABOUT, BELOW, BELOW_COLUMNS, FORM, NAME_COLUMNS, NAMES, PART, STANDING
+from graph.scale.writing import BELOW_COLUMNS, FORM, NAME_COLUMNS, PART
 
 ROWS = int(os.environ.get("ROWS", "10_000_000"))
 SPAN = 7

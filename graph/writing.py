@@ -40,6 +40,13 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
             draft.take_place()
 
 
+def new_folder(folder: Path) -> None:
+    """Make a folder, or take one that is empty. Raises ``OrgraphError`` where there is something already."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OrgraphError(f"{str(folder)!r} is there already, and not empty; name another folder")
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def ready(path: Path) -> None:
     """Tell before the work, not after it, that a file cannot be written. Raises ``OrgraphError``; changes nothing."""
     with Draft(path, b""):

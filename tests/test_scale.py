@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph import dates, scale
+from graph import dates
+from graph.scale.engines import opened
 from tests.conftest import ROOT, Run
 from tests.laws.test_engines import same_answers
 
@@ -203,5 +204,5 @@ def test_spark_answers_as_the_view_does(folders: tuple[Path, Path]) -> None:
     from graph.org_graph import OrgGraph
 
     graph: Any = OrgGraph(loader.load(folders[0]))
-    tables = scale.opened(folders[1], "spark:local[2]")
+    tables = opened(folders[1], "spark:local[2]")
     same_answers(tables, graph, dates.day("2023-12-31"), dates.day("2021-12-31"), ["dan"], [False])

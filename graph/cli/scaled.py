@@ -10,11 +10,11 @@ import click
 
 from graph import dates
 from graph.cli.options import Question, mistakes, out, show, views
-from graph.cli.storing import is_tables
 from graph.errors import OrgraphError
 from graph.files import folders
 from graph.prose import columns
 from graph.prose.tables import write
+from graph.scale.folder import is_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,11 +54,11 @@ def by_engine(question: Question) -> Day | None:
     for option, given in (("--known", question.known), ("--at-least", question.at_least)):
         if given is not None:
             raise OrgraphError(f"tables hold what is weighed of all that is recorded, so no engine answers {option}")
-    from graph import scale  # noqa: PLC0415 - few are asked
-    from graph.scale.day import Day  # noqa: PLC0415
+    from graph.scale.day import Day  # noqa: PLC0415 - few are asked
+    from graph.scale.engines import ENGINES, opened  # noqa: PLC0415
 
-    opened = scale.opened(folders.folder_of(question.data), engine or scale.ENGINES[0])
-    return Day(opened, question.at, possible=question.possible)
+    asked = opened(folders.folder_of(question.data), engine or ENGINES[0])
+    return Day(asked, question.at, possible=question.possible)
 
 
 def seen(day: Day) -> View:
@@ -129,11 +129,11 @@ def tables(question: Question, folder: str) -> None:
       orgraph tables org.tables
       orgraph chain shi-ben --data org.tables --at 2022-11-15
     """
-    from graph import scale  # noqa: PLC0415
     from graph.cli.taking import bar  # noqa: PLC0415
+    from graph.scale import writing  # noqa: PLC0415
 
     if question.known is not None:
         raise OrgraphError("tables hold what is weighed of all that is recorded, so not --known")
     with mistakes():
-        for path in scale.write(question.graph, Path(folder), bar("Writing tables")):
+        for path in writing.write(question.graph, Path(folder), bar("Writing tables")):
             click.echo(path)

@@ -10,6 +10,7 @@ import click
 
 from graph.errors import OrgraphError
 from graph.files import folders, store
+from graph.scale.folder import is_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 MANY_FILES = 2_000
 """From about so many files on, loading takes over a second and shows how far it is."""
-
-TABLES = "about.parquet"
-"""The file by which a folder of tables is known (``graph.scale``)."""
 
 NO_CACHE, TELL = "orgraph.no_cache", "orgraph.tell"
 """Where the running command notes that no store is to be used, and whom to tell what became of it."""
@@ -84,11 +82,6 @@ def facts_in(data: str | Path) -> Facts:
 
     context = click.get_current_context()
     return read() if context.meta.get(NO_CACHE) else store.load(folder, read, context.meta.get(TELL, _say_nothing))
-
-
-def is_tables(folder: Path) -> bool:
-    """Whether a folder holds tables, from which an engine answers."""
-    return (folder / TABLES).is_file()
 
 
 def _say_nothing(text: str) -> None:

@@ -11,6 +11,7 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from graph.arrow import pyarrow
 from graph.excerpt import (
     FALSE,
     TRUE,
@@ -46,17 +47,8 @@ def write(excerpt: Excerpt) -> dict[str, bytes]:
     }
 
 
-def _pyarrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-        from pyarrow import parquet as pq  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise NotRead("Parquet needs pyarrow: pip install 'orgraph[parquet]'") from error
-    return pa, pq
-
-
 def _table(empty: Row, rows: tuple[Row, ...], about: Mapping[str, str]) -> bytes:
-    pa, pq = _pyarrow()
+    pa, pq = pyarrow(kind=NotRead)
     columns = {}
     for key, default in empty._asdict().items():
         cells: list[Any] = [values(row)[key] for row in rows]
@@ -74,7 +66,7 @@ def _table(empty: Row, rows: tuple[Row, ...], about: Mapping[str, str]) -> bytes
 
 def read(tables: Mapping[str, bytes]) -> Excerpt:
     """The excerpt of the three tables that ``write`` wrote. Raises ``NotRead``."""
-    pa, pq = _pyarrow()
+    pa, pq = pyarrow(kind=NotRead)
     try:
         found = {name: pq.read_table(io.BytesIO(tables[name])) for name in ("nodes", "sources", "lines")}
     except (KeyError, pa.ArrowException) as error:

@@ -7,7 +7,7 @@ import csv
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import OrgraphError
+from graph import arrow, writing
 from graph.files import yaml_target
 from graph.generate.organisation import Made, date
 from graph.vocabulary import RELATIONS
@@ -32,9 +32,7 @@ def write(plan: Plan, folder: Path, form: str, lists: int = 12, track: Track = i
     ``lists`` is how many months a roster is written of. ``track`` passes people on, and may show how far it is. Raises
     ``OrgraphError`` where there is something already, or where Parquet needs pyarrow.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OrgraphError(f"{str(folder)!r} is there already, and not empty; name another folder")
-    folder.mkdir(parents=True, exist_ok=True)
+    writing.new_folder(folder)
     made = Made(plan)
     people = track(range(plan.people))
     if form == "roster":
@@ -124,18 +122,10 @@ def _last_day(month: int) -> str:
 
 def _parquet(made: Made, folder: Path, people: Iterable[int]) -> list[Path]:
     """What is said between two nodes, as rows with the days of it."""
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - only this form needs it
-        from pyarrow import parquet as pq  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise OrgraphError("Parquet needs pyarrow: pip install 'orgraph[parquet]'") from error
     columns = ("subject", "relation", "object", "title", "since", "until", "observed", "says", "source")
-    schema = pa.schema([(column, pa.string()) for column in columns])
-    path, following = folder / "facts.parquet", iter(people)
-    with pq.ParquetWriter(path, schema) as writer:
-        for part in iter(lambda: list(islice(following, PART)), []):
-            rows = [_flat(fact) for number in part for fact in made.facts(number)]
-            writer.write_table(pa.Table.from_pylist(rows, schema))
+    path = folder / "facts.parquet"
+    rows = (_flat(fact) for number in people for fact in made.facts(number))
+    arrow.write(path, dict.fromkeys(columns, str), rows, PART)
     return [path]
 
 

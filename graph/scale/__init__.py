@@ -5,8 +5,3 @@ which that stays so (``standing``). Who stands above, below, how many and since 
 Ibis expressions, which are the same for every engine. What each engine gives is what the view gives; the tests hold one
 against the other.
 """
-
-from graph.scale.engines import ENGINES, Tables, opened
-from graph.scale.writing import is_tables, write
-
-__all__ = ["ENGINES", "Tables", "is_tables", "opened", "write"]

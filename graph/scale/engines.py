@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import OrgraphError
-from graph.scale.writing import ABOUT, BELOW, NAMES, STANDING, is_tables
+from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING, is_tables
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from graph import arrow, writing
 from graph.answers import figures
-from graph.errors import OrgraphError
 from graph.names import fold, simplified
+from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING
 from graph.scale.standing import COLUMNS, standing
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     Track = Callable[[Sequence[NodeId]], Iterable[NodeId]]
     Row = dict[str, Any]
 
-STANDING, BELOW, NAMES, ABOUT = "standing.parquet", "below.parquet", "names.parquet", "about.parquet"
 FORM = "1"
 PART = 20_000
 """So many rows are one group, which an engine reads or passes over whole."""
@@ -29,27 +28,20 @@ BELOW_COLUMNS = {"manager": str, "node": str, "possible": bool, "start": int, "e
 NAME_COLUMNS = {"key": str, "variant": str, "label": str, "node": str, "entry": str, "event": bool}
 
 
-def is_tables(folder: Path) -> bool:
-    """Whether a folder holds tables."""
-    return (folder / ABOUT).is_file() and (folder / STANDING).is_file()
-
-
 def write(graph: OrgGraph, folder: Path, track: Track = iter) -> list[Path]:
     """Write what is weighed into a folder that is empty or not there; gives the files.
 
     ``track`` passes nodes on, and may show how far it is. Raises ``OrgraphError`` where there is something already, or
     where pyarrow is not installed.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OrgraphError(f"{str(folder)!r} is there already, and not empty; name another folder")
-    folder.mkdir(parents=True, exist_ok=True)
+    writing.new_folder(folder)
     below: list[Row] = []
     rows = _noting(standing(graph, track(sorted(graph.nodes))), below)
-    table(folder / STANDING, COLUMNS, rows)
+    _table(folder / STANDING, COLUMNS, rows)
     below.sort(key=lambda row: (row["manager"], row["node"], row["start"]))
-    table(folder / BELOW, BELOW_COLUMNS, below)
-    table(folder / NAMES, NAME_COLUMNS, _names(graph))
-    table(folder / ABOUT, {"word": str, "text": str}, _about(graph))
+    _table(folder / BELOW, BELOW_COLUMNS, below)
+    _table(folder / NAMES, NAME_COLUMNS, _names(graph))
+    _table(folder / ABOUT, {"word": str, "text": str}, _about(graph))
     return [folder / name for name in (STANDING, BELOW, NAMES, ABOUT)]
 
 
@@ -84,16 +76,5 @@ def _about(graph: OrgGraph) -> Iterator[Row]:
         yield {"word": figure, "text": f"{value:g}"}
 
 
-def table(path: Path, columns: dict[str, type], rows: Iterable[Row]) -> None:
-    """A table in Parquet, written part by part. Raises ``OrgraphError`` where pyarrow is not installed."""
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-        from pyarrow import parquet as pq  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise OrgraphError("Parquet needs pyarrow: pip install 'orgraph[scale]'") from error
-    kinds = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), list: pa.list_(pa.string())}
-    schema = pa.schema([(key, kinds[kind]) for key, kind in columns.items()])
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        ahead = iter(rows)
-        while part := list(islice(ahead, PART)):
-            writer.write_table(pa.Table.from_pylist([{key: row.get(key) for key in columns} for row in part], schema))
+def _table(path: Path, columns: dict[str, type], rows: Iterable[Row]) -> None:
+    arrow.write(path, columns, rows, PART, extra="scale", compression="zstd")

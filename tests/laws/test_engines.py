@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import answers, dates, scale
+from graph import answers, dates
 from graph.changes.raw import raw
 from graph.org_graph import OrgGraph
 from graph.scale import figures, standing
 from graph.scale.day import Day
+from graph.scale.engines import Tables, opened
+from graph.scale.writing import write
 from graph.view import as_of
 from tests.laws import dear
 from tests.laws.organisations import organisations
@@ -64,7 +66,7 @@ def plain(found: Iterable[Change]) -> list[str]:
 
 
 def same_answers(
-    tables: scale.Tables,
+    tables: Tables,
     graph: OrgGraph,
     day: int,
     other: int,
@@ -99,8 +101,8 @@ def test_duckdb_answers_as_the_view_does(facts: Facts, data: st.DataObject) -> N
     days = st.sampled_from(turns(graph) or [dates.day("2020")])
     made = Path(mkdtemp())
     try:
-        scale.write(graph, made)
+        write(graph, made)
         nodes = data.draw(st.lists(st.sampled_from(sorted(graph.nodes)), min_size=1, max_size=3, unique=True))
-        same_answers(scale.opened(made), graph, data.draw(days), data.draw(days), nodes)
+        same_answers(opened(made), graph, data.draw(days), data.draw(days), nodes)
     finally:
         shutil.rmtree(made)

@@ -1,0 +1,15 @@
+"""The files of a folder of tables, and whether a folder is one; imported by every command, so it imports nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STANDING, BELOW, NAMES, ABOUT = "standing.parquet", "below.parquet", "names.parquet", "about.parquet"
+
+
+def is_tables(folder: Path) -> bool:
+    """Whether a folder holds tables, from which an engine answers."""
+    return (folder / ABOUT).is_file() and (folder / STANDING).is_file()
