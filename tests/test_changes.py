@@ -414,3 +414,21 @@ def test_a_unit_merged_into_itself_is_no_merger(world: World) -> None:
     kinds = {change.kind for change in changes.diff(world.on("2020-01-01"), world.on("2020-12-31"))}
     assert "unit_seen_last" in kinds
     assert not kinds & {"merged", "split"}
+
+
+def test_a_post_moves_into_what_its_unit_merged_into(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2021-01-01}
+    people: {a: }
+    units: {u: , v: }
+    posts: {seat: {in: u}}
+    facts:
+      - {post: seat, exists: true, since: 2019}
+      - {unit: u, merged_into: v, date: 2020-06-01}
+    """
+    before, after = world.on("2020-01-01"), world.on("2020-12-31")
+    moved = [change for change in changes.diff(before, after) if change.kind == "moved_unit"]
+    assert [(change.entry.node, change.before, change.after) for change in moved] == [("seat", ("u",), ("v",))]
+    told = changes.unfold(before.graph, before.at, after.at)
+    found = [(day, change.entry.node) for day, story in told for change in story if change.kind == "moved_unit"]
+    assert found == [(dates.day("2020-06-01"), "seat")]

@@ -226,6 +226,7 @@ def touched(old: View, new: View) -> list[NodeId]:
     others &= set(old.nodes)
     found.update(node for node in others - found if old.there(node) is not new.there(node))
     found.update(node for node, known in old.nodes.items() if known.names and old.name(node) != new.name(node))
+    found.update(post for post, day in _passed_on(graph) if first < day <= last)
     return sorted(found)
 
 
@@ -244,6 +245,16 @@ def _reordered(graph: OrgGraph, line: Line) -> Iterable[NodeId]:
         line.key.relation == REPORTS_TO and graph.nodes[line.key.subject].kind == POST
     )
     return graph.with_several_places if above else ()
+
+
+def _passed_on(graph: OrgGraph) -> Iterator[tuple[NodeId, int]]:
+    """The posts whose entry has a unit that merges into another, and the days on which they pass into that."""
+    for post, known in graph.nodes.items():
+        units = [known.unit] if known.kind == POST and known.unit else []
+        for unit in units:  # grows with what each merged into
+            mergers = graph.store.lives.mergers(unit)
+            units += [heir for heir, _ in mergers if heir not in units]
+            yield from ((post, end.days.last) for _, end in mergers)
 
 
 def _ends(line: Line) -> tuple[NodeId, NodeId]:
@@ -270,4 +281,7 @@ def turns(graph: OrgGraph, first: int, last: int) -> dict[int, set[NodeId]]:
             for bound in (dated.since, dated.until):
                 if bound and first < bound.latest <= last:
                     found.setdefault(bound.latest, set()).add(node)
+    for post, day in _passed_on(graph):
+        if first < day <= last:
+            found.setdefault(day, set()).add(post)
     return found
