@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check-style check-types check-imports bench bench-page bench-scale nightly build clean
+.PHONY: help demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -11,7 +11,7 @@ demo: .venv/installed   ## draw ByteDance as output/bytedance.html and answer a 
 	$(BIN)/orgraph html --at 2022-11-15 --show "Shi Ben"
 	$(BIN)/orgraph chain shi-ben --at 2022-11-15
 
-test: .venv/tested check-style check-types check-imports   ## everything CI runs
+test: .venv/tested check-style check-types check-imports check-scripts   ## everything CI runs
 	ORGRAPH_CACHE=.pytest_cache/orgraph $(BIN)/orgraph html -o .pytest_cache/page.html
 	$(BIN)/python -m pytest --cov -n auto --ignore tests/page --ignore tests/laws
 	$(BIN)/python -m pytest -n auto tests/laws tests/page
@@ -25,6 +25,11 @@ check-types: .venv/tested
 
 check-imports: .venv/tested
 	$(BIN)/lint-imports
+
+check-scripts: .venv/tested
+	$(BIN)/node tests/scripts/node_modules/prettier/bin/prettier.cjs --config tests/scripts/.prettierrc.json --check "graph/page/assets/*.js" "tests/scripts/*.js"
+	$(BIN)/node tests/scripts/node_modules/eslint/bin/eslint.js --config tests/scripts/eslint.config.js --max-warnings 0 graph/page/assets tests/scripts
+	$(BIN)/node --test "tests/scripts/*.test.js"
 
 bench: .venv/tested   ## the measured claims of docs/speed.md
 	$(BIN)/python -m benchmarks.spine
@@ -63,5 +68,6 @@ clean:           ## remove what was set up and what was written
 	$(BIN)/python -m pip install -q --group test
 	sh .ci/browser
 	sh .ci/java
+	sh .ci/scripts
 	sh .ci/extras
 	@touch $@

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from graph import dates
 from graph import page as html
 from graph.cli import draw, main
+from graph.page import scripts
 from graph.page.columns import Table, column, steps
 from graph.page.network import to_pyvis
 from graph.page.rectangles import rectangles
@@ -153,9 +154,11 @@ def test_nothing_is_fetched_and_only_our_scripts_may_run(bytedance_text: str) ->
 
 
 def test_our_scripts_use_no_sink_for_markup_and_every_one_is_joined() -> None:
-    assert sorted(html.SCRIPTS) == sorted(path.name for path in html.ASSETS.iterdir() if path.name.endswith(".js"))
-    for name in html.SCRIPTS:
-        code = (html.ASSETS / name).read_text(encoding="utf-8")
+    assert sorted(scripts.modules()) == sorted(
+        path.name for path in scripts.ASSETS.iterdir() if path.name.endswith(".js")
+    )
+    for name in scripts.modules():
+        code = (scripts.ASSETS / name).read_text(encoding="utf-8")
         assert len(code.splitlines()) <= 300, name
         assert not re.search(
             r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\(|new Function"
@@ -165,7 +168,7 @@ def test_our_scripts_use_no_sink_for_markup_and_every_one_is_joined() -> None:
 
 
 def test_every_text_of_the_table_is_used_and_every_text_used_is_there() -> None:
-    code = "\n".join((html.ASSETS / name).read_text(encoding="utf-8") for name in (*html.SCRIPTS, "page.html"))
+    code = "\n".join((scripts.ASSETS / name).read_text(encoding="utf-8") for name in (*scripts.modules(), "page.html"))
     table = code.split("const TEXT = {")[1].split("\n};")[0]
     keys = set(re.findall(r"(?:^ *|, )(\w+): \"", table, re.MULTILINE))
     rest = code.replace(table, "")

@@ -11,11 +11,11 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.dates import MIN, iso
+from graph.page import scripts
 from graph.page.payload import Payload
 from graph.page.rectangles import rectangles
 from graph.view import as_of
@@ -26,15 +26,6 @@ if TYPE_CHECKING:
     from graph.facts import Facts
     from graph.org_graph import OrgGraph
     from graph.view import View
-
-ASSETS = resources.files("graph.page") / "assets"
-SCRIPTS = (
-    *("texts.js", "data.js", "days.js", "snapshot.js", "forest.js", "layout.js", "difference.js", "state.js"),
-    *("elements.js", "models.js", "cards.js", "connectors.js", "camera.js", "paint.js", "keys.js", "chart.js"),
-    *("evidence.js", "panel.js", "changes.js", "search.js", "timebar.js", "rows.js", "outline.js", "table.js"),
-    *("picture.js", "network.js", "page.js"),
-)
-"""Our scripts, in the order in which they are joined."""
 
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; base-uri 'none'; "
@@ -82,8 +73,8 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     nodes, edges, _, _, _, options = network.get_network_data()  # options come as JSON text
     drawn = {"nodes": nodes, "edges": edges, "options": json.loads(options)} if wanted else None
     vis = _vis_network() if wanted else ""
-    script, style = _script(), _style()
-    network.set_template_dir(f"{ASSETS}/", "page.html")
+    script, style = scripts.script(), scripts.style()
+    network.set_template_dir(f"{scripts.ASSETS}/", "page.html")
     network.templateEnv.autoescape = True
     network.templateEnv.globals.update(
         title=opening.title,
@@ -140,19 +131,6 @@ def safe_json(value: Any) -> str:
     """JSON that can stand inside a script element whatever texts are in it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.translate(_UNSAFE_IN_A_SCRIPT)
-
-
-def _script() -> str:
-    """Our scripts as one, without comments and indents."""
-    import rjsmin  # noqa: PLC0415
-
-    return str(rjsmin.jsmin("\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)))
-
-
-def _style() -> str:
-    import rcssmin  # noqa: PLC0415
-
-    return str(rcssmin.cssmin((ASSETS / "page.css").read_text(encoding="utf-8")))
 
 
 def _raw(text: str) -> Any:

@@ -161,7 +161,8 @@ def test_the_bar_of_knowledge(opened: Opened) -> None:
 
 
 def test_play_goes_from_change_to_change(opened: Opened) -> None:
-    opened.page.clock.install()
+    opened.page.clock.install(time=0)
+    opened.page.clock.pause_at(3_600)  # from here on time passes only as it is told to
     before = opened.do("() => state.at")
     opened.page.get_by_role("button", name="Play").click()
     opened.page.clock.run_for(2_000)

@@ -1,15 +1,23 @@
 // The camera over a chart: where the world lies on the stage and how large it is; mouse, touch and wheel move it.
 
-const SMALLEST = 0.02, LARGEST = 2.5, READABLE = 0.68, TOOLS = 34, LABELS = 52;
+import { calm } from "./elements.js";
 
-class Camera {
+const SMALLEST = 0.02;
+const LARGEST = 2.5;
+export const READABLE = 0.68;
+const TOOLS = 34;
+const LABELS = 52;
+
+export class Camera {
   constructor(stage, moved) {
     Object.assign(this, { stage, moved, x: 0, y: 0, scale: 1, flight: 0, width: 0, height: 0 });
     this.fingers = new Map();
     stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     stage.addEventListener("pointerdown", (event) => this.down(event));
     stage.addEventListener("pointermove", (event) => this.drag(event));
-    for (const end of ["pointerup", "pointercancel"]) stage.addEventListener(end, (event) => this.fingers.delete(event.pointerId));
+    for (const end of ["pointerup", "pointercancel"]) {
+      stage.addEventListener(end, (event) => this.fingers.delete(event.pointerId));
+    }
   }
 
   measure() {
@@ -21,8 +29,10 @@ class Camera {
   get box() {
     const margin = 40 / this.scale;
     return {
-      left: -this.x / this.scale - margin, right: (this.width - this.x) / this.scale + margin,
-      top: -this.y / this.scale - margin, bottom: (this.height - this.y) / this.scale + margin,
+      left: -this.x / this.scale - margin,
+      right: (this.width - this.x) / this.scale + margin,
+      top: -this.y / this.scale - margin,
+      bottom: (this.height - this.y) / this.scale + margin,
     };
   }
 
@@ -63,15 +73,17 @@ class Camera {
       if (far < 5 && this.fingers.size < 2) return;
       this.stage.setPointerCapture(event.pointerId);
     }
-    if (this.fingers.size === 1) this.set(this.x + event.clientX - finger.x, this.y + event.clientY - finger.y, this.scale);
-    else this.pinch(event, finger);
+    if (this.fingers.size === 1) {
+      this.set(this.x + event.clientX - finger.x, this.y + event.clientY - finger.y, this.scale);
+    } else this.pinch(event, finger);
     Object.assign(finger, { x: event.clientX, y: event.clientY });
   }
 
   pinch(event, finger) {
     const other = [...this.fingers.values()].find((one) => one !== finger);
     const { left, top } = this.stage.getBoundingClientRect();
-    const was = Math.hypot(finger.x - other.x, finger.y - other.y), is = Math.hypot(event.clientX - other.x, event.clientY - other.y);
+    const was = Math.hypot(finger.x - other.x, finger.y - other.y);
+    const is = Math.hypot(event.clientX - other.x, event.clientY - other.y);
     if (was > 0) this.zoom(is / was, (event.clientX + other.x) / 2 - left, (event.clientY + other.y) / 2 - top);
     const [x, y] = [(event.clientX - finger.x) / 2, (event.clientY - finger.y) / 2];
     this.set(this.x + x, this.y + y, this.scale);
@@ -79,10 +91,15 @@ class Camera {
 
   /** Fly to a place; at once for those who want less motion. */
   fly(x, y, scale) {
-    if (calm()) { this.set(x, y, scale); return; }
-    const from = { x: this.x, y: this.y, scale: this.scale }, began = performance.now();
+    if (calm()) {
+      this.set(x, y, scale);
+      return;
+    }
+    const from = { x: this.x, y: this.y, scale: this.scale };
+    const began = performance.now();
     const step = () => {
-      const part = Math.min(1, (performance.now() - began) / 260), eased = 1 - (1 - part) ** 3;
+      const part = Math.min(1, (performance.now() - began) / 260);
+      const eased = 1 - (1 - part) ** 3;
       const at = (key, to) => from[key] + (to - from[key]) * eased;
       this.set(at("x", x), at("y", y), at("scale", scale));
       if (part < 1) this.flight = requestAnimationFrame(step);
@@ -93,11 +110,13 @@ class Camera {
 
   /** Where a whole layout is in sight; if that would be too small to read, its top is, at a size that can be read. */
   fitting({ left, right, top, bottom }, least = READABLE, anchor = (left + right) / 2) {
-    const [wide, high] = [Math.max(1, right - left), Math.max(1, bottom - top)], margin = 28;
+    const [wide, high] = [Math.max(1, right - left), Math.max(1, bottom - top)];
+    const margin = 28;
     const tall = this.height - TOOLS; // the buttons lie over the rest
     const all = Math.min((this.width - 2 * margin) / wide, (tall - margin - LABELS) / high, 1.15);
     const scale = Math.max(all, least);
-    const fitsWide = wide * scale <= this.width - margin, fitsHigh = high * scale <= tall - LABELS;
+    const fitsWide = wide * scale <= this.width - margin;
+    const fitsHigh = high * scale <= tall - LABELS;
     const x = fitsWide ? (this.width - (left + right) * scale) / 2 : this.width / 2 - anchor * scale;
     const y = fitsHigh ? Math.max(LABELS, (tall - high * scale) / 2.6) - top * scale : LABELS - top * scale;
     return [x, y, scale];

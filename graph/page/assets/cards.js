@@ -1,11 +1,22 @@
 // Cards: one element a node in sight, all of whose texts are text nodes.
 
+import { count, say } from "./texts.js";
+import { NONE } from "./data.js";
+import { SAME, SIGNS, STATES } from "./difference.js";
+import { element, fill, named, spoken } from "./elements.js";
+import { under } from "./forest.js";
+import { CARD } from "./layout.js";
+
 /** The card of a node as an element; spot says whether it hangs in a column. */
-function drawCard(chart, node, spot) {
+export function drawCard(chart, node, spot) {
   const { model } = chart;
-  const card = model.card(node), status = model.stateOf(node);
+  const card = model.card(node);
+  const status = model.stateOf(node);
   const made = element("div", {
-    class: `card state-${STATES[status]}`, role: "treeitem", id: `${chart.name}-${node}`, tabindex: -1,
+    class: `card state-${STATES[status]}`,
+    role: "treeitem",
+    id: `${chart.name}-${node}`,
+    tabindex: -1,
   });
   made.dataset.node = node;
   if (card.held) made.title = card.held;
@@ -16,15 +27,24 @@ function drawCard(chart, node, spot) {
   made.style.setProperty("--unit", model.colour(node) === NONE ? "var(--quiet)" : `var(--unit-${model.colour(node)})`);
   return fill(made, [
     element("span", { class: "initials", "aria-hidden": "true" }, card.initials),
-    element("span", { class: "words" }, named(card.name, { class: "name" }), card.title && named(card.title, { class: "title" }), card.unit && named(card.unit, { class: "unit" })),
-    marks(card, status), pill(chart, node),
+    element(
+      "span",
+      { class: "words" },
+      named(card.name, { class: "name" }),
+      card.title && named(card.title, { class: "title" }),
+      card.unit && named(card.unit, { class: "unit" }),
+    ),
+    marks(card, status),
+    pill(chart, node),
   ]);
 }
 
-function marks(card, status) {
+export function marks(card, status) {
   const shown = status === SAME ? card.marks : [[STATES[status], SIGNS[status], say(STATES[status])]];
   if (!shown.length) return [];
-  const signs = shown.map(([kind, sign, word]) => element("span", { class: `mark ${kind}`, title: word, "aria-hidden": "true" }, sign));
+  const signs = shown.map(([kind, sign, word]) =>
+    element("span", { class: `mark ${kind}`, title: word, "aria-hidden": "true" }, sign),
+  );
   return [element("span", { class: "marks" }, ...signs), spoken(`, ${shown.map(([, , word]) => word).join(", ")}`)];
 }
 
@@ -33,19 +53,29 @@ function pill(chart, node) {
   const { model } = chart;
   const direct = under(model.forest, node).length;
   if (!direct) return null;
-  const open = chart.open.has(node), all = model.forest.size[node];
+  const open = chart.open.has(node);
+  const all = model.forest.size[node];
   const words = say(open ? "collapse" : "expand", { direct: count(direct), all: count(all) });
   const changed = model.changed && model.changed[node] && !open ? `Δ${count(model.changed[node])}` : "";
-  return element("span", { class: "pill", title: words, "aria-hidden": "true" },
-    element("b", {}, count(direct)), all > direct ? element("i", {}, count(all)) : null,
-    changed && element("em", {}, changed), element("span", { class: "arrow" }, open ? "−" : "+"));
+  return element(
+    "span",
+    { class: "pill", title: words, "aria-hidden": "true" },
+    element("b", {}, count(direct)),
+    all > direct ? element("i", {}, count(all)) : null,
+    changed && element("em", {}, changed),
+    element("span", { class: "arrow" }, open ? "−" : "+"),
+  );
 }
 
 /** What a screen reader is told of a card's place; virtual trees must say it outright. */
-function declare(chart, made, node) {
+export function declare(chart, made, node) {
   const { forest } = chart.model;
   const over = forest.over[node];
-  const peers = chart.looseSet.has(node) ? chart.model.loose : over === NONE || forest.depth[node] === 0 ? chart.tops : under(forest, over);
+  const peers = chart.looseSet.has(node)
+    ? chart.model.loose
+    : over === NONE || forest.depth[node] === 0
+      ? chart.tops
+      : under(forest, over);
   made.setAttribute("aria-level", chart.looseSet.has(node) ? 1 : forest.depth[node] + 1);
   made.setAttribute("aria-posinset", peers.indexOf(node) + 1);
   made.setAttribute("aria-setsize", peers.length);

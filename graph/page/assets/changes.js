@@ -1,29 +1,66 @@
 // The list of what is different between the two moments compared: as orgraph diff tells it for the days that the file
 // was made to compare, else every single difference by its kind. A click goes there.
 
+import { count, say } from "./texts.js";
+import { NAMES, numberOf, push } from "./data.js";
+import { isoOf } from "./days.js";
+import { ASPECTS, SIGNS, STATES, differences } from "./difference.js";
+import { button, element, named } from "./elements.js";
+import { here, there } from "./models.js";
+import { link } from "./panel.js";
+import { OPENING, change, state } from "./state.js";
+import { charts } from "./page.js";
+
 const HEADINGS = { retitled: "retitledList" };
 const GROUPED_FROM = 4;
 
-function drawChanges() {
+export function drawChanges() {
   const [old, now] = [there(), here()];
   const title = say("changeList", { old: momentText(old), new: momentText(now) });
-  const asTold = OPENING.stories.length && state.base === OPENING.compare && state.at === OPENING.at && state.known === OPENING.known && state.baseKnown === undefined;
+  const asTold =
+    OPENING.stories.length &&
+    state.base === OPENING.compare &&
+    state.at === OPENING.at &&
+    state.known === OPENING.known &&
+    state.baseKnown === undefined;
   const rows = asTold ? OPENING.stories.flatMap(drawSection) : singles(differences(old, now));
   return [
-    button("×", () => change({ base: null, baseKnown: undefined }), { class: "close", "aria-label": say("stopComparing") }),
-    element("h2", { id: "panel-title" }, say("changes")), element("p", { class: "quiet" }, [title, state.branch !== null && say("changesWhole"), !asTold && say("changesTold")].filter(Boolean).join(" · ")), tally(),
+    button("×", () => change({ base: null, baseKnown: undefined }), {
+      class: "close",
+      "aria-label": say("stopComparing"),
+    }),
+    element("h2", { id: "panel-title" }, say("changes")),
+    element(
+      "p",
+      { class: "quiet" },
+      [title, state.branch !== null && say("changesWhole"), !asTold && say("changesTold")].filter(Boolean).join(" · "),
+    ),
+    tally(),
     ...(rows.length ? rows : [element("p", {}, say("noChange"))]),
   ];
 }
 
-const momentText = (moment) => isoOf(moment.at) + (moment.known === null ? "" : `, ${say("knownBy")} ${isoOf(moment.known)}`);
+export const momentText = (moment) =>
+  isoOf(moment.at) + (moment.known === null ? "" : `, ${say("knownBy")} ${isoOf(moment.known)}`);
 
 /** How many cards of the chart are new, gone, moved, retitled and newly disputed. */
 function tally() {
   const model = charts[state.view === "units" ? "units" : "chart"].model;
   const counts = STATES.map(() => 0);
-  if (model && model.states) model.states.forEach((status) => { counts[status] += 1; });
-  return element("p", { class: "tally" }, ...STATES.slice(1).flatMap((name, at) => (counts[at + 1] ? [element("span", { class: `mark ${name}` }, SIGNS[at + 1]), ` ${count(counts[at + 1])} ${say(name)}  `] : [])));
+  if (model && model.states) {
+    model.states.forEach((status) => {
+      counts[status] += 1;
+    });
+  }
+  return element(
+    "p",
+    { class: "tally" },
+    ...STATES.slice(1).flatMap((name, at) =>
+      counts[at + 1]
+        ? [element("span", { class: `mark ${name}` }, SIGNS[at + 1]), ` ${count(counts[at + 1])} ${say(name)}  `]
+        : [],
+    ),
+  );
 }
 
 /** Single differences by kind; many that say the same become one row. */
@@ -32,7 +69,10 @@ function singles(found) {
   for (const kind of ASPECTS) {
     const rows = found.filter((row) => row.kind === kind);
     if (!rows.length) continue;
-    made.push(element("h3", {}, `${say(HEADINGS[kind] || kind)} (${count(rows.length)})`), element("ul", { class: "changes" }, ...alike(rows).map(drawAlike)));
+    made.push(
+      element("h3", {}, `${say(HEADINGS[kind] || kind)} (${count(rows.length)})`),
+      element("ul", { class: "changes" }, ...alike(rows).map(drawAlike)),
+    );
   }
   return made;
 }
@@ -43,7 +83,8 @@ function alike(rows) {
   return [...groups.values()].flatMap((group) => (group.length >= GROUPED_FROM ? [group] : group.map((row) => [row])));
 }
 
-const textOf = (values) => (values.length ? values.map((value) => (typeof value === "number" ? NAMES[value] : value)).join(", ") : say("nothing"));
+const textOf = (values) =>
+  values.length ? values.map((value) => (typeof value === "number" ? NAMES[value] : value)).join(", ") : say("nothing");
 
 function drawAlike(rows) {
   const [{ kind, before, after }] = rows;
@@ -53,9 +94,24 @@ function drawAlike(rows) {
 }
 
 /** A section of what orgraph diff tells: a heading, and under it what changed with what hangs on it. */
-const drawSection = ({ heading, lines }) => [element("h3", {}, heading), element("ul", { class: "changes stories" }, ...lines.map(drawStory))];
+const drawSection = ({ heading, lines }) => [
+  element("h3", {}, heading),
+  element("ul", { class: "changes stories" }, ...lines.map(drawStory)),
+];
 
 function drawStory({ mark, text, when, node, lines }) {
-  const words = numberOf(node) === undefined ? named(text) : named(text, { type: "button", class: "link", onclick: () => change({ selected: node }) }, "button");
-  return element("li", {}, element("span", { class: "sign", "aria-hidden": "true" }, mark), " ", words, " ", element("small", {}, when), lines.length ? element("ul", {}, ...lines.map(drawStory)) : null);
+  const words =
+    numberOf(node) === undefined
+      ? named(text)
+      : named(text, { type: "button", class: "link", onclick: () => change({ selected: node }) }, "button");
+  return element(
+    "li",
+    {},
+    element("span", { class: "sign", "aria-hidden": "true" }, mark),
+    " ",
+    words,
+    " ",
+    element("small", {}, when),
+    lines.length ? element("ul", {}, ...lines.map(drawStory)) : null,
+  );
 }

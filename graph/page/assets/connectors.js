@@ -1,8 +1,11 @@
 // Connectors: one trunk and one bus for all who stand under somebody, and a stub for each of them that shows how the
 // line is held. They are worked out as points, so that canvas and picture draw the same.
 
+import { ATTESTED, NONE, PRESUMED, RELATION, SPELLS, attributesOf } from "./data.js";
+import { RAIL, SPACE } from "./layout.js";
+
 /** For every open card those under it: where the bus runs, its rails, and the box that all of it fills. */
-function busesOf(layout) {
+export function busesOf(layout) {
   const buses = new Map();
   for (const spot of layout.spots) {
     const place = spot.over === NONE || spot.loose ? undefined : layout.spotOf.get(spot.over);
@@ -21,72 +24,132 @@ function busesOf(layout) {
   return [...buses.values()];
 }
 
-const meets = (box, { left, right, top, bottom }) => left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+const meets = (box, { left, right, top, bottom }) =>
+  left < box.right && right > box.left && top < box.bottom && bottom > box.top;
 
 /** Hand each connector in a box to put(style, points). Long lines are cut to the box: dashing a mile of line takes seconds. */
-function connect(buses, box, styleOf, put, at = (spot) => spot) {
+export function connect(buses, box, styleOf, put, at = (spot) => spot) {
   for (const bus of buses) {
     if (!meets(box, bus)) continue;
-    const over = at(bus.over), middle = over.x + over.width / 2, bottom = over.y + over.height;
+    const over = at(bus.over);
+    const middle = over.x + over.width / 2;
+    const bottom = over.y + over.height;
     const y = bottom + SPACE.below / 2;
-    let left = middle, right = middle;
+    let left = middle;
+    let right = middle;
     const rails = new Map();
     for (const kid of bus.kids) {
-      const spot = at(kid), style = styleOf(kid.node);
+      const spot = at(kid);
+      const style = styleOf(kid.node);
       const x = kid.rail === null ? spot.x + spot.width / 2 : spot.x - SPACE.indent + RAIL;
       [left, right] = [Math.min(left, x), Math.max(right, x)];
       if (kid.rail === null) {
-        if (x > box.left && x < box.right) put(style, [[x, y], [x, spot.y]]);
+        if (x > box.left && x < box.right) {
+          put(style, [
+            [x, y],
+            [x, spot.y],
+          ]);
+        }
       } else {
         const level = spot.y + spot.height / 2;
         rails.set(x, Math.max(rails.get(x) || y, level));
-        if (level > box.top && level < box.bottom && x < box.right && spot.x > box.left) put(style, [[x, level], [spot.x, level]]);
+        if (level > box.top && level < box.bottom && x < box.right && spot.x > box.left) {
+          put(style, [
+            [x, level],
+            [spot.x, level],
+          ]);
+        }
       }
     }
-    for (const [x, level] of rails) if (x > box.left && x < box.right) put("bus", [[x, y], [x, Math.min(level, box.bottom)]]);
-    put("bus", [[middle, bottom], [middle, y]]);
-    if (y > box.top && y < box.bottom) put("bus", [[Math.max(left, box.left), y], [Math.min(right, box.right), y]]);
+    for (const [x, level] of rails) {
+      if (x > box.left && x < box.right) {
+        put("bus", [
+          [x, y],
+          [x, Math.min(level, box.bottom)],
+        ]);
+      }
+    }
+    put("bus", [
+      [middle, bottom],
+      [middle, y],
+    ]);
+    if (y > box.top && y < box.bottom) {
+      put("bus", [
+        [Math.max(left, box.left), y],
+        [Math.min(right, box.right), y],
+      ]);
+    }
   }
 }
 
 /** The way of one line, from the card above to the card below. */
-function wayOf(over, spot) {
-  const middle = over.x + over.width / 2, bottom = over.y + over.height, y = bottom + SPACE.below / 2;
+export function wayOf(over, spot) {
+  const middle = over.x + over.width / 2;
+  const bottom = over.y + over.height;
+  const y = bottom + SPACE.below / 2;
   if (spot.rail !== null) {
-    const x = spot.x - SPACE.indent + RAIL, level = spot.y + spot.height / 2;
-    return [[middle, bottom], [middle, y], [x, y], [x, level], [spot.x, level]];
+    const x = spot.x - SPACE.indent + RAIL;
+    const level = spot.y + spot.height / 2;
+    return [
+      [middle, bottom],
+      [middle, y],
+      [x, y],
+      [x, level],
+      [spot.x, level],
+    ];
   }
   const x = spot.x + spot.width / 2;
-  return [[middle, bottom], [middle, y], [x, y], [x, spot.y]];
+  return [
+    [middle, bottom],
+    [middle, y],
+    [x, y],
+    [x, spot.y],
+  ];
 }
 
 /** How a stub is drawn, as a key of STROKES. */
-function strokeOf(step, gone) {
+export function strokeOf(step, gone) {
   if (gone) return "gone";
   if (step === NONE) return "presumed";
-  const { certainty, derived, disputed } = attributesOf(step), gap = SPELLS.relation[SPELLS.steps.spell[step]] === RELATION.indirect;
-  return (gap ? "indirect " : "") + (disputed ? "disputed " : "") + (derived ? "derived " : "") + (certainty === ATTESTED ? "attested" : certainty === PRESUMED ? "presumed" : "possible");
+  const { certainty, derived, disputed } = attributesOf(step);
+  const gap = SPELLS.relation[SPELLS.steps.spell[step]] === RELATION.indirect;
+  return (
+    (gap ? "indirect " : "") +
+    (disputed ? "disputed " : "") +
+    (derived ? "derived " : "") +
+    (certainty === ATTESTED ? "attested" : certainty === PRESUMED ? "presumed" : "possible")
+  );
 }
 
 /** Colour (a variable of the style sheet), width and dashes of a stroke. */
-function strokeStyle(key) {
+export function strokeStyle(key) {
   if (key === "bus") return { colour: "line", width: 1.6, dash: [] };
   if (key === "lit") return { colour: "accent", width: 3.4, dash: [] };
   if (key === "gone") return { colour: "gone", width: 1.8, dash: [3, 5] };
   if (key === "moved") return { colour: "moved", width: 1.8, dash: [3, 5] };
   if (key === "dotted") return { colour: "dotted", width: 2, dash: [2, 6] };
-  const derived = key.includes("derived"), attested = key.includes("attested");
+  const derived = key.includes("derived");
+  const attested = key.includes("attested");
   return {
     colour: key.includes("disputed") ? "dispute" : attested ? "firm" : "line",
-    width: attested ? 2.4 : 1.6, dash: key.includes("indirect") ? [2, 10] : key.includes("possible") ? [2, 4] : derived ? [7, 4] : [],
+    width: attested ? 2.4 : 1.6,
+    dash: key.includes("indirect") ? [2, 10] : key.includes("possible") ? [2, 4] : derived ? [7, 4] : [],
   };
 }
 
 /** A dotted line between two cards, as the points of a curve; across a very wide chart only its beginning. */
-function curveOf(over, spot) {
+export function curveOf(over, spot) {
   const right = spot.x >= over.x;
-  const from = [right ? over.x + over.width : over.x, over.y + over.height / 2], to = [right ? spot.x : spot.x + spot.width, spot.y + spot.height / 3];
-  if (Math.abs(from[0] - to[0]) > 4000) return [from, [from[0] + (right ? 20 : -20), from[1]], [from[0] + (right ? 40 : -40), from[1] - 8], [from[0] + (right ? 50 : -50), from[1] - 12]];
+  const from = [right ? over.x + over.width : over.x, over.y + over.height / 2];
+  const to = [right ? spot.x : spot.x + spot.width, spot.y + spot.height / 3];
+  if (Math.abs(from[0] - to[0]) > 4000) {
+    return [
+      from,
+      [from[0] + (right ? 20 : -20), from[1]],
+      [from[0] + (right ? 40 : -40), from[1] - 8],
+      [from[0] + (right ? 50 : -50), from[1] - 12],
+    ];
+  }
   const bend = Math.max(40, Math.abs(to[0] - from[0]) * 0.4) * (right ? 1 : -1);
   return [from, [from[0] + bend, from[1]], [to[0] - bend, to[1]], to];
 }

@@ -1,16 +1,20 @@
 // Days are ordinals (1 is the first day of the year 1), because comparing whole numbers is what everything does.
 
+/** Days before and after all others: of what has no beginning, and what has no end. */
+export const MIN = 0;
+export const MAX = 3652060;
 const UNIX = 719163; // the ordinal of 1970-01-01
 
-const isoOf = (day) => (day > MIN && day < MAX ? new Date((day - UNIX) * 864e5).toISOString().slice(0, 10) : null);
-const dayOf = (year, month, day) => {
+export const isoOf = (day) =>
+  day > MIN && day < MAX ? new Date((day - UNIX) * 864e5).toISOString().slice(0, 10) : null;
+export const dayOf = (year, month, day) => {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   return date.getTime() / 864e5 + UNIX;
 };
 
 /** The day that a typed date means, of a month or a year the last one; null if it is no date. */
-function typedDay(text) {
+export function typedDay(text) {
   const parts = /^\s*(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?\s*$/.exec(text);
   if (!parts) return null;
   const [year, month, day] = [Number(parts[1]), Number(parts[2] || 12), Number(parts[3] || 0)];
@@ -22,14 +26,13 @@ function typedDay(text) {
 }
 
 /** The place of the last number up to a value, in rising numbers; -1 if all are larger. */
-function placeOf(value, rising) {
-  let low = 0, high = rising.length;
+export function placeOf(value, rising) {
+  let low = 0;
+  let high = rising.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (rising[middle] <= value) low = middle + 1; else high = middle;
+    if (rising[middle] <= value) low = middle + 1;
+    else high = middle;
   }
   return low - 1;
 }
-
-/** The epoch by which a day knows: null is all that is recorded, -1 a day on which nothing was known. */
-const epochOf = (known) => (known === null ? EPOCHS.length - 1 : placeOf(known, EPOCHS));

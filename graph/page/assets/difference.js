@@ -1,14 +1,23 @@
 // What is different between two moments: a state for each node of a chart, and the list of single differences.
 
-const SAME = 0, ADDED = 1, GONE = 2, MOVED = 3, RETITLED = 4, DOUBTED = 5;
-const STATES = ["same", "added", "gone", "moved", "retitled", "doubted"];
-const SIGNS = ["", "+", "−", "⇄", "✎", "!"];
+import { KIND, N, NONE, PERSON, POST, UNIT } from "./data.js";
+import { overOf, subjectOf, titlesOf } from "./snapshot.js";
+
+export const SAME = 0;
+const ADDED = 1;
+export const GONE = 2;
+export const MOVED = 3;
+const RETITLED = 4;
+const DOUBTED = 5;
+export const STATES = ["same", "added", "gone", "moved", "retitled", "doubted"];
+export const SIGNS = ["", "+", "−", "⇄", "✎", "!"];
 
 /** The state of every node: there, over and words are asked of either moment. */
-function statesOf(before, after, { there, over, words, doubted }) {
+export function statesOf(before, after, { there, over, words, doubted }) {
   const states = new Uint8Array(N);
   for (let node = 0; node < N; node += 1) {
-    const was = there(before, node), is = there(after, node);
+    const was = there(before, node);
+    const is = there(after, node);
     if (!was && !is) continue;
     if (!was) states[node] = ADDED;
     else if (!is) states[node] = GONE;
@@ -19,22 +28,40 @@ function statesOf(before, after, { there, over, words, doubted }) {
   return states;
 }
 
-const ASPECTS = ["person_seen_first", "person_seen_last", "unit_seen_first", "unit_seen_last", "head_changed", "holder_changed", "reparented", "manager_changed", "retitled"];
+export const ASPECTS = [
+  "person_seen_first",
+  "person_seen_last",
+  "unit_seen_first",
+  "unit_seen_last",
+  "head_changed",
+  "holder_changed",
+  "reparented",
+  "manager_changed",
+  "retitled",
+];
 
 /** Every single difference between two moments, as (kind, node, before, after); before and after are lists of nodes or texts. */
-function differences(before, after) {
+export function differences(before, after) {
   const found = [];
-  const tell = (kind, node, was, is) => { if (was.join("\n") !== is.join("\n")) found.push({ kind, node, before: was, after: is }); };
+  const tell = (kind, node, was, is) => {
+    if (was.join("\n") !== is.join("\n")) found.push({ kind, node, before: was, after: is });
+  };
   for (let node = 0; node < N; node += 1) {
-    const was = before.present[node], is = after.present[node];
+    const was = before.present[node];
+    const is = after.present[node];
     if (!was && !is) continue;
-    if (was !== is && KIND[node] === PERSON) tell(is ? "person_seen_first" : "person_seen_last", node, was ? [node] : [], is ? [node] : []);
-    if (was !== is && KIND[node] === UNIT) tell(is ? "unit_seen_first" : "unit_seen_last", node, was ? [node] : [], is ? [node] : []);
+    if (was !== is && KIND[node] === PERSON) {
+      tell(is ? "person_seen_first" : "person_seen_last", node, was ? [node] : [], is ? [node] : []);
+    }
+    if (was !== is && KIND[node] === UNIT) {
+      tell(is ? "unit_seen_first" : "unit_seen_last", node, was ? [node] : [], is ? [node] : []);
+    }
     if (KIND[node] === UNIT) {
       tell("head_changed", node, seated(before.heads, node), seated(after.heads, node));
       tell("reparented", node, single(overOf(before.within, node)), single(overOf(after.within, node)));
-    } else if (KIND[node] === POST) tell("holder_changed", node, seated(before.holders, node), seated(after.holders, node));
-    else {
+    } else if (KIND[node] === POST) {
+      tell("holder_changed", node, seated(before.holders, node), seated(after.holders, node));
+    } else {
       tell("manager_changed", node, single(overOf(before.manager, node)), single(overOf(after.manager, node)));
       tell("retitled", node, titlesOf(before, node).slice(0, 1), titlesOf(after, node).slice(0, 1));
     }

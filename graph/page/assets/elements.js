@@ -1,9 +1,9 @@
 // Making elements: texts stay texts, whatever they say.
 
-const NOT_SET = new Set([null, undefined, false]);
+export const NOT_SET = new Set([null, undefined, false]);
 
 /** An element with attributes, listeners (onclick …) and children; an attribute of true is set without a value. */
-function element(tag, attributes = {}, ...children) {
+export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [key, value] of Object.entries(attributes)) {
     if (NOT_SET.has(value)) continue;
@@ -14,24 +14,25 @@ function element(tag, attributes = {}, ...children) {
 }
 
 /** Put children into an element; what is nothing is left out. */
-function fill(made, children) {
+export function fill(made, children) {
   made.append(...children.flat(Infinity).filter((child) => !NOT_SET.has(child) && child !== ""));
   return made;
 }
 
 /** A button; its label is its text unless a word for it is given, as for a sign. */
-const button = (text, onclick, attributes = {}) => element("button", { type: "button", onclick, ...attributes }, text);
+export const button = (text, onclick, attributes = {}) =>
+  element("button", { type: "button", onclick, ...attributes }, text);
 
 /** A sign with a word that only a screen reader reads. */
-const spoken = (text) => element("span", { class: "spoken" }, text);
+export const spoken = (text) => element("span", { class: "spoken" }, text);
 
 /** Somebody else's text: it may run from right to left. */
-const named = (text, attributes = {}, tag = "span") => element(tag, { dir: "auto", ...attributes }, text);
+export const named = (text, attributes = {}, tag = "span") => element(tag, { dir: "auto", ...attributes }, text);
 
-const byId = (id) => document.getElementById(id);
+export const byId = (id) => document.getElementById(id);
 
 /** The text without case, accents, and typesetters' quotes and dashes, for comparing. */
-const fold = (text) =>
+export const fold = (text) =>
   text
     .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
     .replace(/[\u2010-\u2014]/g, "-")
@@ -41,11 +42,11 @@ const fold = (text) =>
 
 /** Tell a screen reader, and for a moment everybody, what happened. */
 let toldUntil = 0;
-function tell(text) {
+export function tell(text) {
   byId("told").textContent = text;
   byId("told").classList.add("seen");
   clearTimeout(toldUntil);
   toldUntil = setTimeout(() => byId("told").classList.remove("seen"), 2600);
 }
 
-const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,20 +1,27 @@
 // Trees made of "who stands under whom": children, sizes, depths and tops. Rings are cut at their first node by id.
 
+import { IDS, N, NONE } from "./data.js";
+
 /** A forest over all nodes: over[node] is the node above it, or NONE; a node is in it if it is above or below another. */
-function forestOf(over) {
+export function forestOf(over) {
   const kidsOf = childrenOf(over);
   const forest = { over, ...kidsOf, size: new Int32Array(N), depth: new Int32Array(N), tops: [], order: [], rings: 0 };
   const inside = (node) => over[node] !== NONE || kidsOf.start[node] < kidsOf.start[node + 1];
   const seen = new Uint8Array(N);
   for (let node = 0; node < N; node += 1) if (over[node] === NONE && inside(node)) walk(forest, node, seen);
-  for (const top of ringTops(forest, seen, inside)) { walk(forest, top, seen); forest.rings += 1; }
+  for (const top of ringTops(forest, seen, inside)) {
+    walk(forest, top, seen);
+    forest.rings += 1;
+  }
   for (let place = forest.order.length - 1; place >= 0; place -= 1) {
     const node = forest.order[place];
     if (forest.depth[node] > 0) forest.size[over[node]] += forest.size[node] + 1;
   }
   const places = new Map(forest.tops.map((top) => [top, forest.order.indexOf(top)]));
   forest.tops.sort((one, other) => forest.size[other] - forest.size[one] || (IDS[one] < IDS[other] ? -1 : 1));
-  forest.order = forest.tops.flatMap((top) => forest.order.slice(places.get(top), places.get(top) + forest.size[top] + 1));
+  forest.order = forest.tops.flatMap((top) =>
+    forest.order.slice(places.get(top), places.get(top) + forest.size[top] + 1),
+  );
   return forest;
 }
 
@@ -22,13 +29,14 @@ function childrenOf(over) {
   const start = new Int32Array(N + 1);
   for (let node = 0; node < N; node += 1) if (over[node] !== NONE) start[over[node] + 1] += 1;
   for (let node = 0; node < N; node += 1) start[node + 1] += start[node];
-  const list = new Int32Array(start[N]), next = start.slice();
+  const list = new Int32Array(start[N]);
+  const next = start.slice();
   for (let node = 0; node < N; node += 1) if (over[node] !== NONE) list[next[over[node]]++] = node;
   return { start, list };
 }
 
 /** Those who stand directly under a node, in order of their names. */
-const below = (forest, node) => forest.list.subarray(forest.start[node], forest.start[node + 1]);
+export const below = (forest, node) => forest.list.subarray(forest.start[node], forest.start[node + 1]);
 
 function walk(forest, top, seen) {
   forest.tops.push(top);
@@ -53,7 +61,10 @@ function* ringTops(forest, seen, inside) {
     if (seen[node] || !inside(node)) continue;
     const way = new Set();
     let at = node;
-    while (!way.has(at)) { way.add(at); at = forest.over[at]; }
+    while (!way.has(at)) {
+      way.add(at);
+      at = forest.over[at];
+    }
     let top = at;
     for (let next = forest.over[at]; next !== at; next = forest.over[next]) if (IDS[next] < IDS[top]) top = next;
     if (!seen[top]) yield top;
@@ -61,17 +72,19 @@ function* ringTops(forest, seen, inside) {
 }
 
 /** Those drawn under a node: a cut ring does not come round again. */
-const under = (forest, node) => below(forest, node).filter((kid) => forest.depth[kid] === forest.depth[node] + 1 && kid !== node);
+export const under = (forest, node) =>
+  below(forest, node).filter((kid) => forest.depth[kid] === forest.depth[node] + 1 && kid !== node);
 
 /** A node and all above it, up to the top; a ring ends where it closes. */
-function chainOf(forest, node) {
+export function chainOf(forest, node) {
   const way = [];
   for (let at = node; at !== NONE && !way.includes(at); at = forest.over[at]) way.push(at);
   return way;
 }
 
 /** Some nodes with all above them but the tops, and those beside them. */
-const around = (forest, nodes) => nodes.flatMap((node) => {
-  const way = chainOf(forest, node);
-  return [...way.slice(0, -1), ...(way.length > 1 ? under(forest, way[1]) : [])];
-});
+export const around = (forest, nodes) =>
+  nodes.flatMap((node) => {
+    const way = chainOf(forest, node);
+    return [...way.slice(0, -1), ...(way.length > 1 ? under(forest, way[1]) : [])];
+  });

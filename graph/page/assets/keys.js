@@ -1,10 +1,21 @@
 // The keyboard on a chart: up to the manager, down to the first report, sideways to peers, plus and minus open and close.
 
+import { count, say } from "./texts.js";
+import { IDS, NONE } from "./data.js";
+import { MOST_OPEN, nodeAt } from "./chart.js";
+import { tell } from "./elements.js";
+import { under } from "./forest.js";
+import { change } from "./state.js";
+
 const CHART_KEYS = {
-  ArrowUp: (chart, node) => chart.focusOn(chart.model.forest.over[node] === NONE ? node : chart.model.forest.over[node]),
+  ArrowUp: (chart, node) =>
+    chart.focusOn(chart.model.forest.over[node] === NONE ? node : chart.model.forest.over[node]),
   ArrowDown(chart, node) {
     const kids = under(chart.model.forest, node);
-    if (!kids.length) { peer(chart, node, 1); return; }
+    if (!kids.length) {
+      peer(chart, node, 1);
+      return;
+    }
     if (!chart.open.has(node)) chart.toggle(node);
     chart.focusOn(kids[0]);
   },
@@ -12,14 +23,20 @@ const CHART_KEYS = {
   ArrowRight: (chart, node) => peer(chart, node, 1),
   Home: (chart) => chart.focusOn(chart.layout.spots[0].node),
   End: (chart) => chart.focusOn(chart.layout.spots[chart.layout.spots.length - 1].node),
-  "+": (chart, node) => { if (!chart.open.has(node)) chart.toggle(node); chart.focusOn(node); },
-  "-": (chart, node) => { if (chart.open.has(node)) chart.toggle(node); chart.focusOn(node); },
+  "+": (chart, node) => {
+    if (!chart.open.has(node)) chart.toggle(node);
+    chart.focusOn(node);
+  },
+  "-": (chart, node) => {
+    if (chart.open.has(node)) chart.toggle(node);
+    chart.focusOn(node);
+  },
   "*": (chart, node) => openBranch(chart, node),
   Enter: (chart, node) => change({ selected: IDS[node] }),
   " ": (chart, node) => change({ selected: IDS[node] }),
 };
 
-function chartKey(chart, event) {
+export function chartKey(chart, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest(".card")) return;
   const act = CHART_KEYS[event.key === "=" ? "+" : event.key];
   if (!act) return;
@@ -31,7 +48,11 @@ function chartKey(chart, event) {
 function peer(chart, node, by) {
   const { forest, loose } = chart.model;
   const over = forest.over[node];
-  const peers = chart.looseSet.has(node) ? loose : forest.depth[node] === 0 || chart.tops.includes(node) ? chart.tops : [...under(forest, over)];
+  const peers = chart.looseSet.has(node)
+    ? loose
+    : forest.depth[node] === 0 || chart.tops.includes(node)
+      ? chart.tops
+      : [...under(forest, over)];
   const next = peers[peers.indexOf(node) + by];
   if (next !== undefined && chart.layout.spotOf.has(next)) chart.focusOn(next);
 }
@@ -39,11 +60,18 @@ function peer(chart, node, by) {
 /** Open a card and all below it, as far as that is not too much. */
 function openBranch(chart, node) {
   const { forest } = chart.model;
-  if (forest.size[node] > MOST_OPEN) { tell(say("tooMany", { count: count(forest.size[node]) })); return; }
+  if (forest.size[node] > MOST_OPEN) {
+    tell(say("tooMany", { count: count(forest.size[node]) }));
+    return;
+  }
   const ahead = [node];
   while (ahead.length) {
-    const at = ahead.pop(), kids = under(forest, at);
-    if (kids.length) { chart.open.add(at); ahead.push(...kids); }
+    const at = ahead.pop();
+    const kids = under(forest, at);
+    if (kids.length) {
+      chart.open.add(at);
+      ahead.push(...kids);
+    }
   }
   chart.arrange(node);
   chart.remember();

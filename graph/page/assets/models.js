@@ -1,5 +1,27 @@
 // The two charts as models: who stands under whom, what is on each card, and how each line is held.
 
+import { say } from "./texts.js";
+import {
+  DATA,
+  KIND,
+  N,
+  NAMES,
+  NONE,
+  PERSON,
+  POSSIBLE,
+  PRESUMED,
+  SPELLS,
+  UNIT,
+  attributesOf,
+  lineOf,
+  moreOf,
+} from "./data.js";
+import { GONE, SAME, statesOf } from "./difference.js";
+import { heldWords, vouchedWords } from "./evidence.js";
+import { forestOf } from "./forest.js";
+import { overOf, snapshotOf, subjectOf, titlesOf, unitsOf } from "./snapshot.js";
+import { baseMoment, comparing, state } from "./state.js";
+
 const UNIT_COLOURS = 12;
 
 const moments = new Map();
@@ -12,33 +34,46 @@ function momentOf(moment) {
   }
   return moments.get(key);
 }
-const here = () => momentOf(state);
-const there = () => (comparing() ? momentOf(baseMoment()) : null);
+export const here = () => momentOf(state);
+export const there = () => (comparing() ? momentOf(baseMoment()) : null);
 
 /** The reporting lines as a chart: people, and posts and units only where nobody stands for them. */
-function peopleModel() {
+export function peopleModel() {
   return modelOf({
-    over: (moment, node) => overOf(moment.manager, node), line: (moment, node) => moment.manager[node],
-    belongs: (node) => KIND[node] === PERSON, words: personWords, loose: say("loose", { count: "{count}" }), dotted: true,
+    over: (moment, node) => overOf(moment.manager, node),
+    line: (moment, node) => moment.manager[node],
+    belongs: (node) => KIND[node] === PERSON,
+    words: personWords,
+    loose: say("loose", { count: "{count}" }),
+    dotted: true,
   });
 }
 
 /** The units as a chart, with their heads on the cards. */
-function unitsModel() {
+export function unitsModel() {
   return modelOf({
-    over: (moment, node) => overOf(moment.within, node), line: (moment, node) => moment.within[node],
-    belongs: (node) => KIND[node] === UNIT, words: unitWords, loose: say("looseUnits", { count: "{count}" }), dotted: false,
+    over: (moment, node) => overOf(moment.within, node),
+    line: (moment, node) => moment.within[node],
+    belongs: (node) => KIND[node] === UNIT,
+    words: unitWords,
+    loose: say("looseUnits", { count: "{count}" }),
+    dotted: false,
   });
 }
 
 function modelOf(kind) {
-  const now = here(), base = there();
+  const now = here();
+  const base = there();
   const over = new Int32Array(N);
   for (let node = 0; node < N; node += 1) over[node] = kind.over(now, node);
-  const states = base ? statesOf(base, now, {
-    there: (moment, node) => moment.present[node] && (kind.belongs(node) || moment.manager[node] !== NONE), over: kind.over,
-    words: (moment, node) => kind.words(moment, node).slice(0, 1).join(), doubted: (moment, node) => disputedAt(kind.line(moment, node)),
-  }) : null;
+  const states = base
+    ? statesOf(base, now, {
+        there: (moment, node) => moment.present[node] && (kind.belongs(node) || moment.manager[node] !== NONE),
+        over: kind.over,
+        words: (moment, node) => kind.words(moment, node).slice(0, 1).join(),
+        doubted: (moment, node) => disputedAt(kind.line(moment, node)),
+      })
+    : null;
   if (states) for (let node = 0; node < N; node += 1) if (states[node] === GONE) over[node] = kind.over(base, node);
   const forest = forestOf(over);
   const placed = (node) => over[node] !== NONE || forest.start[node] < forest.start[node + 1];
@@ -49,7 +84,13 @@ function modelOf(kind) {
   }
   const momentFor = (node) => (states && states[node] === GONE ? base : now);
   return {
-    kind, now, base, states, forest, loose, momentFor,
+    kind,
+    now,
+    base,
+    states,
+    forest,
+    loose,
+    momentFor,
     stateOf: (node) => (states ? states[node] : SAME),
     lineAt: (node) => kind.line(momentFor(node), node),
     wasOver: (node) => (base ? kind.over(base, node) : NONE),
@@ -72,7 +113,7 @@ function changedBelow(forest, states) {
 const disputedAt = (step) => step !== NONE && Boolean(DATA.attributes[SPELLS.steps.attributes[step]][2]);
 
 /** What a card of the reporting chart says under the name: title and unit, or what the node is. */
-function personWords(moment, node) {
+export function personWords(moment, node) {
   const units = unitsOf(moment, node).map((unit) => NAMES[unit]);
   if (KIND[node] === PERSON) return [titlesOf(moment, node)[0] || "", units[0] || ""];
   if (KIND[node] === UNIT) return [moreOf(node).kind || "unit", ""];
@@ -91,9 +132,15 @@ function cardOf(node, moment, kind) {
   const [title, unit] = kind.words(moment, node);
   const line = kind.line(moment, node);
   return {
-    name: NAMES[node], title, unit, initials: initialsOf(NAMES[node]),
-    many: moreOf(node).seats !== undefined, stub: Boolean(moreOf(node).stub), plain: KIND[node] === PERSON || !kind.dotted,
-    marks: line === NONE ? [] : marksOf(attributesOf(line)), held: line === NONE ? "" : [...heldWords(lineOf(line)), vouchedWords(attributesOf(line))].join(", "),
+    name: NAMES[node],
+    title,
+    unit,
+    initials: initialsOf(NAMES[node]),
+    many: moreOf(node).seats !== undefined,
+    stub: Boolean(moreOf(node).stub),
+    plain: KIND[node] === PERSON || !kind.dotted,
+    marks: line === NONE ? [] : marksOf(attributesOf(line)),
+    held: line === NONE ? "" : [...heldWords(lineOf(line)), vouchedWords(attributesOf(line))].join(", "),
   };
 }
 
@@ -101,7 +148,11 @@ function cardOf(node, moment, kind) {
 function marksOf({ certainty, disputed, derived, says }) {
   return [
     disputed ? ["disputed", "!", say("disputed")] : null,
-    certainty === POSSIBLE ? ["possible", "?", say("possibly")] : certainty === PRESUMED ? ["presumed", "…", say("presumed")] : null,
+    certainty === POSSIBLE
+      ? ["possible", "?", say("possibly")]
+      : certainty === PRESUMED
+        ? ["presumed", "…", say("presumed")]
+        : null,
     derived ? ["derived", "↳", say("derived")] : null,
     says === "anonymous" || says === "rumoured" ? ["hearsay", "“", say(says)] : null,
   ].filter(Boolean);
@@ -123,7 +174,9 @@ function colourOf(unit, moment) {
 function coloursOf(kind, momentFor) {
   const found = new Int8Array(N).fill(NONE - 1);
   return (node) => {
-    if (found[node] < NONE) found[node] = colourOf(kind.dotted ? unitsOf(momentFor(node), node)[0] : node, momentFor(node));
+    if (found[node] < NONE) {
+      found[node] = colourOf(kind.dotted ? unitsOf(momentFor(node), node)[0] : node, momentFor(node));
+    }
     return found[node];
   };
 }
@@ -133,6 +186,7 @@ function initialsOf(text) {
   const plain = text.replace(/[^\p{L}\p{N}\s]/gu, "");
   if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(plain)) return [...plain.replace(/\s/g, "")].slice(-2).join("");
   const words = plain.split(/\s+/).filter(Boolean);
-  const first = words.length ? [...words[0]][0] : "", last = words.length > 1 ? [...words[words.length - 1]][0] : "";
+  const first = words.length ? [...words[0]][0] : "";
+  const last = words.length > 1 ? [...words[words.length - 1]][0] : "";
   return (first + last).toUpperCase();
 }

@@ -1,8 +1,18 @@
 // The outline: everybody as an indented list, of which only the rows in sight exist. Keys as for any tree view (WAI-ARIA).
 
+import { count, say } from "./texts.js";
+import { IDS, NONE, numberOf } from "./data.js";
+import { marks } from "./cards.js";
+import { STATES } from "./difference.js";
+import { byId, element, named } from "./elements.js";
+import { chainOf, under } from "./forest.js";
+import { peopleModel } from "./models.js";
+import { Rows } from "./rows.js";
+import { change, state } from "./state.js";
+
 const OUTLINE_ROW = 34;
 
-class Outline {
+export class Outline {
   constructor(host) {
     Object.assign(this, { host, closed: new Set(), shown: [], focus: 0 });
     this.tree = element("div", { class: "scroll", role: "tree", "aria-label": say("outlineOf") });
@@ -14,7 +24,10 @@ class Outline {
 
   show(before) {
     const same = before && this.model && this.moment === momentKey();
-    if (!same) { this.moment = momentKey(); this.model = peopleModel(); }
+    if (!same) {
+      this.moment = momentKey();
+      this.model = peopleModel();
+    }
     const selected = state.selected === null ? NONE : numberOf(state.selected);
     if (selected !== NONE) for (const over of chainOf(this.model.forest, selected).slice(1)) this.closed.delete(over);
     this.list();
@@ -39,20 +52,42 @@ class Outline {
     const had = this.tree.contains(document.activeElement);
     this.rows.set(this.shown.length);
     if (had) this.go(this.focus);
-    byId("status").textContent = say("shown", { shown: count(this.shown.length), all: count(forest.order.length + loose.length) });
+    byId("status").textContent = say("shown", {
+      shown: count(this.shown.length),
+      all: count(forest.order.length + loose.length),
+    });
   }
 
   draw(at) {
-    const node = this.shown[at], { forest } = this.model, card = this.model.card(node), status = this.model.stateOf(node);
-    const peers = forest.depth[node] === 0 ? this.model.forest.tops : under(forest, forest.over[node]), kids = under(forest, node);
-    const row = element("div", {
-      class: `line state-${STATES[status]}`, role: "treeitem", tabindex: at === this.focus ? 0 : -1, "aria-level": forest.depth[node] + 1,
-      "aria-posinset": Math.max(1, peers.indexOf(node) + 1), "aria-setsize": Math.max(1, peers.length), "aria-selected": String(IDS[node] === state.selected),
-      "aria-expanded": kids.length ? String(!this.closed.has(node)) : null,
-    },
-      element("span", { class: "twist", "aria-hidden": "true" }, kids.length ? (this.closed.has(node) ? "▸" : "▾") : ""),
-      named(card.name, { class: "name" }), card.title && named(card.title, { class: "title" }), card.unit && named(card.unit, { class: "unit" }),
-      kids.length ? element("span", { class: "count", "aria-hidden": "true" }, count(forest.size[node])) : null, ...marks(card, status));
+    const node = this.shown[at];
+    const { forest } = this.model;
+    const card = this.model.card(node);
+    const status = this.model.stateOf(node);
+    const peers = forest.depth[node] === 0 ? this.model.forest.tops : under(forest, forest.over[node]);
+    const kids = under(forest, node);
+    const row = element(
+      "div",
+      {
+        class: `line state-${STATES[status]}`,
+        role: "treeitem",
+        tabindex: at === this.focus ? 0 : -1,
+        "aria-level": forest.depth[node] + 1,
+        "aria-posinset": Math.max(1, peers.indexOf(node) + 1),
+        "aria-setsize": Math.max(1, peers.length),
+        "aria-selected": String(IDS[node] === state.selected),
+        "aria-expanded": kids.length ? String(!this.closed.has(node)) : null,
+      },
+      element(
+        "span",
+        { class: "twist", "aria-hidden": "true" },
+        kids.length ? (this.closed.has(node) ? "▸" : "▾") : "",
+      ),
+      named(card.name, { class: "name" }),
+      card.title && named(card.title, { class: "title" }),
+      card.unit && named(card.unit, { class: "unit" }),
+      kids.length ? element("span", { class: "count", "aria-hidden": "true" }, count(forest.size[node])) : null,
+      ...marks(card, status),
+    );
     row.dataset.at = at;
     row.style.paddingInlineStart = `${12 + Math.min(forest.depth[node], 24) * 22}px`;
     return row;
@@ -63,13 +98,18 @@ class Outline {
     if (!row) return;
     const at = Number(row.dataset.at);
     if (event.target.closest(".twist")) this.toggle(at);
-    else { this.focus = at; change({ selected: IDS[this.shown[at]] }); }
+    else {
+      this.focus = at;
+      change({ selected: IDS[this.shown[at]] });
+    }
   }
 
   toggle(at, open) {
-    const node = this.shown[at], is = !this.closed.has(node);
+    const node = this.shown[at];
+    const is = !this.closed.has(node);
     if (!under(this.model.forest, node).length || open === is) return;
-    if (is) this.closed.add(node); else this.closed.delete(node);
+    if (is) this.closed.add(node);
+    else this.closed.delete(node);
     this.list();
     this.go(at);
   }
@@ -85,12 +125,19 @@ class Outline {
   }
 
   key(event) {
-    const { forest } = this.model, node = this.shown[this.focus], open = !this.closed.has(node), kids = under(forest, node).length;
+    const { forest } = this.model;
+    const node = this.shown[this.focus];
+    const open = !this.closed.has(node);
+    const kids = under(forest, node).length;
     const acts = {
-      ArrowDown: () => this.go(this.focus + 1), ArrowUp: () => this.go(this.focus - 1), Home: () => this.go(0), End: () => this.go(this.shown.length - 1),
+      ArrowDown: () => this.go(this.focus + 1),
+      ArrowUp: () => this.go(this.focus - 1),
+      Home: () => this.go(0),
+      End: () => this.go(this.shown.length - 1),
       ArrowRight: () => (kids && !open ? this.toggle(this.focus, true) : kids ? this.go(this.focus + 1) : null),
       ArrowLeft: () => (kids && open ? this.toggle(this.focus, false) : this.go(this.shown.indexOf(forest.over[node]))),
-      Enter: () => change({ selected: IDS[node] }), " ": () => change({ selected: IDS[node] }),
+      Enter: () => change({ selected: IDS[node] }),
+      " ": () => change({ selected: IDS[node] }),
     };
     if (!acts[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

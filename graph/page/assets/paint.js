@@ -1,9 +1,19 @@
 // Painting a chart: connectors on the canvas, then cards as elements if they can be read, else as boxes on the canvas.
 
-let colours = null;
+import { count } from "./texts.js";
+import { NAMES, NONE } from "./data.js";
+import { CARDS_FROM, MOST_CARDS, MOTION, NAMES_FROM } from "./chart.js";
+import { connect, curveOf, strokeOf, strokeStyle, wayOf } from "./connectors.js";
+import { GONE, MOVED, SAME, STATES } from "./difference.js";
+import { byId, element } from "./elements.js";
+import { chainOf } from "./forest.js";
+import { SPACE } from "./layout.js";
+import { folds } from "./openings.js";
+import { objectOf, subjectOf } from "./snapshot.js";
+
+const colours = new Map();
 /** A colour of the style sheet, as it is in light or dark; asked again when one turns to the other. */
-function colour(key) {
-  if (!colours) colours = new Map();
+export function colour(key) {
   if (!colours.has(key)) {
     const probe = byId("probe");
     probe.style.color = `var(--${key})`;
@@ -12,25 +22,35 @@ function colour(key) {
   return colours.get(key);
 }
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif';
+/** Ask for all colours again. */
+export const forgetColours = () => colours.clear();
 
-function paint(chart) {
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif';
+
+export function paint(chart) {
   if (chart.motion) {
     const part = Math.min(1, (performance.now() - chart.motion.began) / MOTION);
     chart.motion.part = 1 - (1 - part) ** 3;
-    if (part >= 1) chart.motion = null; else chart.draw();
+    if (part >= 1) chart.motion = null;
+    else chart.draw();
   }
-  const { pen, camera, ratio = 1 } = chart, { scale, box } = camera;
+  const { pen, camera, ratio = 1 } = chart;
+  const { scale, box } = camera;
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, chart.canvas.width, chart.canvas.height);
   pen.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * camera.x, ratio * camera.y);
-  const seen = chart.layout.spots.map((spot) => (chart.motion ? chart.at(spot) : spot))
-    .filter((spot) => spot.x < box.right && spot.x + spot.width > box.left && spot.y < box.bottom && spot.y + spot.height > box.top);
+  const seen = chart.layout.spots
+    .map((spot) => (chart.motion ? chart.at(spot) : spot))
+    .filter(
+      (spot) =>
+        spot.x < box.right && spot.x + spot.width > box.left && spot.y < box.bottom && spot.y + spot.height > box.top,
+    );
   paintConnectors(chart, box, seen);
   paintTray(chart);
   const near = scale >= CARDS_FROM && seen.length <= MOST_CARDS;
   chart.world.hidden = !near;
-  if (near) showCards(chart, seen); else paintBoxes(chart, seen);
+  if (near) showCards(chart, seen);
+  else paintBoxes(chart, seen);
 }
 
 function paintConnectors(chart, box, seen) {
@@ -42,10 +62,19 @@ function paintConnectors(chart, box, seen) {
     for (const point of points.slice(1)) path.lineTo(...point);
   };
   const { model } = chart;
-  connect(chart.buses, box, (node) => strokeOf(model.lineAt(node), model.stateOf(node) === GONE), put, (spot) => chart.at(spot));
+  connect(
+    chart.buses,
+    box,
+    (node) => strokeOf(model.lineAt(node), model.stateOf(node) === GONE),
+    put,
+    (spot) => chart.at(spot),
+  );
   for (const [style, path] of paths) stroke(chart, path, strokeStyle(style));
   paintLit(chart);
-  if (chart.camera.scale >= NAMES_FROM) { paintDotted(chart, seen); paintMoved(chart, seen); }
+  if (chart.camera.scale >= NAMES_FROM) {
+    paintDotted(chart, seen);
+    paintMoved(chart, seen);
+  }
 }
 
 function stroke(chart, path, { colour: key, width, dash }) {
@@ -75,10 +104,13 @@ function paintLit(chart) {
 /** Dotted lines of which an end is in sight. */
 function paintDotted(chart, seen) {
   if (!chart.model.kind.dotted) return;
-  const inSight = new Set(seen.map((spot) => spot.node)), path = new Path2D();
+  const inSight = new Set(seen.map((spot) => spot.node));
+  const path = new Path2D();
   for (const step of chart.model.now.dotted) {
     const [spot, over] = [chart.spot(subjectOf(step)), chart.spot(objectOf(step))];
-    if (spot && over && (inSight.has(spot.node) || inSight.has(over.node))) curve(path, curveOf(chart.at(over), chart.at(spot)));
+    if (spot && over && (inSight.has(spot.node) || inSight.has(over.node))) {
+      curve(path, curveOf(chart.at(over), chart.at(spot)));
+    }
   }
   stroke(chart, path, strokeStyle("dotted"));
 }
@@ -98,7 +130,12 @@ function paintMoved(chart, seen) {
     const from = chart.spot(chart.model.wasOver(spot.node));
     if (!from || (moved.length > MOST_ARROWS && spot.node !== chart.selected)) continue;
     const [fromX, toX, toY] = [from.x + from.width / 2, spot.x + spot.width / 2, spot.y];
-    curve(path, [[fromX, from.y + from.height], [fromX, from.y + from.height + SPACE.below], [toX, toY - SPACE.below], [toX, toY]]);
+    curve(path, [
+      [fromX, from.y + from.height],
+      [fromX, from.y + from.height + SPACE.below],
+      [toX, toY - SPACE.below],
+      [toX, toY],
+    ]);
     path.moveTo(toX - 6, toY - 9);
     path.lineTo(toX, toY);
     path.lineTo(toX + 6, toY - 9);
@@ -108,20 +145,27 @@ function paintMoved(chart, seen) {
 
 function paintTray(chart) {
   const { tray } = chart.layout;
-  if (!tray || chart.camera.scale < NAMES_FROM) { if (chart.heading) chart.heading.hidden = true; return; }
+  if (!tray || chart.camera.scale < NAMES_FROM) {
+    if (chart.heading) chart.heading.hidden = true;
+    return;
+  }
   const { pen } = chart;
   pen.strokeStyle = colour("line");
   pen.lineWidth = 1.2;
   pen.setLineDash([3, 4]);
   pen.strokeRect(tray.x - 14, tray.y - 36, tray.width + 28, tray.height + 52);
   pen.setLineDash([]);
-  if (!chart.heading) { chart.heading = element("button", { type: "button", class: "tray" }); chart.host.append(chart.heading); }
+  if (!chart.heading) {
+    chart.heading = element("button", { type: "button", class: "tray" });
+    chart.host.append(chart.heading);
+  }
   const hidden = chart.loose.length - chart.layout.spots.filter((spot) => spot.loose).length;
   chart.heading.hidden = false;
-  chart.heading.textContent = `${chart.model.kind.loose.replace("{count}", count(chart.loose.length))}${hidden ? ` · +${count(hidden)}` : chart.folds() ? " · −" : ""}`;
+  chart.heading.textContent = `${chart.model.kind.loose.replace("{count}", count(chart.loose.length))}${hidden ? ` · +${count(hidden)}` : folds(chart) ? " · −" : ""}`;
   const { x, y, scale } = chart.camera;
   // never smaller than a finger: its foot stays where it is
-  const size = Math.max(scale, 1), foot = (tray.y - 31 + 24) * scale;
+  const size = Math.max(scale, 1);
+  const foot = (tray.y - 31 + 24) * scale;
   chart.heading.style.transform = `translate(${tray.x * scale + x}px, ${foot - 24 * size + y}px) scale(${size})`;
 }
 
@@ -131,7 +175,8 @@ function showCards(chart, seen) {
   const keep = new Set();
   for (const spot of seen) {
     keep.add(spot.node);
-    const card = chart.card(spot), transform = `translate(${spot.x}px, ${spot.y}px)`;
+    const card = chart.card(spot);
+    const transform = `translate(${spot.x}px, ${spot.y}px)`;
     if (card.style.transform !== transform) card.style.transform = transform;
   }
   for (const [node, card] of cards) {
@@ -143,12 +188,17 @@ function showCards(chart, seen) {
 
 /** Too many or too small for cards: boxes with names, then blocks of colour. */
 function paintBoxes(chart, seen) {
-  const { pen, camera, model } = chart, named = camera.scale >= NAMES_FROM;
-  const boxes = new Map(), taken = new Set();
+  const { pen, camera, model } = chart;
+  const named = camera.scale >= NAMES_FROM;
+  const boxes = new Map();
+  const taken = new Set();
   for (const spot of seen) {
     const status = model.stateOf(spot.node);
     const pixel = `${Math.round(spot.x * camera.scale * 1.5)} ${Math.round(spot.y * camera.scale * 1.5)}`;
-    if (camera.scale * spot.width < 4 && status === SAME) { if (taken.has(pixel)) continue; taken.add(pixel); }
+    if (camera.scale * spot.width < 4 && status === SAME) {
+      if (taken.has(pixel)) continue;
+      taken.add(pixel);
+    }
     const unit = model.colour(spot.node);
     const key = status !== SAME ? STATES[status] : unit === NONE ? "quiet" : `unit-${unit}`;
     if (!boxes.has(key)) boxes.set(key, []);
@@ -178,7 +228,7 @@ function paintNames(chart, seen) {
 
 const cuts = new Map();
 /** The text, cut to a width with an ellipsis. */
-function cut(pen, text, width) {
+export function cut(pen, text, width) {
   const key = `${pen.font}\n${width}\n${text}`;
   if (!cuts.has(key)) {
     let end = text.length;

@@ -1,6 +1,22 @@
 // The chart as a picture: SVG of all that is open, PNG made from it, and a sheet for printing.
 
-const SVG = "http://www.w3.org/2000/svg", MARGIN = 28, MOST_PIXELS = 16_000_000;
+import { count, say } from "./texts.js";
+import { NONE } from "./data.js";
+import { isoOf } from "./days.js";
+import { momentText } from "./changes.js";
+import { connect, curveOf, strokeOf, strokeStyle } from "./connectors.js";
+import { GONE, SAME, SIGNS, STATES } from "./difference.js";
+import { NOT_SET, byId, element } from "./elements.js";
+import { CARD } from "./layout.js";
+import { here } from "./models.js";
+import { FONT, colour, cut, forgetColours } from "./paint.js";
+import { objectOf, subjectOf } from "./snapshot.js";
+import { OPENING, state } from "./state.js";
+import { charts } from "./page.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const MARGIN = 28;
+const MOST_PIXELS = 16_000_000;
 
 function shape(tag, attributes, ...children) {
   const made = document.createElementNS(SVG, tag);
@@ -12,40 +28,122 @@ function shape(tag, attributes, ...children) {
 /** The chart in sight as an SVG element, its colours those of the page just now. */
 function drawPicture(chart) {
   const { layout, model } = chart;
-  const [left, top] = [layout.left - MARGIN, Math.min(layout.top, -8) - MARGIN], [width, height] = [layout.right - left + MARGIN, layout.bottom - top + MARGIN + 20];
-  const made = shape("svg", { xmlns: SVG, viewBox: `${left} ${top} ${width} ${height}`, width, height, role: "img", "font-family": FONT });
-  made.append(shape("title", {}, `${OPENING.title}, ${momentText(model.now)}`), shape("rect", { x: left, y: top, width, height, fill: colour("ground") }));
+  const [left, top] = [layout.left - MARGIN, Math.min(layout.top, -8) - MARGIN];
+  const [width, height] = [layout.right - left + MARGIN, layout.bottom - top + MARGIN + 20];
+  const made = shape("svg", {
+    xmlns: SVG,
+    viewBox: `${left} ${top} ${width} ${height}`,
+    width,
+    height,
+    role: "img",
+    "font-family": FONT,
+  });
+  made.append(
+    shape("title", {}, `${OPENING.title}, ${momentText(model.now)}`),
+    shape("rect", { x: left, y: top, width, height, fill: colour("ground") }),
+  );
   const paths = new Map();
-  const put = (style, points) => paths.set(style, `${paths.get(style) || ""}M${points.map((point) => point.map((value) => Math.round(value * 10) / 10).join(" ")).join("L")}`);
-  connect(chart.buses, { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity }, (node) => strokeOf(model.lineAt(node), model.stateOf(node) === GONE), put);
+  const put = (style, points) =>
+    paths.set(
+      style,
+      `${paths.get(style) || ""}M${points.map((point) => point.map((value) => Math.round(value * 10) / 10).join(" ")).join("L")}`,
+    );
+  connect(
+    chart.buses,
+    { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity },
+    (node) => strokeOf(model.lineAt(node), model.stateOf(node) === GONE),
+    put,
+  );
   for (const [style, path] of paths) made.append(drawPath(style, path));
   for (const step of model.kind.dotted ? model.now.dotted : []) {
     const [spot, over] = [chart.spot(subjectOf(step)), chart.spot(objectOf(step))];
-    if (spot && over) { const [from, ...rest] = curveOf(over, spot); made.append(drawPath("dotted", `M${from.join(" ")}C${rest.map((point) => point.join(" ")).join(" ")}`)); }
+    if (spot && over) {
+      const [from, ...rest] = curveOf(over, spot);
+      made.append(drawPath("dotted", `M${from.join(" ")}C${rest.map((point) => point.join(" ")).join(" ")}`));
+    }
   }
-  if (layout.tray) made.append(words(layout.tray.x, layout.tray.y - 14, 13, 700, "quiet", model.kind.loose.replace("{count}", count(chart.loose.length)), 400));
+  if (layout.tray) {
+    made.append(
+      words(
+        layout.tray.x,
+        layout.tray.y - 14,
+        13,
+        700,
+        "quiet",
+        model.kind.loose.replace("{count}", count(chart.loose.length)),
+        400,
+      ),
+    );
+  }
   for (const spot of layout.spots) made.append(drawBox(model, spot));
-  made.append(words(left + MARGIN, layout.bottom + 30, 12, 400, "quiet", `${OPENING.title} · ${say("asOf")} ${momentText(model.now)}`, 900));
+  made.append(
+    words(
+      left + MARGIN,
+      layout.bottom + 30,
+      12,
+      400,
+      "quiet",
+      `${OPENING.title} · ${say("asOf")} ${momentText(model.now)}`,
+      900,
+    ),
+  );
   return made;
 }
 
 function drawPath(style, path) {
   const { colour: key, width, dash } = strokeStyle(style);
-  return shape("path", { d: path, fill: "none", stroke: colour(key), "stroke-width": width, "stroke-dasharray": dash.join(" ") || null, "stroke-linecap": dash[0] === 2 ? "round" : null });
+  return shape("path", {
+    d: path,
+    fill: "none",
+    stroke: colour(key),
+    "stroke-width": width,
+    "stroke-dasharray": dash.join(" ") || null,
+    "stroke-linecap": dash[0] === 2 ? "round" : null,
+  });
 }
 
 function drawBox(model, { node, x, y, width, height }) {
-  const card = model.card(node), status = model.stateOf(node), leaf = height === CARD.leaf;
-  const unit = model.colour(node) === NONE ? "quiet" : `unit-${model.colour(node)}`, edge = status === SAME ? "line" : STATES[status];
-  const texts = [[15, 600, "ink", card.name], [12.5, 400, "ink", card.title], [12, 400, "quiet", leaf && card.title ? "" : card.unit]].filter(([, , , text]) => text);
-  const step = 18, begin = y + height / 2 - ((texts.length - 1) * step) / 2 + 5;
-  const marks = status === SAME ? card.marks.map(([kind, sign]) => [kind === "disputed" ? "dispute" : kind === "possible" ? "doubt" : "quiet", sign]) : [[STATES[status], SIGNS[status]]];
-  return shape("g", {},
-    card.many && shape("rect", { x: x + 5, y: y + 5, width, height, rx: 10, fill: colour("card"), stroke: colour("line") }),
-    shape("rect", { x, y, width, height, rx: 10, fill: colour("card"), stroke: colour(edge), "stroke-width": status === SAME ? 1.2 : 2, "stroke-dasharray": card.plain ? null : "6 4" }),
+  const card = model.card(node);
+  const status = model.stateOf(node);
+  const leaf = height === CARD.leaf;
+  const unit = model.colour(node) === NONE ? "quiet" : `unit-${model.colour(node)}`;
+  const edge = status === SAME ? "line" : STATES[status];
+  const texts = [
+    [15, 600, "ink", card.name],
+    [12.5, 400, "ink", card.title],
+    [12, 400, "quiet", leaf && card.title ? "" : card.unit],
+  ].filter(([, , , text]) => text);
+  const step = 18;
+  const begin = y + height / 2 - ((texts.length - 1) * step) / 2 + 5;
+  const marks =
+    status === SAME
+      ? card.marks.map(([kind, sign]) => [
+          kind === "disputed" ? "dispute" : kind === "possible" ? "doubt" : "quiet",
+          sign,
+        ])
+      : [[STATES[status], SIGNS[status]]];
+  return shape(
+    "g",
+    {},
+    card.many &&
+      shape("rect", { x: x + 5, y: y + 5, width, height, rx: 10, fill: colour("card"), stroke: colour("line") }),
+    shape("rect", {
+      x,
+      y,
+      width,
+      height,
+      rx: 10,
+      fill: colour("card"),
+      stroke: colour(edge),
+      "stroke-width": status === SAME ? 1.2 : 2,
+      "stroke-dasharray": card.plain ? null : "6 4",
+    }),
     shape("rect", { x, y: y + 8, width: 5, height: height - 16, fill: colour(unit) }),
-    ...texts.map(([size, weight, key, text], at) => words(x + 16, begin + at * step, size, weight, key, text, width - 28)),
-    ...marks.map(([key, sign], at) => words(x + width - 14 - at * 15, y + 15, 13, 700, key, sign, 20)));
+    ...texts.map(([size, weight, key, text], at) =>
+      words(x + 16, begin + at * step, size, weight, key, text, width - 28),
+    ),
+    ...marks.map(([key, sign], at) => words(x + width - 14 - at * 15, y + 15, 13, 700, key, sign, 20)),
+  );
 }
 
 function words(x, y, size, weight, key, text, width) {
@@ -54,22 +152,27 @@ function words(x, y, size, weight, key, text, width) {
   return shape("text", { x, y, "font-size": size, "font-weight": weight, fill: colour(key) }, cut(pen, text, width));
 }
 
-const shownChart = () => charts[state.view] || charts.chart;
-const fileName = () => `${OPENING.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "orgraph"}-${isoOf(state.at)}`;
+export const shownChart = () => charts[state.view] || charts.chart;
+export const fileName = () =>
+  `${OPENING.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "orgraph"}-${isoOf(state.at)}`;
 
-function download(file, type, text) {
+export function download(file, type, text) {
   const address = URL.createObjectURL(text instanceof Blob ? text : new Blob([text], { type }));
   element("a", { href: address, download: file }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 const pictureText = () => new XMLSerializer().serializeToString(drawPicture(shownChart()));
-const saveSvg = () => download(`${fileName()}.svg`, "image/svg+xml", pictureText());
+export const saveSvg = () => download(`${fileName()}.svg`, "image/svg+xml", pictureText());
 
-async function savePng() {
-  const picture = drawPicture(shownChart()), [width, height] = ["width", "height"].map((key) => Number(picture.getAttribute(key)));
+export async function savePng() {
+  const picture = drawPicture(shownChart());
+  const [width, height] = ["width", "height"].map((key) => Number(picture.getAttribute(key)));
   const scale = Math.min(2, Math.sqrt(MOST_PIXELS / (width * height)), 16_000 / Math.max(width, height));
-  const image = new Image(width, height), address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" }));
+  const image = new Image(width, height);
+  const address = URL.createObjectURL(
+    new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" }),
+  );
   image.src = address;
   await image.decode();
   const canvas = element("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
@@ -79,15 +182,16 @@ async function savePng() {
 }
 
 /** Before printing, the sheet gets a picture of what is shown; it fills one page across, dark on light. */
-function fillSheet() {
+export function fillSheet() {
   const theme = document.documentElement.dataset.theme;
   document.documentElement.dataset.theme = "light";
-  colours = null;
+  forgetColours();
   const picture = drawPicture(shownChart());
   picture.removeAttribute("width");
   picture.removeAttribute("height");
   picture.querySelector("rect").setAttribute("fill", "none");
   byId("sheet").replaceChildren(element("h1", { dir: "auto" }, `${OPENING.title}, ${momentText(here())}`), picture);
-  if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme;
-  colours = null;
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+  forgetColours();
 }

@@ -1,6 +1,8 @@
 // A long list of which only the rows in sight exist.
 
-class Rows {
+import { element } from "./elements.js";
+
+export class Rows {
   constructor(host, height, draw) {
     Object.assign(this, { host, height, drawRow: draw, count: 0, waiting: 0, made: new Map() });
     this.inner = element("div", { class: "rows", role: "presentation" });
@@ -19,7 +21,12 @@ class Rows {
   }
 
   later() {
-    if (!this.waiting) this.waiting = requestAnimationFrame(() => { this.waiting = 0; this.draw(); });
+    if (!this.waiting) {
+      this.waiting = requestAnimationFrame(() => {
+        this.waiting = 0;
+        this.draw();
+      });
+    }
   }
 
   draw() {
@@ -42,7 +49,8 @@ class Rows {
 
   /** Bring a row into sight; it exists afterwards. */
   show(at) {
-    const { host, height } = this, top = at * height + this.inner.offsetTop;
+    const { host, height } = this;
+    const top = at * height + this.inner.offsetTop;
     if (top < host.scrollTop + this.inner.offsetTop) host.scrollTop = top - this.inner.offsetTop;
     else if (top + height > host.scrollTop + host.clientHeight) host.scrollTop = top + height - host.clientHeight;
     this.draw();

@@ -1,43 +1,74 @@
 // Search over names, aliases, titles and units of all days: "/" to start, arrows and Enter to go there.
 
-const MOST_HITS = 12, MOST_EVENTS = 4, NEAR_ENOUGH = 2;
-const box = byId("search"), hits = byId("hits");
-let entries = null, chosen = NONE;
+import { say } from "./texts.js";
+import { DATA, IDS, KIND, N, NAMES, NONE, SPELLS, TOLD, UNIT, epochOf, moreOf } from "./data.js";
+import { MAX, MIN, isoOf } from "./days.js";
+import { byId, element, fold, named } from "./elements.js";
+import { here, personWords } from "./models.js";
+import { spellOf } from "./panel.js";
+import { change, state } from "./state.js";
+import { charts } from "./page.js";
+
+const MOST_HITS = 12;
+const MOST_EVENTS = 4;
+const NEAR_ENOUGH = 2;
+export const box = byId("search");
+const hits = byId("hits");
+let entries = null;
+let chosen = NONE;
 
 /** For every node its folded texts, made at the first keystroke: name and aliases, and all it was ever called or belonged to. */
 function searchable() {
   if (entries) return entries;
-  entries = IDS.map((id, node) => ({ node, name: fold([NAMES[node], id, ...(moreOf(node).also || [])].join("\n")), words: moreOf(node).kind ? fold(moreOf(node).kind) : "" }));
-  const titles = DATA.told.titleTexts.map((texts) => fold(texts.join("\n"))), units = DATA.told.unitNodes.map((some) => fold(some.map((unit) => NAMES[unit]).join("\n")));
+  entries = IDS.map((id, node) => ({
+    node,
+    name: fold([NAMES[node], id, ...(moreOf(node).also || [])].join("\n")),
+    words: moreOf(node).kind ? fold(moreOf(node).kind) : "",
+  }));
+  const titles = DATA.told.titleTexts.map((texts) => fold(texts.join("\n")));
+  const units = DATA.told.unitNodes.map((some) => fold(some.map((unit) => NAMES[unit]).join("\n")));
   for (let row = 0; row < TOLD.size; row += 1) {
-    const entry = entries[TOLD.node[row]], borne = fold(DATA.told.nameTexts[TOLD.names[row]]);
+    const entry = entries[TOLD.node[row]];
+    const borne = fold(DATA.told.nameTexts[TOLD.names[row]]);
     if (!entry.name.includes(borne)) entry.name += `\n${borne}`;
-    for (const words of [titles[TOLD.titles[row]], units[TOLD.units[row]]]) if (!entry.words.includes(words)) entry.words += `\n${words}`;
+    for (const words of [titles[TOLD.titles[row]], units[TOLD.units[row]]]) {
+      if (!entry.words.includes(words)) entry.words += `\n${words}`;
+    }
   }
   return entries;
 }
 
 /** The nodes that a text finds, best first: in the name before in titles and units, at a word's start before within. */
 function searched(text) {
-  const words = fold(text).split(/\s+/).filter(Boolean), size = charts.chart.model ? charts.chart.model.forest.size : new Int32Array(N);
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  const size = charts.chart.model ? charts.chart.model.forest.size : new Int32Array(N);
   if (!words.length) return [];
   const found = [];
   for (const entry of searchable()) {
     let score = here().present[entry.node] ? 0 : 2;
     for (const word of words) {
-      const at = entry.name.indexOf(word), start = at === 0 || " \n-".includes(entry.name[at - 1] || "x");
+      const at = entry.name.indexOf(word);
+      const start = at === 0 || " \n-".includes(entry.name[at - 1] || "x");
       if (at >= 0) score += start ? 0 : 1;
       else if (entry.words.includes(word)) score += 4;
-      else { score = Infinity; break; }
+      else {
+        score = Infinity;
+        break;
+      }
     }
     if (score < Infinity) found.push([score, -size[entry.node], entry.node]);
   }
-  return found.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]).map(([, , node]) => node);
+  return found
+    .sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2])
+    .map(([, , node]) => node);
 }
 
 /** The nodes with a word that is nearly one of the text: what was meant, perhaps. */
 function meant(text) {
-  const words = fold(text).split(/\s+/).filter((word) => word.length > 2), found = [];
+  const words = fold(text)
+    .split(/\s+/)
+    .filter((word) => word.length > 2);
+  const found = [];
   for (const entry of words.length ? searchable() : []) {
     const own = entry.name.split(/[\s\n-]+/);
     let far = 0;
@@ -50,13 +81,16 @@ function meant(text) {
 /** How many letters to add, drop, change or swap (Damerau 1964); more than enough counts as enough and one. */
 function distance(one, other) {
   if (Math.abs(one.length - other.length) > NEAR_ENOUGH) return NEAR_ENOUGH + 1;
-  let last = null, row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  let last = null;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let at = 1; at <= one.length; at += 1) {
     const next = [at];
     for (let to = 1; to <= other.length; to += 1) {
       const same = one[at - 1] === other[to - 1] ? 0 : 1;
       next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + same);
-      if (last && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) next[to] = Math.min(next[to], last[to - 2] + 1);
+      if (last && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) {
+        next[to] = Math.min(next[to], last[to - 2] + 1);
+      }
     }
     [last, row] = [row, next];
   }
@@ -65,24 +99,45 @@ function distance(one, other) {
 
 function showHits() {
   const text = box.value.trim();
-  let found = text ? searched(text) : [], heading = null;
+  let found = text ? searched(text) : [];
+  let heading = null;
   const happened = text ? eventsLike(text) : [];
-  if (text && !found.length && !happened.length) { found = meant(text); if (found.length) heading = say("meant"); }
-  const nodes = found.slice(0, happened.length ? MOST_HITS - Math.min(happened.length, MOST_EVENTS) : MOST_HITS).map(drawHit);
-  const rows = [...nodes, ...happened.slice(0, MOST_EVENTS).map((event, place) => drawEvent(event, nodes.length + place))];
+  if (text && !found.length && !happened.length) {
+    found = meant(text);
+    if (found.length) heading = say("meant");
+  }
+  const nodes = found
+    .slice(0, happened.length ? MOST_HITS - Math.min(happened.length, MOST_EVENTS) : MOST_HITS)
+    .map(drawHit);
+  const rows = [
+    ...nodes,
+    ...happened.slice(0, MOST_EVENTS).map((event, place) => drawEvent(event, nodes.length + place)),
+  ];
   found = rows;
   hits.replaceChildren(...(heading ? [element("li", { class: "none", role: "presentation" }, heading)] : []), ...rows);
-  if (text && !found.length) hits.append(element("li", { class: "none", role: "presentation" }, say("nothingFound", { text })));
+  if (text && !found.length) {
+    hits.append(element("li", { class: "none", role: "presentation" }, say("nothingFound", { text })));
+  }
   choose(rows.length ? 0 : NONE);
   toggleHits(Boolean(text));
 }
 
 function drawHit(node, place) {
-  const away = !here().present[node], when = away ? spanOf(node) : null;
+  const away = !here().present[node];
+  const when = away ? spanOf(node) : null;
   const [title, unit] = personWords(here(), node);
-  const words = away ? when ? say("notThen", { at: isoOf(state.at), when: when.text }) : "" : [title, unit].filter(Boolean).join(" · ");
-  return element("li", { role: "option", id: `hit-${place}`, "data-node": node, onclick: () => go(node) },
-    named(NAMES[node]), words && named(words, {}, "small"), when && element("small", { class: "link" }, say("goThere")));
+  const words = away
+    ? when
+      ? say("notThen", { at: isoOf(state.at), when: when.text })
+      : ""
+    : [title, unit].filter(Boolean).join(" · ");
+  return element(
+    "li",
+    { role: "option", id: `hit-${place}`, "data-node": node, onclick: () => go(node) },
+    named(NAMES[node]),
+    words && named(words, {}, "small"),
+    when && element("small", { class: "link" }, say("goThere")),
+  );
 }
 
 /** The events whose words have all words of a text in them, in order of time. */
@@ -92,8 +147,12 @@ function eventsLike(text) {
 }
 
 function drawEvent([date, day, what, , nodes], place) {
-  return element("li", { role: "option", id: `hit-${place}`, onclick: () => goThen(day, nodes) },
-    named(what), named(`${say("event")}, ${date}`, {}, "small"));
+  return element(
+    "li",
+    { role: "option", id: `hit-${place}`, onclick: () => goThen(day, nodes) },
+    named(what),
+    named(`${say("event")}, ${date}`, {}, "small"),
+  );
 }
 
 /** Go to the day of an event, and to the first of those it happened to that is there. */
@@ -106,18 +165,35 @@ function goThen(day, nodes) {
 }
 
 /** Over which days a node is in the data, as known by the day shown: its first and last, and the last to go to. */
-function spanOf(node) {
+export function spanOf(node) {
   const epoch = epochOf(state.known);
-  let from = MAX, until = MIN;
+  let from = MAX;
+  let until = MIN;
   for (let spell = 0; spell < SPELLS.size; spell += 1) {
-    if ((SPELLS.subject[spell] !== node && SPELLS.object[spell] !== node) || epoch < SPELLS.first[spell] || epoch >= SPELLS.last[spell]) continue;
+    if (
+      (SPELLS.subject[spell] !== node && SPELLS.object[spell] !== node) ||
+      epoch < SPELLS.first[spell] ||
+      epoch >= SPELLS.last[spell]
+    ) {
+      continue;
+    }
     const row = spellOf(spell);
     if (row.from === null) continue;
     [from, until] = [Math.min(from, row.from), Math.max(until, row.until === null ? MAX : row.until)];
   }
   if (from === MAX) return null;
   const year = (day) => (isoOf(day) || "").slice(0, 4);
-  return { from, until, day: state.at < from ? from : until - 1, text: until === MAX ? `${year(from)}–` : year(from) === year(until - 1) ? year(from) : `${year(from)}–${year(until - 1)}` };
+  return {
+    from,
+    until,
+    day: state.at < from ? from : until - 1,
+    text:
+      until === MAX
+        ? `${year(from)}–`
+        : year(from) === year(until - 1)
+          ? year(from)
+          : `${year(from)}–${year(until - 1)}`,
+  };
 }
 
 /** Go to a node; to the nearest day on which it is there, if it is not on the day shown. */
@@ -136,7 +212,10 @@ function choose(place) {
   chosen = rows.length ? (place + rows.length) % rows.length : NONE;
   rows.forEach((row, at) => row.setAttribute("aria-selected", at === chosen));
   if (chosen === NONE) box.removeAttribute("aria-activedescendant");
-  else { box.setAttribute("aria-activedescendant", rows[chosen].id); rows[chosen].scrollIntoView({ block: "nearest" }); }
+  else {
+    box.setAttribute("aria-activedescendant", rows[chosen].id);
+    rows[chosen].scrollIntoView({ block: "nearest" });
+  }
 }
 
 function toggleHits(shown) {
@@ -144,13 +223,26 @@ function toggleHits(shown) {
   box.setAttribute("aria-expanded", shown);
 }
 
-function wireSearch() {
+export function wireSearch() {
   box.addEventListener("input", showHits);
-  box.addEventListener("focus", () => { if (box.value) showHits(); });
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { if (hits.hidden) box.blur(); toggleHits(false); }
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") { choose(chosen + (event.key === "ArrowDown" ? 1 : -1)); event.preventDefault(); }
-    if (event.key === "Enter" && chosen !== NONE) { event.preventDefault(); hits.querySelectorAll("[role=option]")[chosen].click(); }
+  box.addEventListener("focus", () => {
+    if (box.value) showHits();
   });
-  document.addEventListener("click", (event) => { if (!event.target.closest(".search")) toggleHits(false); });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      if (hits.hidden) box.blur();
+      toggleHits(false);
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
+      event.preventDefault();
+    }
+    if (event.key === "Enter" && chosen !== NONE) {
+      event.preventDefault();
+      hits.querySelectorAll("[role=option]")[chosen].click();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".search")) toggleHits(false);
+  });
 }

@@ -1,12 +1,41 @@
 // What holds on a day, as known by a day: a selection among the rectangles, nothing is weighed.
 
+import {
+  DATA,
+  DAYS,
+  KIND,
+  N,
+  NAMES,
+  NONE,
+  PERSON,
+  POSSIBLE,
+  PRESUMED,
+  RELATION,
+  SPELLS,
+  TOLD,
+  epochOf,
+  moreOf,
+} from "./data.js";
+import { placeOf } from "./days.js";
+
 /** The lines of a moment, and for each node the few of them by which it is drawn; steps are numbers in SPELLS.steps. */
-function snapshotOf({ at, known, possible }) {
-  const day = placeOf(at, DAYS), epoch = epochOf(known);
-  const least = possible ? POSSIBLE : PRESUMED, bit = possible ? 2 : 1;
+export function snapshotOf({ at, known, possible }) {
+  const day = placeOf(at, DAYS);
+  const epoch = epochOf(known);
+  const least = possible ? POSSIBLE : PRESUMED;
+  const bit = possible ? 2 : 1;
   const found = {
-    at, known, possible, held: [], present: new Uint8Array(N), manager: new Int32Array(N).fill(NONE),
-    within: new Int32Array(N).fill(NONE), told: new Int32Array(N).fill(NONE), dotted: [], heads: new Map(), holders: new Map(),
+    at,
+    known,
+    possible,
+    held: [],
+    present: new Uint8Array(N),
+    manager: new Int32Array(N).fill(NONE),
+    within: new Int32Array(N).fill(NONE),
+    told: new Int32Array(N).fill(NONE),
+    dotted: [],
+    heads: new Map(),
+    holders: new Map(),
   };
   const { relation, subject, object, first, last, start, end, steps } = SPELLS;
   const wanted = DATA.attributes.map(([certainty]) => certainty >= least);
@@ -46,27 +75,34 @@ function seat(seats, where, step, leading) {
 function nameAll(found, day, epoch, bit) {
   const { node, start, end, modes, alone, first, last } = TOLD;
   for (let row = 0; row < TOLD.size; row += 1) {
-    if (start[row] > day || day >= end[row] || !(modes[row] & bit) || first[row] > epoch || epoch >= last[row]) continue;
+    if (start[row] > day || day >= end[row] || !(modes[row] & bit) || first[row] > epoch || epoch >= last[row]) {
+      continue;
+    }
     found.told[node[row]] = row;
     if (alone[row]) found.present[node[row]] = 1;
   }
 }
 
 /** The nodes that ever bore another name than that of their entry, each with this. */
-const ENTERED = new Map([...TOLD.names].flatMap((name, row) => (name ? [[TOLD.node[row], NAMES[TOLD.node[row]]]] : [])));
+const ENTERED = new Map(
+  [...TOLD.names].flatMap((name, row) => (name ? [[TOLD.node[row], NAMES[TOLD.node[row]]]] : [])),
+);
 
 /** Everywhere the names of a moment. */
-function bearNames(moment) {
-  for (const [node, entered] of ENTERED) NAMES[node] = (moment.told[node] !== NONE && DATA.told.nameTexts[TOLD.names[moment.told[node]]]) || entered;
+export function bearNames(moment) {
+  for (const [node, entered] of ENTERED) {
+    NAMES[node] = (moment.told[node] !== NONE && DATA.told.nameTexts[TOLD.names[moment.told[node]]]) || entered;
+  }
 }
 
-const titlesIn = (row) => DATA.told.titleTexts[TOLD.titles[row]], unitsIn = (row) => DATA.told.unitNodes[TOLD.units[row]];
-const titlesOf = (moment, node) => (moment.told[node] === NONE ? [] : titlesIn(moment.told[node]));
-const unitsOf = (moment, node) => {
+const titlesIn = (row) => DATA.told.titleTexts[TOLD.titles[row]];
+const unitsIn = (row) => DATA.told.unitNodes[TOLD.units[row]];
+export const titlesOf = (moment, node) => (moment.told[node] === NONE ? [] : titlesIn(moment.told[node]));
+export const unitsOf = (moment, node) => {
   if (KIND[node] === PERSON && moment.told[node] !== NONE) return unitsIn(moment.told[node]);
   const unit = moreOf(node).unit;
   return unit === undefined ? [] : [unit];
 };
-const overOf = (steps, node) => (steps[node] === NONE ? NONE : SPELLS.object[SPELLS.steps.spell[steps[node]]]);
-const subjectOf = (step) => SPELLS.subject[SPELLS.steps.spell[step]];
-const objectOf = (step) => SPELLS.object[SPELLS.steps.spell[step]];
+export const overOf = (steps, node) => (steps[node] === NONE ? NONE : SPELLS.object[SPELLS.steps.spell[steps[node]]]);
+export const subjectOf = (step) => SPELLS.subject[SPELLS.steps.spell[step]];
+export const objectOf = (step) => SPELLS.object[SPELLS.steps.spell[step]];

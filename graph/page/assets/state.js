@@ -1,33 +1,49 @@
 // What the page shows, as one value; it is kept in the address, so that a link shows the same. Who listens redraws.
 
-const OPENING = DATA.opening;
-const VIEWS = ["chart", "units", "outline", "network", "table"].filter((view) => view !== "network" || OPENING.network);
+import { DATA, numberOf } from "./data.js";
+import { isoOf, typedDay } from "./days.js";
+
+export const OPENING = DATA.opening;
+export const VIEWS = ["chart", "units", "outline", "network", "table"].filter(
+  (view) => view !== "network" || OPENING.network,
+);
 
 const START = {
-  view: "chart", at: OPENING.at, known: OPENING.known, possible: OPENING.possible,
-  base: OPENING.compare, baseKnown: undefined, selected: null, branch: OPENING.focus, open: null,
+  view: "chart",
+  at: OPENING.at,
+  known: OPENING.known,
+  possible: OPENING.possible,
+  base: OPENING.compare,
+  baseKnown: undefined,
+  selected: null,
+  branch: OPENING.focus,
+  open: null,
 };
 
-const state = { ...START };
+export const state = { ...START };
 const listeners = [];
-const listen = (listener) => listeners.push(listener);
+export const listen = (listener) => listeners.push(listener);
 
 /** Change the state; whatever listens is told what it was. A step that one would want to go back from is kept. */
-function change(patch, { keep = true } = {}) {
+export function change(patch, { keep = true } = {}) {
   const before = { ...state };
   Object.assign(state, patch);
   if (Object.keys(patch).every((key) => before[key] === state[key])) return;
   const address = addressOf(state);
-  if (address !== location.hash) history[keep ? "pushState" : "replaceState"](null, "", address || location.pathname + location.search);
+  if (address !== location.hash) {
+    history[keep ? "pushState" : "replaceState"](null, "", address || location.pathname + location.search);
+  }
   for (const listener of listeners) listener(before);
 }
 
 /** Whether two moments are compared: another day, or the same day as known earlier. */
-const comparing = () => state.base !== null || state.baseKnown !== undefined;
+export const comparing = () => state.base !== null || state.baseKnown !== undefined;
 
 /** The other moment of a comparison. */
-const baseMoment = () => ({
-  at: state.base === null ? state.at : state.base, known: state.baseKnown === undefined ? state.known : state.baseKnown, possible: state.possible,
+export const baseMoment = () => ({
+  at: state.base === null ? state.at : state.base,
+  known: state.baseKnown === undefined ? state.known : state.baseKnown,
+  possible: state.possible,
 });
 
 const dayText = (day) => (day === null ? "all" : isoOf(day));
@@ -49,17 +65,22 @@ function addressOf(value) {
 }
 
 /** The state that an address holds; what cannot be read is as the page opens. */
-function stateOf(address) {
+export function stateOf(address) {
   const parts = new URLSearchParams(address.replace(/^#/, ""));
   const day = (key, otherwise) => (parts.has(key) ? typedDay(parts.get(key)) || otherwise : otherwise);
   const known = (key, otherwise) => (parts.get(key) === "all" ? null : day(key, otherwise));
-  const node = (key, otherwise) => (!parts.has(key) ? otherwise : numberOf(parts.get(key)) === undefined ? null : parts.get(key));
+  const node = (key, otherwise) =>
+    !parts.has(key) ? otherwise : numberOf(parts.get(key)) === undefined ? null : parts.get(key);
   return {
     view: VIEWS.includes(parts.get("view")) ? parts.get("view") : START.view,
-    at: day("at", START.at), known: known("known", START.known),
+    at: day("at", START.at),
+    known: known("known", START.known),
     possible: parts.has("possible") ? parts.get("possible") === "yes" : START.possible,
-    base: parts.get("base") === "no" ? null : day("base", START.base), baseKnown: known("baseknown", START.baseKnown),
-    selected: node("node", START.selected), branch: node("branch", START.branch), open: opened(parts.get("open")),
+    base: parts.get("base") === "no" ? null : day("base", START.base),
+    baseKnown: known("baseknown", START.baseKnown),
+    selected: node("node", START.selected),
+    branch: node("branch", START.branch),
+    open: opened(parts.get("open")),
   };
 }
 
@@ -74,7 +95,7 @@ function opened(text) {
 }
 
 /** Show what the address says: on loading, and when the reader goes back or forward. */
-function follow() {
+export function follow() {
   const before = { ...state };
   Object.assign(state, stateOf(location.hash));
   for (const listener of listeners) listener(before);

@@ -1,36 +1,97 @@
 // The table: every line of the moment, to be sorted, filtered, copied and saved.
 
+import { count, say } from "./texts.js";
+import { DATA, NAMES, RELATION, lineOf } from "./data.js";
+import { MAX, isoOf } from "./days.js";
+import { button, byId, element, fold, named } from "./elements.js";
+import { certaintyWord, wordOf } from "./evidence.js";
+import { here } from "./models.js";
+import { showLine } from "./panel.js";
+import { download, fileName } from "./picture.js";
+import { Rows } from "./rows.js";
+import { titlesOf } from "./snapshot.js";
+import { copyText } from "./page.js";
+
 const TABLE_ROW = 34;
 const COLUMNS = [
-  ["subject", (line) => NAMES[line.subject]], ["relation", (line) => wordOf(DATA.relations[line.relation])], ["object", (line) => NAMES[line.object]],
-  ["title", (line) => (line.relation === RELATION.part_of ? "" : titlesOf(here(), line.subject)[0] || "")], ["certainty", (line) => [certaintyWord(line.certainty), line.basis === "stated" ? "" : line.basis, line.disputed ? say("disputed") : ""].filter(Boolean).join(", ")],
-  ["from", (line) => line.since || ""], ["until", (line) => (line.end >= MAX ? "" : isoOf(line.end))],
+  ["subject", (line) => NAMES[line.subject]],
+  ["relation", (line) => wordOf(DATA.relations[line.relation])],
+  ["object", (line) => NAMES[line.object]],
+  ["title", (line) => (line.relation === RELATION.part_of ? "" : titlesOf(here(), line.subject)[0] || "")],
+  [
+    "certainty",
+    (line) =>
+      [certaintyWord(line.certainty), line.basis === "stated" ? "" : line.basis, line.disputed ? say("disputed") : ""]
+        .filter(Boolean)
+        .join(", "),
+  ],
+  ["from", (line) => line.since || ""],
+  ["until", (line) => (line.end >= MAX ? "" : isoOf(line.end))],
 ];
 
-class Table {
+export class Table {
   constructor(host) {
     Object.assign(this, { host, sorted: 0, down: false, lines: [], shown: [] });
-    this.filter = element("input", { type: "search", placeholder: say("filterHint"), "aria-label": say("filterHint"), oninput: () => this.list() });
+    this.filter = element("input", {
+      type: "search",
+      placeholder: say("filterHint"),
+      "aria-label": say("filterHint"),
+      oninput: () => this.list(),
+    });
     this.count = element("span", { class: "quiet" });
-    this.heads = COLUMNS.map(([key], at) => element("div", { role: "columnheader" }, button(say(key), () => this.sort(at))));
-    this.scroll = element("div", { class: "scroll", role: "table", "aria-label": say("table"), tabindex: 0 }, element("div", { class: "head", role: "row" }, ...this.heads));
+    this.heads = COLUMNS.map(([key], at) =>
+      element(
+        "div",
+        { role: "columnheader" },
+        button(say(key), () => this.sort(at)),
+      ),
+    );
+    this.scroll = element(
+      "div",
+      { class: "scroll", role: "table", "aria-label": say("table"), tabindex: 0 },
+      element("div", { class: "head", role: "row" }, ...this.heads),
+    );
     this.rows = new Rows(this.scroll, TABLE_ROW, (at) => this.draw(at));
     this.rows.inner.setAttribute("role", "rowgroup");
     this.nothing = element("p", { class: "nothing quiet", hidden: true }, say("noRow"));
-    host.append(element("div", { class: "bar" }, this.filter, this.count, button(say("copyTable"), () => this.copy()), button(say("saveCsv"), () => this.save())), this.nothing, this.scroll);
+    host.append(
+      element(
+        "div",
+        { class: "bar" },
+        this.filter,
+        this.count,
+        button(say("copyTable"), () => this.copy()),
+        button(say("saveCsv"), () => this.save()),
+      ),
+      this.nothing,
+      this.scroll,
+    );
   }
 
   show() {
-    this.lines = here().held.map(lineOf).map((line) => ({ line, cells: COLUMNS.map(([, text]) => text(line)) }));
+    this.lines = here()
+      .held.map(lineOf)
+      .map((line) => ({ line, cells: COLUMNS.map(([, text]) => text(line)) }));
     this.list();
   }
 
   list() {
-    const words = fold(this.filter.value).split(/\s+/).filter(Boolean), order = new Intl.Collator("en", { numeric: true });
-    this.shown = this.lines.filter(({ cells }) => { const text = fold(cells.join("\n")); return words.every((word) => text.includes(word)); });
-    this.shown.sort((one, other) => order.compare(one.cells[this.sorted], other.cells[this.sorted]) * (this.down ? -1 : 1));
-    this.heads.forEach((head, at) => head.setAttribute("aria-sort", at === this.sorted ? (this.down ? "descending" : "ascending") : "none"));
-    this.count.textContent = byId("status").textContent = say("rows", { count: count(this.shown.length), all: count(this.lines.length) });
+    const words = fold(this.filter.value).split(/\s+/).filter(Boolean);
+    const order = new Intl.Collator("en", { numeric: true });
+    this.shown = this.lines.filter(({ cells }) => {
+      const text = fold(cells.join("\n"));
+      return words.every((word) => text.includes(word));
+    });
+    this.shown.sort(
+      (one, other) => order.compare(one.cells[this.sorted], other.cells[this.sorted]) * (this.down ? -1 : 1),
+    );
+    this.heads.forEach((head, at) =>
+      head.setAttribute("aria-sort", at === this.sorted ? (this.down ? "descending" : "ascending") : "none"),
+    );
+    this.count.textContent = byId("status").textContent = say("rows", {
+      count: count(this.shown.length),
+      all: count(this.lines.length),
+    });
     this.scroll.setAttribute("aria-rowcount", this.shown.length + 1);
     this.rows.set(this.shown.length);
     this.nothing.hidden = this.shown.length > 0;
@@ -44,17 +105,40 @@ class Table {
 
   draw(at) {
     const { line, cells } = this.shown[at];
-    const row = element("div", { class: "line", role: "row", "aria-rowindex": at + 2, onclick: () => showLine(line.step) }, ...cells.map((cell, column) => element("div", { role: "cell" }, column ? named(cell) : named(cell, { type: "button", class: "link" }, "button"))));
+    const row = element(
+      "div",
+      { class: "line", role: "row", "aria-rowindex": at + 2, onclick: () => showLine(line.step) },
+      ...cells.map((cell, column) =>
+        element(
+          "div",
+          { role: "cell" },
+          column ? named(cell) : named(cell, { type: "button", class: "link" }, "button"),
+        ),
+      ),
+    );
     return row;
   }
 
   /** Rows as text, a heading first; a cell that a spreadsheet would take for a formula is marked as text. */
   text(separator, cell) {
     const rows = [COLUMNS.map(([key]) => say(key)), ...this.shown.map(({ cells }) => cells)];
-    return rows.map((row) => row.map((value) => cell(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)).join(separator)).join("\n");
+    return rows
+      .map((row) => row.map((value) => cell(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)).join(separator))
+      .join("\n");
   }
 
-  copy() { copyText(this.text("\t", (cell) => cell.replace(/[\t\n\r]+/g, " ")), say("tableCopied", { count: count(this.shown.length) })); }
+  copy() {
+    copyText(
+      this.text("\t", (cell) => cell.replace(/[\t\n\r]+/g, " ")),
+      say("tableCopied", { count: count(this.shown.length) }),
+    );
+  }
 
-  save() { download(`${fileName()}.csv`, "text/csv;charset=utf-8", this.text(",", (cell) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))); }
+  save() {
+    download(
+      `${fileName()}.csv`,
+      "text/csv;charset=utf-8",
+      this.text(",", (cell) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)),
+    );
+  }
 }

@@ -1,0 +1,80 @@
+// What of a chart is in sight: all of it where it can be read, one card, or a card with those under it.
+
+import { NONE, numberOf } from "./data.js";
+import { READABLE } from "./camera.js";
+import { byId } from "./elements.js";
+import { around, under } from "./forest.js";
+import { boundsOf, middleOf } from "./layout.js";
+import { OPENING } from "./state.js";
+
+/** Show all, if it can be read then; else the trees without those under nobody; else the first tree, or its top. */
+export function fit(chart) {
+  if (!chart.layout.spots.length) return;
+  chart.camera.measure();
+  const [first] = chart.layout.spots;
+  const last = chart.layout.spots.findIndex((spot) => spot.over === NONE && spot !== first);
+  const parts = [
+    chart.layout.spots,
+    chart.layout.spots.filter((spot) => !spot.loose),
+    chart.layout.spots.slice(0, last < 0 ? undefined : last),
+  ];
+  const bounds = parts.filter((spots) => spots.length).map((spots) => boundsOf(spots, chart.layout.tray));
+  const found = bounds.find((part) => chart.camera.fitting(part, 0)[2] >= READABLE) || bounds[bounds.length - 1];
+  chart.camera.set(
+    ...chart.camera.fitting(
+      found,
+      READABLE,
+      middleOf(chart.layout, around(chart.model.forest, OPENING.show.map(numberOf)), first),
+    ),
+  );
+}
+
+/** Bring a card into sight, moving no more than is needed. */
+export function bring(chart, node) {
+  const spot = chart.spot(node);
+  if (spot) nudge(chart, spot.x, spot.x + spot.width, spot.y, spot.y + spot.height);
+}
+
+/** Bring a card and those under it into sight. */
+export function uncover(chart, node) {
+  const spots = [node, ...under(chart.model.forest, node)].map((one) => chart.spot(one)).filter(Boolean);
+  const own = chart.spot(node);
+  const { scale, width, height } = chart.camera;
+  const [left, right] = [Math.min(...spots.map((one) => one.x)), Math.max(...spots.map((one) => one.x + one.width))];
+  const bottom = Math.max(...spots.map((one) => one.y + one.height));
+  const wide = (right - left) * scale < width - 56;
+  const high = (bottom - own.y) * scale < height - 56;
+  nudge(chart, wide ? left : own.x, wide ? right : own.x + own.width, own.y, high ? bottom : own.y + own.height);
+}
+
+function nudge(chart, left, right, top, bottom) {
+  const { x, y, scale, width, height } = chart.camera;
+  const margin = 28;
+  const grown = Math.max(scale, Math.min(0.8, READABLE));
+  if (grown !== scale) {
+    chart.camera.fly(width / 2 - ((left + right) / 2) * grown, height * 0.4 - ((top + bottom) / 2) * grown, grown);
+    return;
+  }
+  const over = (from, to, shift, room) =>
+    from * scale + shift < margin
+      ? margin - from * scale - shift
+      : to * scale + shift > room - margin
+        ? room - margin - to * scale - shift
+        : 0;
+  const [dx, dy] = [
+    over(left, right, x, width - covered(chart).right),
+    over(top, bottom, y, height - covered(chart).bottom),
+  ];
+  if (dx || dy) chart.camera.fly(x + dx, y + dy, scale);
+}
+
+/** How much of the stage lies under the panel, where that is a sheet over it. */
+function covered(chart) {
+  const panel = byId("panel");
+  if (panel.hidden) return { right: 0, bottom: 0 };
+  const [mine, its] = [chart.host.getBoundingClientRect(), panel.getBoundingClientRect()];
+  if (its.left >= mine.right) return { right: 0, bottom: 0 };
+  return its.width >= mine.width - 2
+    ? { right: 0, bottom: Math.max(0, mine.bottom - its.top) }
+    : { right: mine.right - its.left, bottom: 0 };
+}

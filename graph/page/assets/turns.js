@@ -1,0 +1,34 @@
+// On which days how much changes.
+
+import { DATA, DAYS, NONE, POSSIBLE, PRESUMED, SPELLS, TOLD } from "./data.js";
+import { MAX, MIN } from "./days.js";
+
+/** The days on which anything changes that is shown, as known by an epoch: how much, by day. */
+export function changesByDay(epoch, possible) {
+  const least = possible ? POSSIBLE : PRESUMED;
+  const bit = possible ? 2 : 1;
+  const found = new Map();
+  const tell = (place) => {
+    const day = DAYS[place];
+    if (day > MIN && day < MAX) found.set(day, (found.get(day) || 0) + 1);
+  };
+  const signature = DATA.attributes.map(([certainty, , disputed, , , , first]) =>
+    certainty < least ? NONE : (first & bit) * 2 + (disputed ? 1 : 0),
+  );
+  for (let spell = 0; spell < SPELLS.size; spell += 1) {
+    if (epoch < SPELLS.first[spell] || epoch >= SPELLS.last[spell]) continue;
+    let was = NONE;
+    for (let step = SPELLS.start[spell]; step < SPELLS.start[spell + 1]; step += 1) {
+      const is = signature[SPELLS.steps.attributes[step]];
+      if (is !== was) tell(SPELLS.steps.day[step]);
+      was = is;
+    }
+    if (was !== NONE) tell(SPELLS.end[spell]);
+  }
+  for (let row = 0; row < TOLD.size; row += 1) {
+    if (!(TOLD.modes[row] & bit) || epoch < TOLD.first[row] || epoch >= TOLD.last[row]) continue;
+    if (!found.has(DAYS[TOLD.start[row]])) tell(TOLD.start[row]);
+    if (!found.has(DAYS[TOLD.end[row]])) tell(TOLD.end[row]);
+  }
+  return found;
+}

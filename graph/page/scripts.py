@@ -1,0 +1,58 @@
+"""The page's scripts: ES modules as they stand in ``assets``, joined into one for a file that asks nothing of anybody.
+
+A browser loads no modules within one file without an address for each. So they are joined in the order in which a
+browser would run them, each after all that it imports, and ``import`` and ``export`` fall away. That works for what the
+modules keep to: named imports of each other by their own names, and no name twice at the top of any two.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ASSETS = resources.files("graph.page") / "assets"
+FIRST = "page.js"
+"""The module that starts the page, which imports all others."""
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=const |let |class |function |async function )", re.MULTILINE)
+
+
+def script() -> str:
+    """All modules as one script, without comments and indents."""
+    import rjsmin  # noqa: PLC0415
+
+    return str(rjsmin.jsmin('"use strict";\n' + "\n".join(map(_plain, modules()))))
+
+
+def style() -> str:
+    """The style sheet, without comments and indents."""
+    import rcssmin  # noqa: PLC0415
+
+    return str(rcssmin.cssmin((ASSETS / "page.css").read_text(encoding="utf-8")))
+
+
+def modules() -> tuple[str, ...]:
+    """The names of the modules, each after those that it imports; of two that import each other, the first met last."""
+    return tuple(_after_its_own(FIRST, set()))
+
+
+def _after_its_own(name: str, met: set[str]) -> Iterator[str]:
+    if name in met:
+        return
+    met.add(name)
+    for other in _IMPORT.findall(_read(name)):
+        yield from _after_its_own(other, met)
+    yield name
+
+
+def _plain(name: str) -> str:
+    return _EXPORT.sub("", _IMPORT.sub("", _read(name)))
+
+
+def _read(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
