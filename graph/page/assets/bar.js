@@ -1,8 +1,8 @@
 // A bar of days with handles on it.
 
+import { FONT, colour } from "./colours.js";
 import { dayOf, isoOf, placeOf } from "./days.js";
 import { element } from "./elements.js";
-import { FONT, colour } from "./paint.js";
 
 const BAR_HEIGHT = 34;
 

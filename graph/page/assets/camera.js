@@ -8,16 +8,30 @@ export const READABLE = 0.68;
 const TOOLS = 34;
 const LABELS = 52;
 
+/** @typedef {{ x: number, y: number, start: Point }} Finger Where a finger is, and where it first touched. */
+
 export class Camera {
+  x = 0;
+  y = 0;
+  scale = 1;
+  width = 0;
+  height = 0;
+  flight = 0;
+  /** @type {Map<number, Finger>} */
+  fingers = new Map();
+
+  /**
+   * @param {HTMLElement} stage
+   * @param {() => void} moved
+   */
   constructor(stage, moved) {
-    Object.assign(this, { stage, moved, x: 0, y: 0, scale: 1, flight: 0, width: 0, height: 0 });
-    this.fingers = new Map();
+    this.stage = stage;
+    this.moved = moved;
     stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     stage.addEventListener("pointerdown", (event) => this.down(event));
     stage.addEventListener("pointermove", (event) => this.drag(event));
-    for (const end of ["pointerup", "pointercancel"]) {
-      stage.addEventListener(end, (event) => this.fingers.delete(event.pointerId));
-    }
+    stage.addEventListener("pointerup", (event) => this.fingers.delete(event.pointerId));
+    stage.addEventListener("pointercancel", (event) => this.fingers.delete(event.pointerId));
   }
 
   measure() {
@@ -25,7 +39,10 @@ export class Camera {
     this.height = this.stage.clientHeight;
   }
 
-  /** The part of the world that is on the stage, with a margin. */
+  /**
+   * The part of the world that is on the stage, with a margin.
+   * @returns {Box}
+   */
   get box() {
     const margin = 40 / this.scale;
     return {
@@ -36,12 +53,18 @@ export class Camera {
     };
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} scale
+   */
   set(x, y, scale) {
     cancelAnimationFrame(this.flight);
     Object.assign(this, { x, y, scale });
     this.moved();
   }
 
+  /** @param {WheelEvent} event */
   wheel(event) {
     event.preventDefault();
     if (!event.ctrlKey && !event.metaKey && event.deltaMode === 0 && Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
@@ -52,19 +75,28 @@ export class Camera {
     this.zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)), event.clientX - left, event.clientY - top);
   }
 
-  /** Zoom by a factor about a place on the stage, its middle unless given. */
+  /**
+   * Zoom by a factor about a place on the stage, its middle unless given.
+   * @param {number} by
+   * @param {number} [x]
+   * @param {number} [y]
+   */
   zoom(by, x = this.width / 2, y = this.height / 2) {
     const scale = Math.min(LARGEST, Math.max(SMALLEST, this.scale * by));
     const grown = scale / this.scale;
     this.set(x - (x - this.x) * grown, y - (y - this.y) * grown, scale);
   }
 
+  /** @param {PointerEvent} event */
   down(event) {
     if (event.button) return;
     this.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY, start: [event.clientX, event.clientY] });
   }
 
-  /** One finger or the mouse drags, two fingers zoom. A press that hardly moves stays a click. */
+  /**
+   * One finger or the mouse drags, two fingers zoom. A press that hardly moves stays a click.
+   * @param {PointerEvent} event
+   */
   drag(event) {
     const finger = this.fingers.get(event.pointerId);
     if (!finger) return;
@@ -79,8 +111,13 @@ export class Camera {
     Object.assign(finger, { x: event.clientX, y: event.clientY });
   }
 
+  /**
+   * @param {PointerEvent} event
+   * @param {Finger} finger
+   */
   pinch(event, finger) {
     const other = [...this.fingers.values()].find((one) => one !== finger);
+    if (!other) return;
     const { left, top } = this.stage.getBoundingClientRect();
     const was = Math.hypot(finger.x - other.x, finger.y - other.y);
     const is = Math.hypot(event.clientX - other.x, event.clientY - other.y);
@@ -89,7 +126,12 @@ export class Camera {
     this.set(this.x + x, this.y + y, this.scale);
   }
 
-  /** Fly to a place; at once for those who want less motion. */
+  /**
+   * Fly to a place; at once for those who want less motion.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} scale
+   */
   fly(x, y, scale) {
     if (calm()) {
       this.set(x, y, scale);
@@ -100,6 +142,7 @@ export class Camera {
     const step = () => {
       const part = Math.min(1, (performance.now() - began) / 260);
       const eased = 1 - (1 - part) ** 3;
+      /** @type {(key: "x" | "y" | "scale", to: number) => number} */
       const at = (key, to) => from[key] + (to - from[key]) * eased;
       this.set(at("x", x), at("y", y), at("scale", scale));
       if (part < 1) this.flight = requestAnimationFrame(step);
@@ -108,7 +151,13 @@ export class Camera {
     step();
   }
 
-  /** Where a whole layout is in sight; if that would be too small to read, its top is, at a size that can be read. */
+  /**
+   * Where a whole layout is in sight; if that would be too small to read, its top is, at a size that can be read.
+   * @param {Box} box
+   * @param {number} [least]
+   * @param {number} [anchor]
+   * @returns {[x: number, y: number, scale: number]}
+   */
   fitting({ left, right, top, bottom }, least = READABLE, anchor = (left + right) / 2) {
     const [wide, high] = [Math.max(1, right - left), Math.max(1, bottom - top)];
     const margin = 28;

@@ -7,7 +7,15 @@ import { element, fill, named, spoken } from "./elements.js";
 import { under } from "./forest.js";
 import { CARD } from "./layout.js";
 
-/** The card of a node as an element; spot says whether it hangs in a column. */
+/** @typedef {import("./chart.js").Chart} Chart */
+
+/**
+ * The card of a node as an element; spot says whether it hangs in a column.
+ * @param {Chart} chart
+ * @param {number} node
+ * @param {Spot} spot
+ * @returns {HTMLElement}
+ */
 export function drawCard(chart, node, spot) {
   const { model } = chart;
   const card = model.card(node);
@@ -18,7 +26,7 @@ export function drawCard(chart, node, spot) {
     id: `${chart.name}-${node}`,
     tabindex: -1,
   });
-  made.dataset.node = node;
+  made.dataset.node = String(node);
   if (card.held) made.title = card.held;
   made.classList.toggle("leaf", spot.height === CARD.leaf);
   made.classList.toggle("post", !card.plain);
@@ -39,7 +47,14 @@ export function drawCard(chart, node, spot) {
   ]);
 }
 
+/**
+ * The signs on a card: what became of it, else how its line is held.
+ * @param {Card} card
+ * @param {number} status
+ * @returns {HTMLElement[]}
+ */
 export function marks(card, status) {
+  /** @type {Mark[]} */
   const shown = status === SAME ? card.marks : [[STATES[status], SIGNS[status], say(STATES[status])]];
   if (!shown.length) return [];
   const signs = shown.map(([kind, sign, word]) =>
@@ -48,7 +63,11 @@ export function marks(card, status) {
   return [element("span", { class: "marks" }, ...signs), spoken(`, ${shown.map(([, , word]) => word).join(", ")}`)];
 }
 
-/** Direct and all reports on the lower edge: a click opens or closes them. */
+/**
+ * Direct and all reports on the lower edge: a click opens or closes them.
+ * @param {Chart} chart
+ * @param {number} node
+ */
 function pill(chart, node) {
   const { model } = chart;
   const direct = under(model.forest, node).length;
@@ -67,7 +86,12 @@ function pill(chart, node) {
   );
 }
 
-/** What a screen reader is told of a card's place; virtual trees must say it outright. */
+/**
+ * What a screen reader is told of a card's place; virtual trees must say it outright.
+ * @param {Chart} chart
+ * @param {HTMLElement} made
+ * @param {number} node
+ */
 export function declare(chart, made, node) {
   const { forest } = chart.model;
   const over = forest.over[node];
@@ -76,11 +100,11 @@ export function declare(chart, made, node) {
     : over === NONE || forest.depth[node] === 0
       ? chart.tops
       : under(forest, over);
-  made.setAttribute("aria-level", chart.looseSet.has(node) ? 1 : forest.depth[node] + 1);
-  made.setAttribute("aria-posinset", peers.indexOf(node) + 1);
-  made.setAttribute("aria-setsize", peers.length);
-  made.setAttribute("aria-selected", node === chart.selected);
-  if (under(forest, node).length) made.setAttribute("aria-expanded", chart.open.has(node));
+  made.setAttribute("aria-level", String(chart.looseSet.has(node) ? 1 : forest.depth[node] + 1));
+  made.setAttribute("aria-posinset", String(peers.indexOf(node) + 1));
+  made.setAttribute("aria-setsize", String(peers.length));
+  made.setAttribute("aria-selected", String(node === chart.selected));
+  if (under(forest, node).length) made.setAttribute("aria-expanded", String(chart.open.has(node)));
   else made.removeAttribute("aria-expanded");
   made.classList.toggle("selected", node === chart.selected);
   made.classList.toggle("lit", chart.lit.has(node) && node !== chart.selected);

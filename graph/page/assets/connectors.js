@@ -2,20 +2,21 @@
 // line is held. They are worked out as points, so that canvas and picture draw the same.
 
 import { ATTESTED, NONE, PRESUMED, RELATION, SPELLS, attributesOf } from "./data.js";
-import { RAIL, SPACE } from "./layout.js";
+import { RAIL, SPACE, spotIn } from "./layout.js";
 
-/** For every open card those under it: where the bus runs, its rails, and the box that all of it fills. */
+/**
+ * For every open card those under it: where the bus runs, its rails, and the box that all of it fills.
+ * @param {Layout} layout
+ * @returns {Bus[]}
+ */
 export function busesOf(layout) {
+  /** @type {Map<Spot, Bus>} */
   const buses = new Map();
   for (const spot of layout.spots) {
-    const place = spot.over === NONE || spot.loose ? undefined : layout.spotOf.get(spot.over);
-    if (place === undefined) continue;
-    const over = layout.spots[place];
-    if (!buses.has(place)) {
-      const y = over.y + over.height + SPACE.below / 2;
-      buses.set(place, { over, y, kids: [], left: over.x, right: over.x + over.width, top: over.y, bottom: y });
-    }
-    const bus = buses.get(place);
+    const over = spot.over === NONE || spot.loose ? undefined : spotIn(layout, spot.over);
+    if (!over) continue;
+    const bus = buses.get(over) ?? busOf(over);
+    buses.set(over, bus);
     bus.kids.push(spot);
     bus.left = Math.min(bus.left, spot.x - SPACE.indent);
     bus.right = Math.max(bus.right, spot.x + spot.width);
@@ -24,10 +25,28 @@ export function busesOf(layout) {
   return [...buses.values()];
 }
 
+/**
+ * The bus of a card, as yet without any under it.
+ * @param {Spot} over
+ * @returns {Bus}
+ */
+function busOf(over) {
+  const y = over.y + over.height + SPACE.below / 2;
+  return { over, y, kids: [], left: over.x, right: over.x + over.width, top: over.y, bottom: y };
+}
+
+/** @type {(box: Box, other: Box) => boolean} */
 const meets = (box, { left, right, top, bottom }) =>
   left < box.right && right > box.left && top < box.bottom && bottom > box.top;
 
-/** Hand each connector in a box to put(style, points). Long lines are cut to the box: dashing a mile of line takes seconds. */
+/**
+ * Hand each connector in a box to put(style, points). Long lines are cut to the box: dashing a mile of line takes seconds.
+ * @param {Bus[]} buses
+ * @param {Box} box
+ * @param {(node: number) => string} styleOf
+ * @param {(style: string, points: Point[]) => void} put
+ * @param {(spot: Spot) => Spot} at
+ */
 export function connect(buses, box, styleOf, put, at = (spot) => spot) {
   for (const bus of buses) {
     if (!meets(box, bus)) continue;
@@ -82,7 +101,12 @@ export function connect(buses, box, styleOf, put, at = (spot) => spot) {
   }
 }
 
-/** The way of one line, from the card above to the card below. */
+/**
+ * The way of one line, from the card above to the card below.
+ * @param {Spot} over
+ * @param {Spot} spot
+ * @returns {Point[]}
+ */
 export function wayOf(over, spot) {
   const middle = over.x + over.width / 2;
   const bottom = over.y + over.height;
@@ -107,7 +131,12 @@ export function wayOf(over, spot) {
   ];
 }
 
-/** How a stub is drawn, as a key of STROKES. */
+/**
+ * How a stub is drawn, in words that strokeStyle knows.
+ * @param {number} step
+ * @param {boolean} gone
+ * @returns {string}
+ */
 export function strokeOf(step, gone) {
   if (gone) return "gone";
   if (step === NONE) return "presumed";
@@ -121,7 +150,11 @@ export function strokeOf(step, gone) {
   );
 }
 
-/** Colour (a variable of the style sheet), width and dashes of a stroke. */
+/**
+ * Colour, width and dashes of a stroke.
+ * @param {string} key
+ * @returns {Stroke}
+ */
 export function strokeStyle(key) {
   if (key === "bus") return { colour: "line", width: 1.6, dash: [] };
   if (key === "lit") return { colour: "accent", width: 3.4, dash: [] };
@@ -137,10 +170,17 @@ export function strokeStyle(key) {
   };
 }
 
-/** A dotted line between two cards, as the points of a curve; across a very wide chart only its beginning. */
+/**
+ * A dotted line between two cards, as the points of a curve; across a very wide chart only its beginning.
+ * @param {Spot} over
+ * @param {Spot} spot
+ * @returns {[Point, Point, Point, Point]}
+ */
 export function curveOf(over, spot) {
   const right = spot.x >= over.x;
+  /** @type {Point} */
   const from = [right ? over.x + over.width : over.x, over.y + over.height / 2];
+  /** @type {Point} */
   const to = [right ? spot.x : spot.x + spot.width, spot.y + spot.height / 3];
   if (Math.abs(from[0] - to[0]) > 4000) {
     return [

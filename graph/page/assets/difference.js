@@ -9,10 +9,21 @@ export const GONE = 2;
 export const MOVED = 3;
 const RETITLED = 4;
 const DOUBTED = 5;
+/** @type {Status[]} */
 export const STATES = ["same", "added", "gone", "moved", "retitled", "doubted"];
 export const SIGNS = ["", "+", "−", "⇄", "✎", "!"];
 
-/** The state of every node: there, over and words are asked of either moment. */
+/**
+ * The state of every node: there, over, words and doubted are asked of either moment.
+ * @param {Snapshot} before
+ * @param {Snapshot} after
+ * @param {object} asked
+ * @param {(moment: Snapshot, node: number) => boolean} asked.there
+ * @param {(moment: Snapshot, node: number) => number} asked.over
+ * @param {(moment: Snapshot, node: number) => string} asked.words
+ * @param {(moment: Snapshot, node: number) => boolean} asked.doubted
+ * @returns {Uint8Array}
+ */
 export function statesOf(before, after, { there, over, words, doubted }) {
   const states = new Uint8Array(N);
   for (let node = 0; node < N; node += 1) {
@@ -28,6 +39,7 @@ export function statesOf(before, after, { there, over, words, doubted }) {
   return states;
 }
 
+/** @type {Aspect[]} */
 export const ASPECTS = [
   "person_seen_first",
   "person_seen_last",
@@ -40,9 +52,16 @@ export const ASPECTS = [
   "retitled",
 ];
 
-/** Every single difference between two moments, as (kind, node, before, after); before and after are lists of nodes or texts. */
+/**
+ * Every single difference between two moments.
+ * @param {Snapshot} before
+ * @param {Snapshot} after
+ * @returns {Difference[]}
+ */
 export function differences(before, after) {
+  /** @type {Difference[]} */
   const found = [];
+  /** @type {(kind: Aspect, node: number, was: (number | string)[], is: (number | string)[]) => void} */
   const tell = (kind, node, was, is) => {
     if (was.join("\n") !== is.join("\n")) found.push({ kind, node, before: was, after: is });
   };
@@ -69,5 +88,7 @@ export function differences(before, after) {
   return found.sort((one, other) => ASPECTS.indexOf(one.kind) - ASPECTS.indexOf(other.kind) || one.node - other.node);
 }
 
+/** @type {(node: number) => number[]} */
 const single = (node) => (node === NONE ? [] : [node]);
+/** @type {(seats: Map<number, number[]>, where: number) => number[]} */
 const seated = (seats, where) => (seats.get(where) || []).map(subjectOf).sort((one, other) => one - other);

@@ -1,7 +1,8 @@
 // The evidence: the facts for and against a line, in words, and the rule that decided. Read when first asked for.
 
 import { TEXT, say } from "./texts.js";
-import { ATTESTED, NAMES, PRESUMED, RELATION, book, firstSpell } from "./data.js";
+import { book } from "./book.js";
+import { ATTESTED, NAMES, PRESUMED, RELATION, firstSpell } from "./data.js";
 import { isoOf } from "./days.js";
 import { element, named } from "./elements.js";
 

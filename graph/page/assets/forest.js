@@ -2,10 +2,16 @@
 
 import { IDS, N, NONE } from "./data.js";
 
-/** A forest over all nodes: over[node] is the node above it, or NONE; a node is in it if it is above or below another. */
+/**
+ * A forest over all nodes: over[node] is the node above it, or NONE; a node is in it if it is above or below another.
+ * @param {Int32Array} over
+ * @returns {Forest}
+ */
 export function forestOf(over) {
   const kidsOf = childrenOf(over);
+  /** @type {Forest} */
   const forest = { over, ...kidsOf, size: new Int32Array(N), depth: new Int32Array(N), tops: [], order: [], rings: 0 };
+  /** @type {(node: number) => boolean} */
   const inside = (node) => over[node] !== NONE || kidsOf.start[node] < kidsOf.start[node + 1];
   const seen = new Uint8Array(N);
   for (let node = 0; node < N; node += 1) if (over[node] === NONE && inside(node)) walk(forest, node, seen);
@@ -17,14 +23,19 @@ export function forestOf(over) {
     const node = forest.order[place];
     if (forest.depth[node] > 0) forest.size[over[node]] += forest.size[node] + 1;
   }
-  const places = new Map(forest.tops.map((top) => [top, forest.order.indexOf(top)]));
+  const places = new Int32Array(N);
+  forest.order.forEach((node, place) => {
+    places[node] = place;
+  });
   forest.tops.sort((one, other) => forest.size[other] - forest.size[one] || (IDS[one] < IDS[other] ? -1 : 1));
-  forest.order = forest.tops.flatMap((top) =>
-    forest.order.slice(places.get(top), places.get(top) + forest.size[top] + 1),
-  );
+  forest.order = forest.tops.flatMap((top) => forest.order.slice(places[top], places[top] + forest.size[top] + 1));
   return forest;
 }
 
+/**
+ * @param {Int32Array} over
+ * @returns {{ start: Int32Array, list: Int32Array }}
+ */
 function childrenOf(over) {
   const start = new Int32Array(N + 1);
   for (let node = 0; node < N; node += 1) if (over[node] !== NONE) start[over[node] + 1] += 1;
@@ -35,15 +46,24 @@ function childrenOf(over) {
   return { start, list };
 }
 
-/** Those who stand directly under a node, in order of their names. */
+/**
+ * Those who stand directly under a node, in order of their names.
+ * @param {Forest} forest
+ * @param {number} node
+ * @returns {Int32Array}
+ */
 export const below = (forest, node) => forest.list.subarray(forest.start[node], forest.start[node + 1]);
 
+/**
+ * @param {Forest} forest
+ * @param {number} top
+ * @param {Uint8Array} seen
+ */
 function walk(forest, top, seen) {
   forest.tops.push(top);
   seen[top] = 1;
   const ahead = [top];
-  while (ahead.length) {
-    const node = ahead.pop();
+  for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
     forest.order.push(node);
     const kids = below(forest, node);
     for (let at = kids.length - 1; at >= 0; at -= 1) {
@@ -55,7 +75,12 @@ function walk(forest, top, seen) {
   }
 }
 
-/** One node of each ring, the first by id: where a ring is cut. */
+/**
+ * One node of each ring, the first by id: where a ring is cut.
+ * @param {Forest} forest
+ * @param {Uint8Array} seen
+ * @param {(node: number) => boolean} inside
+ */
 function* ringTops(forest, seen, inside) {
   for (let node = 0; node < N; node += 1) {
     if (seen[node] || !inside(node)) continue;
@@ -71,18 +96,34 @@ function* ringTops(forest, seen, inside) {
   }
 }
 
-/** Those drawn under a node: a cut ring does not come round again. */
+/**
+ * Those drawn under a node: a cut ring does not come round again.
+ * @param {Forest} forest
+ * @param {number} node
+ * @returns {Int32Array}
+ */
 export const under = (forest, node) =>
   below(forest, node).filter((kid) => forest.depth[kid] === forest.depth[node] + 1 && kid !== node);
 
-/** A node and all above it, up to the top; a ring ends where it closes. */
+/**
+ * A node and all above it, up to the top; a ring ends where it closes.
+ * @param {Forest} forest
+ * @param {number} node
+ * @returns {number[]}
+ */
 export function chainOf(forest, node) {
+  /** @type {number[]} */
   const way = [];
   for (let at = node; at !== NONE && !way.includes(at); at = forest.over[at]) way.push(at);
   return way;
 }
 
-/** Some nodes with all above them but the tops, and those beside them. */
+/**
+ * Some nodes with all above them but the tops, and those beside them.
+ * @param {Forest} forest
+ * @param {number[]} nodes
+ * @returns {number[]}
+ */
 export const around = (forest, nodes) =>
   nodes.flatMap((node) => {
     const way = chainOf(forest, node);

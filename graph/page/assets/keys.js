@@ -1,12 +1,15 @@
 // The keyboard on a chart: up to the manager, down to the first report, sideways to peers, plus and minus open and close.
 
-import { count, say } from "./texts.js";
 import { IDS, NONE } from "./data.js";
-import { MOST_OPEN, nodeAt } from "./chart.js";
-import { tell } from "./elements.js";
+import { openBranch } from "./branches.js";
+import { nodeAt } from "./chart.js";
+import { closest } from "./elements.js";
 import { under } from "./forest.js";
 import { change } from "./state.js";
 
+/** @typedef {import("./chart.js").Chart} Chart */
+
+/** @type {Record<string, (chart: Chart, node: number) => void>} */
 const CHART_KEYS = {
   ArrowUp: (chart, node) =>
     chart.focusOn(chart.model.forest.over[node] === NONE ? node : chart.model.forest.over[node]),
@@ -31,20 +34,29 @@ const CHART_KEYS = {
     if (chart.open.has(node)) chart.toggle(node);
     chart.focusOn(node);
   },
-  "*": (chart, node) => openBranch(chart, node),
-  Enter: (chart, node) => change({ selected: IDS[node] }),
-  " ": (chart, node) => change({ selected: IDS[node] }),
+  "*": openBranch,
+  Enter: (_, node) => change({ selected: IDS[node] }),
+  " ": (_, node) => change({ selected: IDS[node] }),
 };
 
+/**
+ * @param {Chart} chart
+ * @param {KeyboardEvent} event
+ */
 export function chartKey(chart, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest(".card")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !closest(event, ".card")) return;
   const act = CHART_KEYS[event.key === "=" ? "+" : event.key];
   if (!act) return;
   event.preventDefault();
   act(chart, nodeAt(event));
 }
 
-/** The next or last of those under the same manager, of the tops, or of those under nobody. */
+/**
+ * The next or last of those under the same manager, of the tops, or of those under nobody.
+ * @param {Chart} chart
+ * @param {number} node
+ * @param {number} by
+ */
 function peer(chart, node, by) {
   const { forest, loose } = chart.model;
   const over = forest.over[node];
@@ -54,26 +66,5 @@ function peer(chart, node, by) {
       ? chart.tops
       : [...under(forest, over)];
   const next = peers[peers.indexOf(node) + by];
-  if (next !== undefined && chart.layout.spotOf.has(next)) chart.focusOn(next);
-}
-
-/** Open a card and all below it, as far as that is not too much. */
-function openBranch(chart, node) {
-  const { forest } = chart.model;
-  if (forest.size[node] > MOST_OPEN) {
-    tell(say("tooMany", { count: count(forest.size[node]) }));
-    return;
-  }
-  const ahead = [node];
-  while (ahead.length) {
-    const at = ahead.pop();
-    const kids = under(forest, at);
-    if (kids.length) {
-      chart.open.add(at);
-      ahead.push(...kids);
-    }
-  }
-  chart.arrange(node);
-  chart.remember();
-  chart.focusOn(node);
+  if (next !== undefined && chart.spot(next)) chart.focusOn(next);
 }

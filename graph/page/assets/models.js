@@ -24,20 +24,30 @@ import { baseMoment, comparing, state } from "./state.js";
 
 const UNIT_COLOURS = 12;
 
+/** @type {Map<string, Snapshot>} */
 const moments = new Map();
-/** The snapshot of a moment; the last few are kept. */
+/**
+ * The snapshot of a moment; the last few are kept.
+ * @param {Moment} moment
+ * @returns {Snapshot}
+ */
 function momentOf(moment) {
   const key = `${moment.at} ${moment.known} ${moment.possible}`;
-  if (!moments.has(key)) {
-    if (moments.size > 7) moments.delete(moments.keys().next().value);
-    moments.set(key, snapshotOf(moment));
-  }
-  return moments.get(key);
+  const kept = moments.get(key);
+  if (kept) return kept;
+  const [oldest] = moments.keys();
+  if (moments.size > 7) moments.delete(oldest);
+  const made = snapshotOf(moment);
+  moments.set(key, made);
+  return made;
 }
 export const here = () => momentOf(state);
 export const there = () => (comparing() ? momentOf(baseMoment()) : null);
 
-/** The reporting lines as a chart: people, and posts and units only where nobody stands for them. */
+/**
+ * The reporting lines as a chart: people, and posts and units only where nobody stands for them.
+ * @returns {Model}
+ */
 export function peopleModel() {
   return modelOf({
     over: (moment, node) => overOf(moment.manager, node),
@@ -49,7 +59,10 @@ export function peopleModel() {
   });
 }
 
-/** The units as a chart, with their heads on the cards. */
+/**
+ * The units as a chart, with their heads on the cards.
+ * @returns {Model}
+ */
 export function unitsModel() {
   return modelOf({
     over: (moment, node) => overOf(moment.within, node),
@@ -61,28 +74,33 @@ export function unitsModel() {
   });
 }
 
+/**
+ * @param {Subject} kind
+ * @returns {Model}
+ */
 function modelOf(kind) {
   const now = here();
   const base = there();
-  const over = new Int32Array(N);
-  for (let node = 0; node < N; node += 1) over[node] = kind.over(now, node);
   const states = base
     ? statesOf(base, now, {
-        there: (moment, node) => moment.present[node] && (kind.belongs(node) || moment.manager[node] !== NONE),
+        there: (moment, node) => moment.present[node] > 0 && (kind.belongs(node) || moment.manager[node] !== NONE),
         over: kind.over,
         words: (moment, node) => kind.words(moment, node).slice(0, 1).join(),
         doubted: (moment, node) => disputedAt(kind.line(moment, node)),
       })
     : null;
-  if (states) for (let node = 0; node < N; node += 1) if (states[node] === GONE) over[node] = kind.over(base, node);
+  /** @type {(node: number) => Snapshot} */
+  const momentFor = (node) => (base && states && states[node] === GONE ? base : now);
+  const over = new Int32Array(N);
+  for (let node = 0; node < N; node += 1) over[node] = kind.over(momentFor(node), node);
   const forest = forestOf(over);
+  /** @type {(node: number) => boolean} */
   const placed = (node) => over[node] !== NONE || forest.start[node] < forest.start[node + 1];
   const loose = [];
   for (let node = 0; node < N; node += 1) {
     const shown = now.present[node] || (states && states[node] === GONE);
     if (shown && kind.belongs(node) && !placed(node)) loose.push(node);
   }
-  const momentFor = (node) => (states && states[node] === GONE ? base : now);
   return {
     kind,
     now,
@@ -100,7 +118,12 @@ function modelOf(kind) {
   };
 }
 
-/** How many changed nodes stand below each node, so that a closed card can say so. */
+/**
+ * How many changed nodes stand below each node, so that a closed card can say so.
+ * @param {Forest} forest
+ * @param {Uint8Array} states
+ * @returns {Int32Array}
+ */
 function changedBelow(forest, states) {
   const found = new Int32Array(N);
   for (let place = forest.order.length - 1; place >= 0; place -= 1) {
@@ -110,9 +133,15 @@ function changedBelow(forest, states) {
   return found;
 }
 
+/** @type {(step: number) => boolean} */
 const disputedAt = (step) => step !== NONE && Boolean(DATA.attributes[SPELLS.steps.attributes[step]][2]);
 
-/** What a card of the reporting chart says under the name: title and unit, or what the node is. */
+/**
+ * What a card of the reporting chart says under the name: title and unit, or what the node is.
+ * @param {Snapshot} moment
+ * @param {number} node
+ * @returns {Words}
+ */
 export function personWords(moment, node) {
   const units = unitsOf(moment, node).map((unit) => NAMES[unit]);
   if (KIND[node] === PERSON) return [titlesOf(moment, node)[0] || "", units[0] || ""];
@@ -120,14 +149,26 @@ export function personWords(moment, node) {
   return [seatsText(node) || "post", units[0] || ""];
 }
 
+/** @type {(node: number) => string} */
 const seatsText = (node) => (moreOf(node).seats === undefined ? "" : say("seats", { seats: moreOf(node).seats }));
 
-/** What a card of the unit chart says under the name: its heads. */
+/**
+ * What a card of the unit chart says under the name: its heads.
+ * @param {Snapshot} moment
+ * @param {number} node
+ * @returns {Words}
+ */
 function unitWords(moment, node) {
   const heads = (moment.heads.get(node) || []).map((step) => NAMES[subjectOf(step)]);
   return [heads.length ? heads.join(", ") : say("noHead"), moreOf(node).kind || ""];
 }
 
+/**
+ * @param {number} node
+ * @param {Snapshot} moment
+ * @param {Subject} kind
+ * @returns {Card}
+ */
 function cardOf(node, moment, kind) {
   const [title, unit] = kind.words(moment, node);
   const line = kind.line(moment, node);
@@ -144,9 +185,14 @@ function cardOf(node, moment, kind) {
   };
 }
 
-/** The marks of how a line is held, each with its word: nothing where a source attests the day and says so. */
+/**
+ * The marks of how a line is held, each with its word: nothing where a source attests the day and says so.
+ * @param {Attributes} attributes
+ * @returns {Mark[]}
+ */
 function marksOf({ certainty, disputed, derived, says }) {
-  return [
+  /** @type {(Mark | null)[]} */
+  const found = [
     disputed ? ["disputed", "!", say("disputed")] : null,
     certainty === POSSIBLE
       ? ["possible", "?", say("possibly")]
@@ -155,10 +201,16 @@ function marksOf({ certainty, disputed, derived, says }) {
         : null,
     derived ? ["derived", "↳", say("derived")] : null,
     says === "anonymous" || says === "rumoured" ? ["hearsay", "“", say(says)] : null,
-  ].filter(Boolean);
+  ];
+  return found.filter((mark) => mark !== null);
 }
 
-/** Colours by unit: a unit has that of the largest part of the organisation it lies in, so that branches look alike. */
+/**
+ * Colours by unit: a unit has that of the largest part of the organisation it lies in, so that branches look alike.
+ * @param {number | undefined} unit
+ * @param {Snapshot} moment
+ * @returns {number}
+ */
 function colourOf(unit, moment) {
   if (unit === undefined) return NONE;
   let at = unit;
@@ -170,7 +222,12 @@ function colourOf(unit, moment) {
   return at % UNIT_COLOURS;
 }
 
-/** The colour of each node, worked out once. */
+/**
+ * The colour of each node, worked out once.
+ * @param {Subject} kind
+ * @param {(node: number) => Snapshot} momentFor
+ * @returns {(node: number) => number}
+ */
 function coloursOf(kind, momentFor) {
   const found = new Int8Array(N).fill(NONE - 1);
   return (node) => {
@@ -181,7 +238,11 @@ function coloursOf(kind, momentFor) {
   };
 }
 
-/** Two letters for a name: of a Chinese name its last two signs. */
+/**
+ * Two letters for a name: of a Chinese name its last two signs.
+ * @param {string} text
+ * @returns {string}
+ */
 function initialsOf(text) {
   const plain = text.replace(/[^\p{L}\p{N}\s]/gu, "");
   if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(plain)) return [...plain.replace(/\s/g, "")].slice(-2).join("");

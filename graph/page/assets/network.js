@@ -1,19 +1,31 @@
 // The network: the whole knowledge graph by vis-network, as pyvis filled it; started when its tab is first opened.
 
 import { say } from "./texts.js";
-import { DATA, IDS, SPELLS, numberOf, read } from "./data.js";
+import { DATA, IDS, SPELLS, numberOf } from "./data.js";
+import { colour } from "./colours.js";
+import { read } from "./columns.js";
 import { byId, element } from "./elements.js";
 import { here } from "./models.js";
-import { colour } from "./paint.js";
 import { objectOf, subjectOf } from "./snapshot.js";
 import { change, state } from "./state.js";
 
 export class NetworkView {
+  sources = false;
+  /** @type {Dot[]} */
+  dots = [];
+  /** @type {(Tie & { id: string })[]} */
+  ties = [];
+  /** @type {vis.DataSet | null} */
+  nodes = null;
+  /** @type {vis.DataSet | null} */
+  edges = null;
+  /** @type {vis.Network | null} */
+  network = null;
+  place = element("div", { class: "canvas" });
+
+  /** @param {HTMLElement} host */
   constructor(host) {
-    this.host = host;
-    this.place = element("div", { class: "canvas" });
     const sources = element("input", { type: "checkbox", onchange: () => this.showSources(sources.checked) });
-    this.sources = false;
     host.append(
       element(
         "div",
@@ -31,15 +43,20 @@ export class NetworkView {
       return;
     }
     if (this.network) this.hide();
-    else this.start();
+    else this.network = this.start();
     const selected = state.selected;
-    if (selected !== null && this.nodes.get(selected)) this.network.selectNodes([selected]);
+    if (selected !== null && this.nodes?.get(selected)) this.network.selectNodes([selected]);
     byId("status").textContent = "";
   }
 
+  /**
+   * Hand all there is to vis-network.
+   * @returns {vis.Network}
+   */
   start() {
-    this.drawn = read("network-data");
-    for (const edge of this.drawn.edges) edge.id = JSON.stringify([edge.from, edge.relation, edge.to]);
+    const drawn = read("network-data");
+    this.dots = drawn.nodes;
+    this.ties = drawn.edges.map((tie) => ({ ...tie, id: JSON.stringify([tie.from, tie.relation, tie.to]) }));
     const forms = [
       ["person", "unit-0", "dot"],
       ["unit", "unit-2", "square"],
@@ -52,27 +69,28 @@ export class NetworkView {
         { shape: form, color: colour(key), font: { color: colour("ink"), size: group === "source" ? 6 : 17 } },
       ]),
     );
-    this.nodes = new vis.DataSet(this.drawn.nodes);
-    this.edges = new vis.DataSet(this.drawn.edges);
+    const nodes = new vis.DataSet(this.dots);
+    const edges = new vis.DataSet(this.ties);
+    Object.assign(this, { nodes, edges });
     this.hide();
-    this.network = new vis.Network(
-      this.place,
-      { nodes: this.nodes, edges: this.edges },
-      { ...this.drawn.options, groups },
-    );
-    this.network.on("stabilized", () => this.network.setOptions({ physics: { enabled: false } }));
-    this.network.on("selectNode", ({ nodes }) => {
-      if (numberOf(nodes[0]) !== undefined) change({ selected: nodes[0] });
+    const network = new vis.Network(this.place, { nodes, edges }, { ...drawn.options, groups });
+    network.on("stabilized", () => network.setOptions({ physics: { enabled: false } }));
+    network.on("selectNode", ({ nodes: [chosen] }) => {
+      if (numberOf(chosen) !== undefined) change({ selected: chosen });
     });
-    this.network.on("deselectNode", () => change({ selected: null }));
+    network.on("deselectNode", () => change({ selected: null }));
+    return network;
   }
 
-  /** Show or leave out the sources; what is new finds its place. */
+  /**
+   * Show or leave out the sources; what is new finds its place.
+   * @param {boolean} shown
+   */
   showSources(shown) {
     this.sources = shown;
     this.hide();
-    this.network.setOptions({ physics: { enabled: true } });
-    this.network.stabilize(80);
+    this.network?.setOptions({ physics: { enabled: true } });
+    this.network?.stabilize(80);
   }
 
   /** Show only the lines of the moment, the nodes they touch, and on demand what states them. */
@@ -86,14 +104,16 @@ export class NetworkView {
         ]),
       ),
     );
+    /** @type {(id: string) => boolean} */
     const present = (id) => {
       const node = numberOf(id);
       return node === undefined ? this.sources : Boolean(here().present[node]);
     };
+    /** @type {(id: string, is: boolean) => { id: string, hidden: boolean, physics: boolean }} */
     const shown = (id, is) => ({ id, hidden: !is, physics: is });
-    this.nodes.update(this.drawn.nodes.map(({ id }) => shown(id, present(id))));
-    this.edges.update(
-      this.drawn.edges.map(({ id, relation }) => shown(id, relation === "states" ? this.sources : held.has(id))),
+    this.nodes?.update(this.dots.map(({ id }) => shown(id, present(id))));
+    this.edges?.update(
+      this.ties.map(({ id, relation }) => shown(id, relation === "states" ? this.sources : held.has(id))),
     );
   }
 }

@@ -1,10 +1,10 @@
 // The outline: everybody as an indented list, of which only the rows in sight exist. Keys as for any tree view (WAI-ARIA).
 
 import { count, say } from "./texts.js";
-import { IDS, NONE, numberOf } from "./data.js";
+import { IDS, NONE, nodeOf } from "./data.js";
 import { marks } from "./cards.js";
 import { STATES } from "./difference.js";
-import { byId, element, named } from "./elements.js";
+import { byId, closest, element, named } from "./elements.js";
 import { chainOf, under } from "./forest.js";
 import { peopleModel } from "./models.js";
 import { Rows } from "./rows.js";
@@ -13,22 +13,30 @@ import { change, state } from "./state.js";
 const OUTLINE_ROW = 34;
 
 export class Outline {
+  /** @type {Set<number>} */
+  closed = new Set();
+  /** @type {number[]} */
+  shown = [];
+  focus = 0;
+  moment = momentKey();
+  model = peopleModel();
+  tree = element("div", { class: "scroll", role: "tree", "aria-label": say("outlineOf") });
+  rows = new Rows(this.tree, OUTLINE_ROW, (at) => this.draw(at));
+
+  /** @param {HTMLElement} host */
   constructor(host) {
-    Object.assign(this, { host, closed: new Set(), shown: [], focus: 0 });
-    this.tree = element("div", { class: "scroll", role: "tree", "aria-label": say("outlineOf") });
     host.append(this.tree);
-    this.rows = new Rows(this.tree, OUTLINE_ROW, (at) => this.draw(at));
     this.tree.addEventListener("keydown", (event) => this.key(event));
     this.tree.addEventListener("click", (event) => this.click(event));
   }
 
-  show(before) {
-    const same = before && this.model && this.moment === momentKey();
-    if (!same) {
+  /** Show the state: another moment or selection. */
+  show() {
+    if (this.moment !== momentKey()) {
       this.moment = momentKey();
       this.model = peopleModel();
     }
-    const selected = state.selected === null ? NONE : numberOf(state.selected);
+    const selected = nodeOf(state.selected);
     if (selected !== NONE) for (const over of chainOf(this.model.forest, selected).slice(1)) this.closed.delete(over);
     this.list();
     const at = this.shown.indexOf(selected);
@@ -58,12 +66,16 @@ export class Outline {
     });
   }
 
+  /**
+   * @param {number} at
+   * @returns {HTMLElement}
+   */
   draw(at) {
     const node = this.shown[at];
     const { forest } = this.model;
     const card = this.model.card(node);
     const status = this.model.stateOf(node);
-    const peers = forest.depth[node] === 0 ? this.model.forest.tops : under(forest, forest.over[node]);
+    const peers = forest.depth[node] === 0 ? forest.tops : under(forest, forest.over[node]);
     const kids = under(forest, node);
     const row = element(
       "div",
@@ -88,22 +100,28 @@ export class Outline {
       kids.length ? element("span", { class: "count", "aria-hidden": "true" }, count(forest.size[node])) : null,
       ...marks(card, status),
     );
-    row.dataset.at = at;
+    row.dataset.at = String(at);
     row.style.paddingInlineStart = `${12 + Math.min(forest.depth[node], 24) * 22}px`;
     return row;
   }
 
+  /** @param {Event} event */
   click(event) {
-    const row = event.target.closest(".line");
+    const row = closest(event, ".line");
     if (!row) return;
     const at = Number(row.dataset.at);
-    if (event.target.closest(".twist")) this.toggle(at);
+    if (closest(event, ".twist")) this.toggle(at);
     else {
       this.focus = at;
       change({ selected: IDS[this.shown[at]] });
     }
   }
 
+  /**
+   * Open or close a row, whichever it is not, or as asked.
+   * @param {number} at
+   * @param {boolean} [open]
+   */
   toggle(at, open) {
     const node = this.shown[at];
     const is = !this.closed.has(node);
@@ -114,6 +132,7 @@ export class Outline {
     this.go(at);
   }
 
+  /** @param {number} at */
   go(at) {
     if (at < 0 || at >= this.shown.length) return;
     const was = this.rows.made.get(this.focus);
@@ -124,11 +143,13 @@ export class Outline {
     row.focus({ preventScroll: true });
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const { forest } = this.model;
     const node = this.shown[this.focus];
     const open = !this.closed.has(node);
     const kids = under(forest, node).length;
+    /** @type {Record<string, () => void>} */
     const acts = {
       ArrowDown: () => this.go(this.focus + 1),
       ArrowUp: () => this.go(this.focus - 1),

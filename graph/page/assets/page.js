@@ -1,14 +1,15 @@
 // The page: its parts, what each does with the state, and the keys that work everywhere.
 
 import { count, say } from "./texts.js";
-import { DATA, EPOCHS, KIND, NAMES, PERSON, SPELLS, epochOf, numberOf } from "./data.js";
+import { DATA, EPOCHS, KIND, NAMES, NONE, PERSON, SPELLS, epochOf, nodeOf } from "./data.js";
 import { placeOf } from "./days.js";
+import { collapseAll, expandAll } from "./branches.js";
 import { Chart } from "./chart.js";
-import { button, byId, tell } from "./elements.js";
+import { forgetColours } from "./colours.js";
+import { button, byId, closest, tell } from "./elements.js";
 import { here, peopleModel, unitsModel } from "./models.js";
 import { NetworkView } from "./network.js";
 import { Outline } from "./outline.js";
-import { forgetColours } from "./paint.js";
 import { keepLine, panel, showPanel } from "./panel.js";
 import { fillSheet, savePng, saveSvg, shownChart } from "./picture.js";
 import { box, wireSearch } from "./search.js";
@@ -17,13 +18,38 @@ import { VIEWS, change, comparing, follow, listen, state, stateOf } from "./stat
 import { Table } from "./table.js";
 import { knownBar, showTime, timeBar, wireTime } from "./timebar.js";
 
-export const charts = {};
+/** The charts by their views; that of people is there from the first. */
+export const charts = /** @type {{ chart: Chart } & Partial<Record<View, Chart>>} */ ({});
+/** @type {Partial<Parts>} */
 const parts = {};
+/** @type {{ [Name in View]: (host: HTMLElement) => Parts[Name] }} */
+const makers = {
+  chart: (host) => (charts.chart = new Chart(host, "chart", peopleModel)),
+  units: (host) => (charts.units = new Chart(host, "units", unitsModel)),
+  outline: (host) => new Outline(host),
+  network: (host) => new NetworkView(host),
+  table: (host) => new Table(host),
+};
+
+/**
+ * A part of the page, made when it is first shown.
+ * @template {View} Name
+ * @param {Name} view
+ * @returns {Parts[Name]}
+ */
+function part(view) {
+  const made = parts[view] ?? makers[view](byId(`${view}-view`));
+  parts[view] = made;
+  return made;
+}
+
+/** @type {(text: Element, attribute: string) => string} */
+const wordOn = (text, attribute) => say(/** @type {TextKey} */ (text.getAttribute(attribute)));
 
 function buildHead() {
-  for (const text of document.querySelectorAll("[data-text]")) text.textContent = say(text.dataset.text);
+  for (const text of document.querySelectorAll("[data-text]")) text.textContent = wordOn(text, "data-text");
   for (const text of document.querySelectorAll("[data-label]")) {
-    text.setAttribute("aria-label", say(text.dataset.label));
+    text.setAttribute("aria-label", wordOn(text, "data-label"));
   }
   box.placeholder = say("searchHint");
   byId("views").append(
@@ -36,12 +62,13 @@ function buildHead() {
     ),
   );
   byId("views").addEventListener("keydown", (event) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
     if (!by) return;
     const view = VIEWS[(VIEWS.indexOf(state.view) + by + VIEWS.length) % VIEWS.length];
     change({ view, open: null });
     byId(`tab-${view}`).focus();
   });
+  /** @type {Record<string, () => void>} */
   const acts = {
     "compare-days": () => change(state.base === null ? { base: timeBar.next(state.at, -1) } : { base: null }),
     "compare-known": () => change({ baseKnown: state.baseKnown === undefined ? knownThen() : undefined }),
@@ -57,8 +84,8 @@ function buildHead() {
       showStatus();
     },
     print: () => print(),
-    expand: () => shownChart().expandAll(),
-    collapse: () => shownChart().collapseAll(),
+    expand: () => expandAll(shownChart()),
+    collapse: () => collapseAll(shownChart()),
     fit: () => shownChart().fit(),
     "zoom-in": () => shownChart().camera.zoom(1.3),
     "zoom-out": () => shownChart().camera.zoom(1 / 1.3),
@@ -66,7 +93,7 @@ function buildHead() {
   };
   for (const [id, act] of Object.entries(acts)) {
     byId(id).addEventListener("click", () => {
-      byId("menu").open = false;
+      byId("menu").removeAttribute("open");
       act();
     });
   }
@@ -90,38 +117,22 @@ function knownThen() {
   return EPOCHS[Math.max(0, then)];
 }
 
-/** A part of the page, made when it is first shown. */
-function part(view) {
-  const host = byId(`${view}-view`);
-  if (!parts[view]) {
-    parts[view] =
-      view === "chart"
-        ? new Chart(host, "chart", peopleModel)
-        : view === "units"
-          ? new Chart(host, "units", unitsModel)
-          : view === "outline"
-            ? new Outline(host)
-            : view === "table"
-              ? new Table(host)
-              : new NetworkView(host);
-    if (view === "chart" || view === "units") charts[view] = parts[view];
-  }
-  return parts[view];
-}
-
-/** Show the state in every part that is in sight. */
+/**
+ * Show the state in every part that is in sight.
+ * @param {State | null} before
+ */
 function show(before) {
   bearNames(here());
   for (const view of VIEWS) {
     byId(`${view}-view`).hidden = view !== state.view;
-    byId(`tab-${view}`).setAttribute("aria-selected", view === state.view);
+    byId(`tab-${view}`).setAttribute("aria-selected", String(view === state.view));
     byId(`tab-${view}`).tabIndex = view === state.view ? 0 : -1;
   }
   document.body.classList.toggle("comparing", comparing());
   document.body.dataset.view = state.view;
-  byId("compare-days").setAttribute("aria-pressed", state.base !== null);
-  byId("compare-known").setAttribute("aria-pressed", state.baseKnown !== undefined);
-  byId("possible").setAttribute("aria-pressed", state.possible);
+  byId("compare-days").setAttribute("aria-pressed", String(state.base !== null));
+  byId("compare-known").setAttribute("aria-pressed", String(state.baseKnown !== undefined));
+  byId("possible").setAttribute("aria-pressed", String(state.possible));
   if (!before || before.selected !== state.selected) keepLine();
   part("chart");
   const shown = part(state.view);
@@ -131,7 +142,7 @@ function show(before) {
     document.body.classList.add("with-panel");
   }
   if (shown instanceof Chart) shown.resize();
-  shown.show(before);
+  shown.show();
   showCrumb();
   showTime(before);
   showPanel();
@@ -139,20 +150,24 @@ function show(before) {
 
 /** Of which branch the chart is; if nobody of it is there, the whole chart is shown, and that is said. */
 function showCrumb() {
-  const branch = state.branch === null ? undefined : numberOf(state.branch);
-  byId("crumb").hidden = branch === undefined;
-  if (branch === undefined) return;
+  const branch = nodeOf(state.branch);
+  byId("crumb").hidden = branch === NONE;
+  if (branch === NONE) return;
   byId("branch-name").textContent = say(shownChart().tops[0] === branch ? "branchOf" : "branchAbsent", {
     name: NAMES[branch],
   });
 }
 
-const showStatus = () => part(state.view).show(state);
+const showStatus = () => part(state.view).show();
 
 export function copyLink() {
   copyText(location.href, say("copied"));
 }
 
+/**
+ * @param {string} text
+ * @param {string} done what is told once it is copied
+ */
 export async function copyText(text, done) {
   try {
     await navigator.clipboard.writeText(text);
@@ -178,18 +193,19 @@ function recolour() {
   for (const chart of Object.values(charts)) if (chart.shown) chart.draw();
 }
 
+/** @param {KeyboardEvent} event */
 function pageKey(event) {
-  if (event.target.matches("input, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (closest(event, "input, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/") {
     event.preventDefault();
     box.focus();
     box.select();
   }
-  if (event.key === "f" && charts[state.view]) charts[state.view].fit();
+  if (event.key === "f") charts[state.view]?.fit();
   if (event.key === "Escape" && state.selected !== null) {
-    const node = numberOf(state.selected);
+    const node = nodeOf(state.selected);
     change({ selected: null });
-    if (charts[state.view]) charts[state.view].focusOn(node, { scroll: false });
+    charts[state.view]?.focusOn(node, { scroll: false });
   }
 }
 

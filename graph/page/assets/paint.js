@@ -1,46 +1,36 @@
 // Painting a chart: connectors on the canvas, then cards as elements if they can be read, else as boxes on the canvas.
 
 import { count } from "./texts.js";
-import { NAMES, NONE } from "./data.js";
-import { CARDS_FROM, MOST_CARDS, MOTION, NAMES_FROM } from "./chart.js";
+import { NAMES, NONE, push } from "./data.js";
+import { FONT, colour, cut } from "./colours.js";
 import { connect, curveOf, strokeOf, strokeStyle, wayOf } from "./connectors.js";
 import { GONE, MOVED, SAME, STATES } from "./difference.js";
-import { byId, element } from "./elements.js";
+import { element } from "./elements.js";
 import { chainOf } from "./forest.js";
 import { SPACE } from "./layout.js";
+import { goOn } from "./motion.js";
 import { folds } from "./openings.js";
 import { objectOf, subjectOf } from "./snapshot.js";
 
-const colours = new Map();
-/** A colour of the style sheet, as it is in light or dark; asked again when one turns to the other. */
-export function colour(key) {
-  if (!colours.has(key)) {
-    const probe = byId("probe");
-    probe.style.color = `var(--${key})`;
-    colours.set(key, getComputedStyle(probe).color);
-  }
-  return colours.get(key);
-}
+/** @typedef {import("./chart.js").Chart} Chart */
 
-/** Ask for all colours again. */
-export const forgetColours = () => colours.clear();
+const MOST_CARDS = 700;
+const CARDS_FROM = 0.42;
+const NAMES_FROM = 0.16;
 
-export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif';
-
+/** @param {Chart} chart */
 export function paint(chart) {
   if (chart.motion) {
-    const part = Math.min(1, (performance.now() - chart.motion.began) / MOTION);
-    chart.motion.part = 1 - (1 - part) ** 3;
-    if (part >= 1) chart.motion = null;
-    else chart.draw();
+    chart.motion = goOn(chart.motion);
+    if (chart.motion) chart.draw();
   }
-  const { pen, camera, ratio = 1 } = chart;
+  const { pen, camera, ratio } = chart;
   const { scale, box } = camera;
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, chart.canvas.width, chart.canvas.height);
   pen.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * camera.x, ratio * camera.y);
   const seen = chart.layout.spots
-    .map((spot) => (chart.motion ? chart.at(spot) : spot))
+    .map((spot) => chart.at(spot))
     .filter(
       (spot) =>
         spot.x < box.right && spot.x + spot.width > box.left && spot.y < box.bottom && spot.y + spot.height > box.top,
@@ -53,13 +43,19 @@ export function paint(chart) {
   else paintBoxes(chart, seen);
 }
 
+/**
+ * @param {Chart} chart
+ * @param {Box} box
+ * @param {Spot[]} seen
+ */
 function paintConnectors(chart, box, seen) {
+  /** @type {Map<string, Path2D>} */
   const paths = new Map();
+  /** @type {(style: string, points: Point[]) => void} */
   const put = (style, points) => {
-    if (!paths.has(style)) paths.set(style, new Path2D());
-    const path = paths.get(style);
-    path.moveTo(...points[0]);
-    for (const point of points.slice(1)) path.lineTo(...point);
+    const path = paths.get(style) ?? new Path2D();
+    paths.set(style, path);
+    trace(path, points);
   };
   const { model } = chart;
   connect(
@@ -77,6 +73,21 @@ function paintConnectors(chart, box, seen) {
   }
 }
 
+/**
+ * A line from point to point.
+ * @param {Path2D} path
+ * @param {Point[]} points
+ */
+function trace(path, [first, ...rest]) {
+  path.moveTo(...first);
+  for (const point of rest) path.lineTo(...point);
+}
+
+/**
+ * @param {Chart} chart
+ * @param {Path2D} path
+ * @param {Stroke} how
+ */
 function stroke(chart, path, { colour: key, width, dash }) {
   const { pen, camera } = chart;
   pen.strokeStyle = colour(key);
@@ -87,21 +98,25 @@ function stroke(chart, path, { colour: key, width, dash }) {
   pen.setLineDash([]);
 }
 
-/** The chain of command above the selected card. */
+/**
+ * The chain of command above the selected card.
+ * @param {Chart} chart
+ */
 function paintLit(chart) {
   const path = new Path2D();
   const way = chart.selected === NONE ? [] : chainOf(chart.model.forest, chart.selected);
   for (let at = 0; at + 1 < way.length; at += 1) {
     const [spot, over] = [chart.spot(way[at]), chart.spot(way[at + 1])];
-    if (!spot || !over) continue;
-    const [first, ...rest] = wayOf(chart.at(over), chart.at(spot));
-    path.moveTo(...first);
-    for (const point of rest) path.lineTo(...point);
+    if (spot && over) trace(path, wayOf(chart.at(over), chart.at(spot)));
   }
   stroke(chart, path, strokeStyle("lit"));
 }
 
-/** Dotted lines of which an end is in sight. */
+/**
+ * Dotted lines of which an end is in sight.
+ * @param {Chart} chart
+ * @param {Spot[]} seen
+ */
 function paintDotted(chart, seen) {
   if (!chart.model.kind.dotted) return;
   const inSight = new Set(seen.map((spot) => spot.node));
@@ -115,13 +130,21 @@ function paintDotted(chart, seen) {
   stroke(chart, path, strokeStyle("dotted"));
 }
 
+/**
+ * @param {Path2D} path
+ * @param {[Point, Point, Point, Point]} points
+ */
 function curve(path, [from, one, two, to]) {
   path.moveTo(...from);
   path.bezierCurveTo(...one, ...two, ...to);
 }
 
 const MOST_ARROWS = 6;
-/** Where those who moved came from: of the selected card, or of all if they are few. */
+/**
+ * Where those who moved came from: of the selected card, or of all if they are few.
+ * @param {Chart} chart
+ * @param {Spot[]} seen
+ */
 function paintMoved(chart, seen) {
   if (!chart.model.states) return;
   const moved = seen.filter((spot) => chart.model.stateOf(spot.node) === MOVED);
@@ -143,6 +166,7 @@ function paintMoved(chart, seen) {
   stroke(chart, path, strokeStyle("moved"));
 }
 
+/** @param {Chart} chart */
 function paintTray(chart) {
   const { tray } = chart.layout;
   if (!tray || chart.camera.scale < NAMES_FROM) {
@@ -169,6 +193,10 @@ function paintTray(chart) {
   chart.heading.style.transform = `translate(${tray.x * scale + x}px, ${foot - 24 * size + y}px) scale(${size})`;
 }
 
+/**
+ * @param {Chart} chart
+ * @param {Spot[]} seen
+ */
 function showCards(chart, seen) {
   const { camera, world, cards } = chart;
   world.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.scale})`;
@@ -186,10 +214,15 @@ function showCards(chart, seen) {
   }
 }
 
-/** Too many or too small for cards: boxes with names, then blocks of colour. */
+/**
+ * Too many or too small for cards: boxes with names, then blocks of colour.
+ * @param {Chart} chart
+ * @param {Spot[]} seen
+ */
 function paintBoxes(chart, seen) {
   const { pen, camera, model } = chart;
   const named = camera.scale >= NAMES_FROM;
+  /** @type {Map<string, Spot[]>} */
   const boxes = new Map();
   const taken = new Set();
   for (const spot of seen) {
@@ -201,8 +234,7 @@ function paintBoxes(chart, seen) {
     }
     const unit = model.colour(spot.node);
     const key = status !== SAME ? STATES[status] : unit === NONE ? "quiet" : `unit-${unit}`;
-    if (!boxes.has(key)) boxes.set(key, []);
-    boxes.get(key).push(spot);
+    push(boxes, key, spot);
   }
   for (const [key, spots] of boxes) {
     pen.fillStyle = colour(key);
@@ -211,6 +243,10 @@ function paintBoxes(chart, seen) {
   if (named) paintNames(chart, seen);
 }
 
+/**
+ * @param {Chart} chart
+ * @param {Spot[]} seen
+ */
 function paintNames(chart, seen) {
   const { pen } = chart;
   pen.font = `600 24px ${FONT}`;
@@ -224,16 +260,4 @@ function paintNames(chart, seen) {
     pen.fillStyle = colour("ink");
     pen.fillText(cut(pen, NAMES[spot.node], spot.width - 28), spot.x + 18, spot.y + spot.height / 2);
   }
-}
-
-const cuts = new Map();
-/** The text, cut to a width with an ellipsis. */
-export function cut(pen, text, width) {
-  const key = `${pen.font}\n${width}\n${text}`;
-  if (!cuts.has(key)) {
-    let end = text.length;
-    while (end > 1 && pen.measureText(end < text.length ? `${text.slice(0, end)}…` : text).width > width) end -= 1;
-    cuts.set(key, end < text.length ? `${text.slice(0, end).trimEnd()}…` : text);
-  }
-  return cuts.get(key);
 }

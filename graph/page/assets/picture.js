@@ -4,12 +4,12 @@ import { count, say } from "./texts.js";
 import { NONE } from "./data.js";
 import { isoOf } from "./days.js";
 import { momentText } from "./changes.js";
+import { FONT, colour, cut, forgetColours } from "./colours.js";
 import { connect, curveOf, strokeOf, strokeStyle } from "./connectors.js";
 import { GONE, SAME, SIGNS, STATES } from "./difference.js";
-import { NOT_SET, byId, element } from "./elements.js";
+import { byId, element, isNothing, penOf } from "./elements.js";
 import { CARD } from "./layout.js";
 import { here } from "./models.js";
-import { FONT, colour, cut, forgetColours } from "./paint.js";
 import { objectOf, subjectOf } from "./snapshot.js";
 import { OPENING, state } from "./state.js";
 import { charts } from "./page.js";
@@ -18,14 +18,27 @@ const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 28;
 const MOST_PIXELS = 16_000_000;
 
+/** @typedef {import("./chart.js").Chart} Chart */
+
+/**
+ * An element of a picture; what is nothing is left out.
+ * @param {string} tag
+ * @param {Record<string, string | number | null>} attributes
+ * @param {...(SVGElement | string | false)} children
+ * @returns {SVGElement}
+ */
 function shape(tag, attributes, ...children) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [key, value] of Object.entries(attributes)) if (!NOT_SET.has(value)) made.setAttribute(key, value);
-  made.append(...children.filter((child) => !NOT_SET.has(child)));
+  const made = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
+  for (const [key, value] of Object.entries(attributes)) if (!isNothing(value)) made.setAttribute(key, String(value));
+  for (const child of children) if (!isNothing(child)) made.append(child);
   return made;
 }
 
-/** The chart in sight as an SVG element, its colours those of the page just now. */
+/**
+ * The chart in sight as an SVG element, its colours those of the page just now.
+ * @param {Chart} chart
+ * @returns {SVGElement}
+ */
 function drawPicture(chart) {
   const { layout, model } = chart;
   const [left, top] = [layout.left - MARGIN, Math.min(layout.top, -8) - MARGIN];
@@ -42,12 +55,13 @@ function drawPicture(chart) {
     shape("title", {}, `${OPENING.title}, ${momentText(model.now)}`),
     shape("rect", { x: left, y: top, width, height, fill: colour("ground") }),
   );
+  /** @type {Map<string, string>} */
   const paths = new Map();
-  const put = (style, points) =>
-    paths.set(
-      style,
-      `${paths.get(style) || ""}M${points.map((point) => point.map((value) => Math.round(value * 10) / 10).join(" ")).join("L")}`,
-    );
+  /** @type {(style: string, points: Point[]) => void} */
+  const put = (style, points) => {
+    const line = points.map((point) => point.map((value) => Math.round(value * 10) / 10).join(" ")).join("L");
+    paths.set(style, `${paths.get(style) || ""}M${line}`);
+  };
   connect(
     chart.buses,
     { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity },
@@ -90,6 +104,10 @@ function drawPicture(chart) {
   return made;
 }
 
+/**
+ * @param {string} style
+ * @param {string} path
+ */
 function drawPath(style, path) {
   const { colour: key, width, dash } = strokeStyle(style);
   return shape("path", {
@@ -102,17 +120,23 @@ function drawPath(style, path) {
   });
 }
 
+/**
+ * @param {Model} model
+ * @param {Spot} spot
+ */
 function drawBox(model, { node, x, y, width, height }) {
   const card = model.card(node);
   const status = model.stateOf(node);
   const leaf = height === CARD.leaf;
   const unit = model.colour(node) === NONE ? "quiet" : `unit-${model.colour(node)}`;
   const edge = status === SAME ? "line" : STATES[status];
-  const texts = [
+  /** @type {[size: number, weight: number, colour: string, text: string][]} */
+  const lines = [
     [15, 600, "ink", card.name],
     [12.5, 400, "ink", card.title],
     [12, 400, "quiet", leaf && card.title ? "" : card.unit],
-  ].filter(([, , , text]) => text);
+  ];
+  const texts = lines.filter(([, , , text]) => text);
   const step = 18;
   const begin = y + height / 2 - ((texts.length - 1) * step) / 2 + 5;
   const marks =
@@ -146,16 +170,31 @@ function drawBox(model, { node, x, y, width, height }) {
   );
 }
 
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} size
+ * @param {number} weight
+ * @param {string} key
+ * @param {string} text
+ * @param {number} width
+ */
 function words(x, y, size, weight, key, text, width) {
   const { pen } = charts.chart;
   pen.font = `${weight} ${size}px ${FONT}`;
   return shape("text", { x, y, "font-size": size, "font-weight": weight, fill: colour(key) }, cut(pen, text, width));
 }
 
+/** @type {() => Chart} */
 export const shownChart = () => charts[state.view] || charts.chart;
 export const fileName = () =>
   `${OPENING.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "orgraph"}-${isoOf(state.at)}`;
 
+/**
+ * @param {string} file
+ * @param {string} type
+ * @param {string | Blob} text
+ */
 export function download(file, type, text) {
   const address = URL.createObjectURL(text instanceof Blob ? text : new Blob([text], { type }));
   element("a", { href: address, download: file }).click();
@@ -167,7 +206,7 @@ export const saveSvg = () => download(`${fileName()}.svg`, "image/svg+xml", pict
 
 export async function savePng() {
   const picture = drawPicture(shownChart());
-  const [width, height] = ["width", "height"].map((key) => Number(picture.getAttribute(key)));
+  const [width, height] = [Number(picture.getAttribute("width")), Number(picture.getAttribute("height"))];
   const scale = Math.min(2, Math.sqrt(MOST_PIXELS / (width * height)), 16_000 / Math.max(width, height));
   const image = new Image(width, height);
   const address = URL.createObjectURL(
@@ -176,9 +215,11 @@ export async function savePng() {
   image.src = address;
   await image.decode();
   const canvas = element("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  penOf(canvas).drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(address);
-  canvas.toBlob((blob) => download(`${fileName()}.png`, "image/png", blob));
+  canvas.toBlob((blob) => {
+    if (blob) download(`${fileName()}.png`, "image/png", blob);
+  });
 }
 
 /** Before printing, the sheet gets a picture of what is shown; it fills one page across, dark on light. */
@@ -189,7 +230,7 @@ export function fillSheet() {
   const picture = drawPicture(shownChart());
   picture.removeAttribute("width");
   picture.removeAttribute("height");
-  picture.querySelector("rect").setAttribute("fill", "none");
+  picture.querySelector("rect")?.setAttribute("fill", "none");
   byId("sheet").replaceChildren(element("h1", { dir: "auto" }, `${OPENING.title}, ${momentText(here())}`), picture);
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;

@@ -3,15 +3,30 @@
 import { element } from "./elements.js";
 
 export class Rows {
+  count = 0;
+  waiting = 0;
+  /** @type {Map<number, HTMLElement>} */
+  made = new Map();
+  inner = element("div", { class: "rows", role: "presentation" });
+
+  /**
+   * @param {HTMLElement} host
+   * @param {number} height
+   * @param {(at: number) => HTMLElement} draw
+   */
   constructor(host, height, draw) {
-    Object.assign(this, { host, height, drawRow: draw, count: 0, waiting: 0, made: new Map() });
-    this.inner = element("div", { class: "rows", role: "presentation" });
+    this.host = host;
+    this.height = height;
+    this.drawRow = draw;
     host.append(this.inner);
     host.addEventListener("scroll", () => this.later());
     new ResizeObserver(() => this.later()).observe(host);
   }
 
-  /** Show another list; rows are asked for by number. */
+  /**
+   * Show another list; rows are asked for by number.
+   * @param {number} count
+   */
   set(count) {
     this.count = count;
     this.inner.style.height = `${count * this.height}px`;
@@ -37,23 +52,36 @@ export class Rows {
       row.remove();
       this.made.delete(at);
     }
-    for (let at = first; at < last; at += 1) {
-      if (this.made.has(at)) continue;
-      const row = this.drawRow(at);
-      row.style.top = `${at * this.height}px`;
-      this.made.set(at, row);
-      const after = [...this.made.keys()].filter((other) => other > at).sort((one, other) => one - other)[0];
-      this.inner.insertBefore(row, after === undefined ? null : this.made.get(after));
-    }
+    for (let at = first; at < last; at += 1) this.row(at);
   }
 
-  /** Bring a row into sight; it exists afterwards. */
+  /**
+   * A row; it is made and put in its place if it is not there.
+   * @param {number} at
+   * @returns {HTMLElement}
+   */
+  row(at) {
+    const had = this.made.get(at);
+    if (had) return had;
+    const row = this.drawRow(at);
+    row.style.top = `${at * this.height}px`;
+    this.made.set(at, row);
+    const after = [...this.made.keys()].filter((other) => other > at).sort((one, other) => one - other)[0];
+    this.inner.insertBefore(row, this.made.get(after) ?? null);
+    return row;
+  }
+
+  /**
+   * Bring a row into sight; it exists afterwards.
+   * @param {number} at
+   * @returns {HTMLElement}
+   */
   show(at) {
     const { host, height } = this;
     const top = at * height + this.inner.offsetTop;
     if (top < host.scrollTop + this.inner.offsetTop) host.scrollTop = top - this.inner.offsetTop;
     else if (top + height > host.scrollTop + host.clientHeight) host.scrollTop = top + height - host.clientHeight;
     this.draw();
-    return this.made.get(at);
+    return this.row(at);
   }
 }

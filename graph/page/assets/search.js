@@ -3,7 +3,7 @@
 import { say } from "./texts.js";
 import { DATA, IDS, KIND, N, NAMES, NONE, SPELLS, TOLD, UNIT, epochOf, moreOf } from "./data.js";
 import { MAX, MIN, isoOf } from "./days.js";
-import { byId, element, fold, named } from "./elements.js";
+import { byId, closest, element, field, fold, named } from "./elements.js";
 import { here, personWords } from "./models.js";
 import { spellOf } from "./panel.js";
 import { change, state } from "./state.js";
@@ -12,18 +12,23 @@ import { charts } from "./page.js";
 const MOST_HITS = 12;
 const MOST_EVENTS = 4;
 const NEAR_ENOUGH = 2;
-export const box = byId("search");
+export const box = field("search");
 const hits = byId("hits");
+/** @typedef {{ node: number, name: string, words: string }} Entry A node with its names, and its titles and units. */
+/** @type {Entry[] | null} */
 let entries = null;
 let chosen = NONE;
 
-/** For every node its folded texts, made at the first keystroke: name and aliases, and all it was ever called or belonged to. */
+/**
+ * For every node its folded texts, made at the first keystroke: name and aliases, and all it was ever called or belonged to.
+ * @returns {Entry[]}
+ */
 function searchable() {
   if (entries) return entries;
   entries = IDS.map((id, node) => ({
     node,
     name: fold([NAMES[node], id, ...(moreOf(node).also || [])].join("\n")),
-    words: moreOf(node).kind ? fold(moreOf(node).kind) : "",
+    words: fold(moreOf(node).kind || ""),
   }));
   const titles = DATA.told.titleTexts.map((texts) => fold(texts.join("\n")));
   const units = DATA.told.unitNodes.map((some) => fold(some.map((unit) => NAMES[unit]).join("\n")));
@@ -38,10 +43,14 @@ function searchable() {
   return entries;
 }
 
-/** The nodes that a text finds, best first: in the name before in titles and units, at a word's start before within. */
+/**
+ * The nodes that a text finds, best first: in the name before in titles and units, at a word's start before within.
+ * @param {string} text
+ * @returns {number[]}
+ */
 function searched(text) {
   const words = fold(text).split(/\s+/).filter(Boolean);
-  const size = charts.chart.model ? charts.chart.model.forest.size : new Int32Array(N);
+  const size = charts.chart.made ? charts.chart.made.forest.size : new Int32Array(N);
   if (!words.length) return [];
   const found = [];
   for (const entry of searchable()) {
@@ -63,7 +72,11 @@ function searched(text) {
     .map(([, , node]) => node);
 }
 
-/** The nodes with a word that is nearly one of the text: what was meant, perhaps. */
+/**
+ * The nodes with a word that is nearly one of the text: what was meant, perhaps.
+ * @param {string} text
+ * @returns {number[]}
+ */
 function meant(text) {
   const words = fold(text)
     .split(/\s+/)
@@ -78,9 +91,15 @@ function meant(text) {
   return found.sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([, node]) => node);
 }
 
-/** How many letters to add, drop, change or swap (Damerau 1964); more than enough counts as enough and one. */
+/**
+ * How many letters to add, drop, change or swap (Damerau 1964); more than enough counts as enough and one.
+ * @param {string} one
+ * @param {string} other
+ * @returns {number}
+ */
 function distance(one, other) {
   if (Math.abs(one.length - other.length) > NEAR_ENOUGH) return NEAR_ENOUGH + 1;
+  /** @type {number[] | null} */
   let last = null;
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let at = 1; at <= one.length; at += 1) {
@@ -100,7 +119,7 @@ function distance(one, other) {
 function showHits() {
   const text = box.value.trim();
   let found = text ? searched(text) : [];
-  let heading = null;
+  let heading = "";
   const happened = text ? eventsLike(text) : [];
   if (text && !found.length && !happened.length) {
     found = meant(text);
@@ -113,15 +132,18 @@ function showHits() {
     ...nodes,
     ...happened.slice(0, MOST_EVENTS).map((event, place) => drawEvent(event, nodes.length + place)),
   ];
-  found = rows;
   hits.replaceChildren(...(heading ? [element("li", { class: "none", role: "presentation" }, heading)] : []), ...rows);
-  if (text && !found.length) {
+  if (text && !rows.length) {
     hits.append(element("li", { class: "none", role: "presentation" }, say("nothingFound", { text })));
   }
   choose(rows.length ? 0 : NONE);
   toggleHits(Boolean(text));
 }
 
+/**
+ * @param {number} node
+ * @param {number} place
+ */
 function drawHit(node, place) {
   const away = !here().present[node];
   const when = away ? spanOf(node) : null;
@@ -140,12 +162,20 @@ function drawHit(node, place) {
   );
 }
 
-/** The events whose words have all words of a text in them, in order of time. */
+/**
+ * The events whose words have all words of a text in them, in order of time.
+ * @param {string} text
+ * @returns {Happening[]}
+ */
 function eventsLike(text) {
   const words = fold(text).split(/\s+/).filter(Boolean);
   return DATA.events.filter(([, , what]) => words.every((word) => fold(what).includes(word)));
 }
 
+/**
+ * @param {Happening} event
+ * @param {number} place
+ */
 function drawEvent([date, day, what, , nodes], place) {
   return element(
     "li",
@@ -155,7 +185,11 @@ function drawEvent([date, day, what, , nodes], place) {
   );
 }
 
-/** Go to the day of an event, and to the first of those it happened to that is there. */
+/**
+ * Go to the day of an event, and to the first of those it happened to that is there.
+ * @param {number} day
+ * @param {number[]} nodes
+ */
 function goThen(day, nodes) {
   toggleHits(false);
   box.blur();
@@ -164,7 +198,11 @@ function goThen(day, nodes) {
   if (there !== undefined) change({ selected: IDS[there] });
 }
 
-/** Over which days a node is in the data, as known by the day shown: its first and last, and the last to go to. */
+/**
+ * Over which days a node is in the data, as known by the day shown: its first and last, and the last to go to.
+ * @param {number} node
+ * @returns {{ from: number, until: number, day: number, text: string } | null}
+ */
 export function spanOf(node) {
   const epoch = epochOf(state.known);
   let from = MAX;
@@ -182,6 +220,7 @@ export function spanOf(node) {
     [from, until] = [Math.min(from, row.from), Math.max(until, row.until === null ? MAX : row.until)];
   }
   if (from === MAX) return null;
+  /** @type {(day: number) => string} */
   const year = (day) => (isoOf(day) || "").slice(0, 4);
   return {
     from,
@@ -196,7 +235,10 @@ export function spanOf(node) {
   };
 }
 
-/** Go to a node; to the nearest day on which it is there, if it is not on the day shown. */
+/**
+ * Go to a node; to the nearest day on which it is there, if it is not on the day shown.
+ * @param {number} node
+ */
 function go(node) {
   toggleHits(false);
   box.blur();
@@ -204,13 +246,16 @@ function go(node) {
   const views = KIND[node] === UNIT && here().manager[node] === NONE ? "units" : "chart";
   const view = state.view === "chart" || state.view === "units" ? views : state.view;
   change({ selected: IDS[node], view, ...(when ? { at: when.day } : {}) });
-  if (charts[state.view]) charts[state.view].focusOn(node);
+  charts[state.view]?.focusOn(node);
 }
 
+const options = () => /** @type {HTMLElement[]} */ ([...hits.querySelectorAll("[role=option]")]);
+
+/** @param {number} place */
 function choose(place) {
-  const rows = [...hits.querySelectorAll("[role=option]")];
+  const rows = options();
   chosen = rows.length ? (place + rows.length) % rows.length : NONE;
-  rows.forEach((row, at) => row.setAttribute("aria-selected", at === chosen));
+  rows.forEach((row, at) => row.setAttribute("aria-selected", String(at === chosen)));
   if (chosen === NONE) box.removeAttribute("aria-activedescendant");
   else {
     box.setAttribute("aria-activedescendant", rows[chosen].id);
@@ -218,9 +263,10 @@ function choose(place) {
   }
 }
 
+/** @param {boolean} shown */
 function toggleHits(shown) {
   hits.hidden = !shown;
-  box.setAttribute("aria-expanded", shown);
+  box.setAttribute("aria-expanded", String(shown));
 }
 
 export function wireSearch() {
@@ -239,10 +285,10 @@ export function wireSearch() {
     }
     if (event.key === "Enter" && chosen !== NONE) {
       event.preventDefault();
-      hits.querySelectorAll("[role=option]")[chosen].click();
+      options()[chosen].click();
     }
   });
   document.addEventListener("click", (event) => {
-    if (!event.target.closest(".search")) toggleHits(false);
+    if (!closest(event, ".search")) toggleHits(false);
   });
 }

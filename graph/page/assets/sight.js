@@ -1,13 +1,18 @@
 // What of a chart is in sight: all of it where it can be read, one card, or a card with those under it.
 
-import { NONE, numberOf } from "./data.js";
+import { NONE, nodesOf } from "./data.js";
 import { READABLE } from "./camera.js";
 import { byId } from "./elements.js";
 import { around, under } from "./forest.js";
 import { boundsOf, middleOf } from "./layout.js";
 import { OPENING } from "./state.js";
 
-/** Show all, if it can be read then; else the trees without those under nobody; else the first tree, or its top. */
+/** @typedef {import("./chart.js").Chart} Chart */
+
+/**
+ * Show all, if it can be read then; else the trees without those under nobody; else the first tree, or its top.
+ * @param {Chart} chart
+ */
 export function fit(chart) {
   if (!chart.layout.spots.length) return;
   chart.camera.measure();
@@ -24,21 +29,30 @@ export function fit(chart) {
     ...chart.camera.fitting(
       found,
       READABLE,
-      middleOf(chart.layout, around(chart.model.forest, OPENING.show.map(numberOf)), first),
+      middleOf(chart.layout, around(chart.model.forest, nodesOf(OPENING.show)), first),
     ),
   );
 }
 
-/** Bring a card into sight, moving no more than is needed. */
+/**
+ * Bring a card into sight, moving no more than is needed.
+ * @param {Chart} chart
+ * @param {number} node
+ */
 export function bring(chart, node) {
   const spot = chart.spot(node);
   if (spot) nudge(chart, spot.x, spot.x + spot.width, spot.y, spot.y + spot.height);
 }
 
-/** Bring a card and those under it into sight. */
+/**
+ * Bring a card and those under it into sight.
+ * @param {Chart} chart
+ * @param {number} node
+ */
 export function uncover(chart, node) {
-  const spots = [node, ...under(chart.model.forest, node)].map((one) => chart.spot(one)).filter(Boolean);
   const own = chart.spot(node);
+  if (!own) return;
+  const spots = [own, ...[...under(chart.model.forest, node)].flatMap((one) => chart.spot(one) ?? [])];
   const { scale, width, height } = chart.camera;
   const [left, right] = [Math.min(...spots.map((one) => one.x)), Math.max(...spots.map((one) => one.x + one.width))];
   const bottom = Math.max(...spots.map((one) => one.y + one.height));
@@ -47,6 +61,14 @@ export function uncover(chart, node) {
   nudge(chart, wide ? left : own.x, wide ? right : own.x + own.width, own.y, high ? bottom : own.y + own.height);
 }
 
+/**
+ * Bring a part of the chart into sight, large enough to be read.
+ * @param {Chart} chart
+ * @param {number} left
+ * @param {number} right
+ * @param {number} top
+ * @param {number} bottom
+ */
 function nudge(chart, left, right, top, bottom) {
   const { x, y, scale, width, height } = chart.camera;
   const margin = 28;
@@ -55,6 +77,7 @@ function nudge(chart, left, right, top, bottom) {
     chart.camera.fly(width / 2 - ((left + right) / 2) * grown, height * 0.4 - ((top + bottom) / 2) * grown, grown);
     return;
   }
+  /** @type {(from: number, to: number, shift: number, room: number) => number} */
   const over = (from, to, shift, room) =>
     from * scale + shift < margin
       ? margin - from * scale - shift
@@ -68,7 +91,11 @@ function nudge(chart, left, right, top, bottom) {
   if (dx || dy) chart.camera.fly(x + dx, y + dy, scale);
 }
 
-/** How much of the stage lies under the panel, where that is a sheet over it. */
+/**
+ * How much of the stage lies under the panel, where that is a sheet over it.
+ * @param {Chart} chart
+ * @returns {{ right: number, bottom: number }}
+ */
 function covered(chart) {
   const panel = byId("panel");
   if (panel.hidden) return { right: 0, bottom: 0 };

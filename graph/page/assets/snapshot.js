@@ -18,12 +18,17 @@ import {
 } from "./data.js";
 import { placeOf } from "./days.js";
 
-/** The lines of a moment, and for each node the few of them by which it is drawn; steps are numbers in SPELLS.steps. */
+/**
+ * The lines of a moment, and for each node the few of them by which it is drawn; steps are numbers in SPELLS.steps.
+ * @param {Moment} moment
+ * @returns {Snapshot}
+ */
 export function snapshotOf({ at, known, possible }) {
   const day = placeOf(at, DAYS);
   const epoch = epochOf(known);
   const least = possible ? POSSIBLE : PRESUMED;
   const bit = possible ? 2 : 1;
+  /** @type {Snapshot} */
   const found = {
     at,
     known,
@@ -54,6 +59,14 @@ export function snapshotOf({ at, known, possible }) {
   return found;
 }
 
+/**
+ * @param {Snapshot} found
+ * @param {number} relation
+ * @param {number} subject
+ * @param {number} object
+ * @param {number} step
+ * @param {boolean} leading
+ */
 function placeLine(found, relation, subject, object, step, leading) {
   if (relation === RELATION.reports_to || relation === RELATION.indirect) {
     if (leading) found.manager[subject] = step;
@@ -64,7 +77,13 @@ function placeLine(found, relation, subject, object, step, leading) {
   else if (relation === RELATION.holds) seat(found.holders, object, step, leading);
 }
 
-/** Who sits in a unit's or a post's chair, the first of them first. */
+/**
+ * Who sits in a unit's or a post's chair, the first of them first.
+ * @param {Map<number, number[]>} seats
+ * @param {number} where
+ * @param {number} step
+ * @param {boolean} leading
+ */
 function seat(seats, where, step, leading) {
   const sitting = seats.get(where);
   if (!sitting) seats.set(where, [step]);
@@ -72,6 +91,12 @@ function seat(seats, where, step, leading) {
   else sitting.push(step);
 }
 
+/**
+ * @param {Snapshot} found
+ * @param {number} day
+ * @param {number} epoch
+ * @param {number} bit
+ */
 function nameAll(found, day, epoch, bit) {
   const { node, start, end, modes, alone, first, last } = TOLD;
   for (let row = 0; row < TOLD.size; row += 1) {
@@ -84,25 +109,33 @@ function nameAll(found, day, epoch, bit) {
 }
 
 /** The nodes that ever bore another name than that of their entry, each with this. */
-const ENTERED = new Map(
-  [...TOLD.names].flatMap((name, row) => (name ? [[TOLD.node[row], NAMES[TOLD.node[row]]]] : [])),
-);
+const ENTERED = new Map([...TOLD.node].filter((_, row) => TOLD.names[row]).map((node) => [node, NAMES[node]]));
 
-/** Everywhere the names of a moment. */
+/**
+ * Everywhere the names of a moment.
+ * @param {Snapshot} moment
+ */
 export function bearNames(moment) {
   for (const [node, entered] of ENTERED) {
     NAMES[node] = (moment.told[node] !== NONE && DATA.told.nameTexts[TOLD.names[moment.told[node]]]) || entered;
   }
 }
 
+/** @type {(row: number) => string[]} */
 const titlesIn = (row) => DATA.told.titleTexts[TOLD.titles[row]];
+/** @type {(row: number) => number[]} */
 const unitsIn = (row) => DATA.told.unitNodes[TOLD.units[row]];
+/** @type {(moment: Snapshot, node: number) => string[]} */
 export const titlesOf = (moment, node) => (moment.told[node] === NONE ? [] : titlesIn(moment.told[node]));
+/** @type {(moment: Snapshot, node: number) => number[]} */
 export const unitsOf = (moment, node) => {
   if (KIND[node] === PERSON && moment.told[node] !== NONE) return unitsIn(moment.told[node]);
   const unit = moreOf(node).unit;
   return unit === undefined ? [] : [unit];
 };
+/** @type {(steps: Int32Array, node: number) => number} */
 export const overOf = (steps, node) => (steps[node] === NONE ? NONE : SPELLS.object[SPELLS.steps.spell[steps[node]]]);
+/** @type {(step: number) => number} */
 export const subjectOf = (step) => SPELLS.subject[SPELLS.steps.spell[step]];
+/** @type {(step: number) => number} */
 export const objectOf = (step) => SPELLS.object[SPELLS.steps.spell[step]];

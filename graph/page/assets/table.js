@@ -13,6 +13,7 @@ import { titlesOf } from "./snapshot.js";
 import { copyText } from "./page.js";
 
 const TABLE_ROW = 34;
+/** @type {[key: TextKey, text: (line: Line) => string][]} */
 const COLUMNS = [
   ["subject", (line) => NAMES[line.subject]],
   ["relation", (line) => wordOf(DATA.relations[line.relation])],
@@ -26,34 +27,41 @@ const COLUMNS = [
         .join(", "),
   ],
   ["from", (line) => line.since || ""],
-  ["until", (line) => (line.end >= MAX ? "" : isoOf(line.end))],
+  ["until", (line) => (line.end >= MAX ? "" : isoOf(line.end) || "")],
 ];
 
 export class Table {
-  constructor(host) {
-    Object.assign(this, { host, sorted: 0, down: false, lines: [], shown: [] });
-    this.filter = element("input", {
-      type: "search",
-      placeholder: say("filterHint"),
-      "aria-label": say("filterHint"),
-      oninput: () => this.list(),
-    });
-    this.count = element("span", { class: "quiet" });
-    this.heads = COLUMNS.map(([key], at) =>
-      element(
-        "div",
-        { role: "columnheader" },
-        button(say(key), () => this.sort(at)),
-      ),
-    );
-    this.scroll = element(
+  sorted = 0;
+  down = false;
+  /** @type {Row[]} */
+  lines = [];
+  /** @type {Row[]} */
+  shown = [];
+  filter = element("input", {
+    type: "search",
+    placeholder: say("filterHint"),
+    "aria-label": say("filterHint"),
+    oninput: () => this.list(),
+  });
+  count = element("span", { class: "quiet" });
+  heads = COLUMNS.map(([key], at) =>
+    element(
       "div",
-      { class: "scroll", role: "table", "aria-label": say("table"), tabindex: 0 },
-      element("div", { class: "head", role: "row" }, ...this.heads),
-    );
-    this.rows = new Rows(this.scroll, TABLE_ROW, (at) => this.draw(at));
+      { role: "columnheader" },
+      button(say(key), () => this.sort(at)),
+    ),
+  );
+  scroll = element(
+    "div",
+    { class: "scroll", role: "table", "aria-label": say("table"), tabindex: 0 },
+    element("div", { class: "head", role: "row" }, ...this.heads),
+  );
+  rows = new Rows(this.scroll, TABLE_ROW, (at) => this.draw(at));
+  nothing = element("p", { class: "nothing quiet", hidden: true }, say("noRow"));
+
+  /** @param {HTMLElement} host */
+  constructor(host) {
     this.rows.inner.setAttribute("role", "rowgroup");
-    this.nothing = element("p", { class: "nothing quiet", hidden: true }, say("noRow"));
     host.append(
       element(
         "div",
@@ -92,20 +100,25 @@ export class Table {
       count: count(this.shown.length),
       all: count(this.lines.length),
     });
-    this.scroll.setAttribute("aria-rowcount", this.shown.length + 1);
+    this.scroll.setAttribute("aria-rowcount", String(this.shown.length + 1));
     this.rows.set(this.shown.length);
     this.nothing.hidden = this.shown.length > 0;
   }
 
+  /** @param {number} at */
   sort(at) {
     this.down = at === this.sorted && !this.down;
     this.sorted = at;
     this.list();
   }
 
+  /**
+   * @param {number} at
+   * @returns {HTMLElement}
+   */
   draw(at) {
     const { line, cells } = this.shown[at];
-    const row = element(
+    return element(
       "div",
       { class: "line", role: "row", "aria-rowindex": at + 2, onclick: () => showLine(line.step) },
       ...cells.map((cell, column) =>
@@ -116,10 +129,14 @@ export class Table {
         ),
       ),
     );
-    return row;
   }
 
-  /** Rows as text, a heading first; a cell that a spreadsheet would take for a formula is marked as text. */
+  /**
+   * Rows as text, a heading first; a cell that a spreadsheet would take for a formula is marked as text.
+   * @param {string} separator
+   * @param {(text: string) => string} cell
+   * @returns {string}
+   */
   text(separator, cell) {
     const rows = [COLUMNS.map(([key]) => say(key)), ...this.shown.map(({ cells }) => cells)];
     return rows

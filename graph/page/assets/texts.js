@@ -175,10 +175,19 @@ export const TEXT = {
   keys: "Arrow keys: up to the manager, down to the first report, left and right to peers. Plus and minus open and close. Enter shows the evidence.",
 };
 
-/** A text of the table, with its {words} filled in. */
+/**
+ * A text of the table, with its {words} filled in.
+ * @param {TextKey} key
+ * @param {Record<string, unknown>} [words]
+ * @returns {string}
+ */
 export function say(key, words = {}) {
   return TEXT[key].replace(/\{(\w+)\}/g, (_, word) => (word in words ? String(words[word]) : ""));
 }
 
-/** A number as people write it; the browser's own way costs 40 ms when it is first asked. */
+/**
+ * A number as people write it; the browser's own way costs 40 ms when it is first asked.
+ * @param {number} number
+ * @returns {string}
+ */
 export const count = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -3,11 +3,17 @@
 import { DATA, DAYS, NONE, POSSIBLE, PRESUMED, SPELLS, TOLD } from "./data.js";
 import { MAX, MIN } from "./days.js";
 
-/** The days on which anything changes that is shown, as known by an epoch: how much, by day. */
+/**
+ * The days on which anything changes that is shown, as known by an epoch: how much, by day.
+ * @param {number} epoch
+ * @param {boolean} possible
+ * @returns {Map<number, number>}
+ */
 export function changesByDay(epoch, possible) {
   const least = possible ? POSSIBLE : PRESUMED;
   const bit = possible ? 2 : 1;
   const found = new Map();
+  /** @type {(place: number) => void} */
   const tell = (place) => {
     const day = DAYS[place];
     if (day > MIN && day < MAX) found.set(day, (found.get(day) || 0) + 1);

@@ -1,0 +1,118 @@
+// The evidence as it stands in the file, read when it is first asked for; docs/page.md describes the columns.
+
+import { columnOf, read, risen } from "./columns.js";
+import { DATA, SPELLS, push } from "./data.js";
+
+/** @type {Book | null} */
+let evidence = null;
+/**
+ * The evidence, read when it is first asked for.
+ * @returns {Book}
+ */
+export function book() {
+  evidence ??= decodeBook(read("evidence-data"));
+  return evidence;
+}
+
+/**
+ * @param {EvidenceData} data
+ * @returns {Book}
+ */
+function decodeBook({ sources, facts, sides, endings, texts, files }) {
+  /** @type {Book["ownOf"]} */
+  const ownOf = new Map();
+  const found = decodeFacts(facts);
+  const spells = risen(facts.spell);
+  columnOf(facts.own).forEach((count, at) => {
+    const spell = spells[at];
+    const own = DATA.relations[SPELLS.relation[spell]];
+    const relation = facts.relations.indexOf(own === "dotted" || own === "indirect" ? "reports_to" : own);
+    ownOf.set(spell, [found.subject.length, count]);
+    for (let fact = 0; fact < count; fact += 1) speak(found, SPELLS.subject[spell], relation, SPELLS.object[spell]);
+  });
+  for (const [subject, relation, object] of facts.others) speak(found, subject, relation, object);
+  const bySubject = new Map();
+  found.subject.forEach((subject, fact) => push(bySubject, subject, fact));
+  return {
+    sources: sources.map(decodeSource),
+    facts: found,
+    sides: decodeSides(sides),
+    ownOf,
+    bySubject,
+    endings,
+    texts,
+    files,
+  };
+}
+
+/**
+ * A source by the names of what is told of it.
+ * @param {SourceRow} row
+ * @returns {Source}
+ */
+function decodeSource([id, publisher, title, url, published, kind, note, known, order]) {
+  return { id, publisher, title, url, published, kind, note, known, order };
+}
+
+/**
+ * What the facts say, as yet without whom and what they speak of.
+ * @param {FactColumns} columns
+ * @returns {Facts}
+ */
+function decodeFacts(columns) {
+  return {
+    subject: [],
+    relation: [],
+    object: [],
+    source: columnOf(columns.source),
+    title: columnOf(columns.title),
+    since: columnOf(columns.since),
+    until: columnOf(columns.until),
+    observed: columnOf(columns.observed),
+    throughout: columnOf(columns.throughout),
+    appointed: columnOf(columns.appointed),
+    way: columnOf(columns.way),
+    file: columnOf(columns.file),
+    line: risen(columnOf(columns.line)),
+    relations: columns.relations,
+    ways: columns.ways,
+    more: columns.more,
+  };
+}
+
+/**
+ * Say of the next fact whom and what it speaks of.
+ * @param {Facts} facts
+ * @param {number} subject
+ * @param {number} relation
+ * @param {number | string} object
+ */
+function speak(facts, subject, relation, object) {
+  facts.subject.push(subject);
+  facts.relation.push(relation);
+  facts.object.push(object);
+}
+
+/**
+ * The facts on either side, by the first line of a key.
+ * @param {SideColumns} columns
+ * @returns {Book["sides"]}
+ */
+function decodeSides(columns) {
+  const found = new Map();
+  const facts = risen(columns.facts);
+  const [first, last] = [columnOf(columns.first), columnOf(columns.last)];
+  const [supporting, against] = [columnOf(columns.for), columnOf(columns.against)];
+  let at = 0;
+  /** @type {(count: number) => number[]} */
+  const take = (count) => [...facts.subarray(at, (at += count))];
+  risen(columns.spell).forEach((spell, row) =>
+    push(found, spell, {
+      first: first[row],
+      last: last[row],
+      supporting: take(supporting[row]),
+      against: take(against[row]),
+    }),
+  );
+  return found;
+}

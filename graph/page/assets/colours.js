@@ -1,0 +1,45 @@
+// What canvas and picture share with the style sheet: its colours, its font, and texts cut to a width.
+
+import { byId } from "./elements.js";
+
+/** @type {Map<string, string>} */
+const colours = new Map();
+/**
+ * A colour of the style sheet, as it is in light or dark; asked again when one turns to the other.
+ * @param {string} key
+ * @returns {string}
+ */
+export function colour(key) {
+  const known = colours.get(key);
+  if (known !== undefined) return known;
+  const probe = byId("probe");
+  probe.style.color = `var(--${key})`;
+  const found = getComputedStyle(probe).color;
+  colours.set(key, found);
+  return found;
+}
+
+/** Ask for all colours again. */
+export const forgetColours = () => colours.clear();
+
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif';
+
+/** @type {Map<string, string>} */
+const cuts = new Map();
+/**
+ * The text, cut to a width with an ellipsis.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} text
+ * @param {number} width
+ * @returns {string}
+ */
+export function cut(pen, text, width) {
+  const key = `${pen.font}\n${width}\n${text}`;
+  const known = cuts.get(key);
+  if (known !== undefined) return known;
+  let end = text.length;
+  while (end > 1 && pen.measureText(end < text.length ? `${text.slice(0, end)}…` : text).width > width) end -= 1;
+  const found = end < text.length ? `${text.slice(0, end).trimEnd()}…` : text;
+  cuts.set(key, found);
+  return found;
+}
