@@ -2,39 +2,67 @@
 
 import { FONT, colour } from "./colours.js";
 import { dayOf, isoOf, placeOf } from "./days.js";
-import { element } from "./elements.js";
+import { closest, element, penOf } from "./elements.js";
 
 const BAR_HEIGHT = 34;
+/** @type {Record<string, number>} */
+const BY_KEY = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
 
 /** A bar with handles: stops are the days a handle rests on, values what it means (a day, or null for all). */
 export class Bar {
+  /** @type {number[]} */
+  stops = [];
+  /** @type {number[]} */
+  weights = [];
+  from = 1;
+  until = 2;
+  wide = 0;
+  began = false;
+  /** @type {Knob | null} */
+  held = null;
+  marks = element("canvas", { "aria-hidden": "true" });
+  flags = element("div", { class: "flags" });
+  track = element("div", { class: "track" }, this.marks, this.flags);
+
+  /**
+   * @param {HTMLElement} host
+   * @param {Handle[]} handles
+   */
   constructor(host, handles) {
-    this.host = host;
-    this.marks = element("canvas", { "aria-hidden": "true" });
-    this.flags = element("div", { class: "flags" });
-    this.track = element("div", { class: "track" }, this.marks, this.flags);
+    /** @type {Knob[]} */
     this.handles = handles.map((handle) => ({
       ...handle,
       knob: element("div", { class: `knob ${handle.kind}`, role: "slider", tabindex: 0, "aria-label": handle.label }),
     }));
     this.track.append(...this.handles.map((handle) => handle.knob));
     host.append(this.track);
-    Object.assign(this, { stops: [], weights: [], from: 1, until: 2 });
     this.track.addEventListener("pointerdown", (event) => this.down(event));
     this.track.addEventListener("pointermove", (event) => this.drag(event));
-    for (const end of ["pointerup", "pointercancel"]) this.track.addEventListener(end, () => this.drop());
+    this.track.addEventListener("pointerup", () => this.drop());
+    this.track.addEventListener("pointercancel", () => this.drop());
     for (const handle of this.handles) handle.knob.addEventListener("keydown", (event) => this.key(event, handle));
     new ResizeObserver(() => {
       if (this.wide !== this.track.clientWidth) this.draw();
     }).observe(this.track);
   }
 
-  /** Show other stops: rising days; weights say how much happens on each. */
+  /**
+   * Show other stops: rising days; weights say how much happens on each.
+   * @param {number[]} stops
+   * @param {number[]} weights
+   * @param {number} from
+   * @param {number} until
+   */
   set(stops, weights, from, until) {
     Object.assign(this, { stops, weights, from, until: Math.max(until, from + 1) });
     this.draw();
   }
 
+  /**
+   * How far along the bar a day is.
+   * @param {number} day
+   * @returns {number}
+   */
   part(day) {
     return Math.min(1, Math.max(0, (day - this.from) / (this.until - this.from)));
   }
@@ -46,7 +74,7 @@ export class Bar {
     if (!wide || !this.stops.length) return;
     this.marks.width = wide * ratio;
     this.marks.height = BAR_HEIGHT * ratio;
-    const pen = this.marks.getContext("2d");
+    const pen = penOf(this.marks);
     pen.scale(ratio, ratio);
     this.drawYears(pen, wide);
     const most = Math.max(1, ...this.weights);
@@ -58,6 +86,10 @@ export class Bar {
     this.place();
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {number} wide
+   */
   drawYears(pen, wide) {
     const years = [Number((isoOf(this.from) || "1").slice(0, 4)), Number((isoOf(this.until) || "9999").slice(0, 4))];
     const every =
@@ -80,16 +112,20 @@ export class Bar {
     for (const { knob, value, shown, text } of this.handles) {
       knob.hidden = !shown();
       const now = value();
-      const day = now === null ? this.until : now;
+      const day = now ?? this.until;
       knob.style.left = `${this.part(day) * 100}%`;
-      knob.setAttribute("aria-valuemin", this.from);
-      knob.setAttribute("aria-valuemax", this.until);
-      knob.setAttribute("aria-valuenow", Math.min(this.until, Math.max(this.from, day)));
+      knob.setAttribute("aria-valuemin", String(this.from));
+      knob.setAttribute("aria-valuemax", String(this.until));
+      knob.setAttribute("aria-valuenow", String(Math.min(this.until, Math.max(this.from, day))));
       knob.setAttribute("aria-valuetext", text(now));
     }
   }
 
-  /** The stop nearest to a place on the bar. */
+  /**
+   * The stop nearest to a place on the bar.
+   * @param {PointerEvent} event
+   * @returns {number}
+   */
   nearest(event) {
     const { left, width } = this.track.getBoundingClientRect();
     const day = this.from + ((event.clientX - left) / width) * (this.until - this.from);
@@ -98,13 +134,15 @@ export class Bar {
     return day - low < high - day ? low : high;
   }
 
+  /** @param {PointerEvent} event */
   down(event) {
-    if (event.button || !this.stops.length || event.target.closest(".flag")) return;
+    if (event.button || !this.stops.length || closest(event, ".flag")) return;
     event.preventDefault();
     const { left, width } = this.track.getBoundingClientRect();
     const part = (event.clientX - left) / width;
     const seen = this.handles.filter((handle) => handle.shown());
-    const far = (handle) => Math.abs(this.part(handle.value() === null ? this.until : handle.value()) - part);
+    /** @type {(handle: Handle) => number} */
+    const far = (handle) => Math.abs(this.part(handle.value() ?? this.until) - part);
     this.held =
       seen.find((handle) => handle.knob === event.target) ||
       seen.reduce((one, other) => (far(other) < far(one) ? other : one));
@@ -114,6 +152,7 @@ export class Bar {
     this.drag(event);
   }
 
+  /** @param {PointerEvent} event */
   drag(event) {
     if (!this.held) return;
     const stop = this.nearest(event);
@@ -127,9 +166,13 @@ export class Bar {
     this.held = null;
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   * @param {Handle} handle
+   */
   key(event, handle) {
-    const now = handle.value() === null ? this.until : handle.value();
-    const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
+    const now = handle.value() ?? this.until;
+    const by = BY_KEY[event.key];
     if (event.key === "Home") handle.change(this.stops[0], true);
     else if (event.key === "End") handle.change(this.stops[this.stops.length - 1], true);
     else if (by) handle.change(this.next(now, by), true);
@@ -137,7 +180,12 @@ export class Bar {
     event.preventDefault();
   }
 
-  /** The stop so many before or after a day. */
+  /**
+   * The stop so many before or after a day.
+   * @param {number} day
+   * @param {number} by
+   * @returns {number}
+   */
   next(day, by) {
     const at = placeOf(day, this.stops);
     const exact = at >= 0 && this.stops[at] === day;

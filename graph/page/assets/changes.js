@@ -11,11 +11,10 @@ import { link } from "./panel.js";
 import { OPENING, change, state } from "./state.js";
 import { charts } from "./page.js";
 
-const HEADINGS = { retitled: "retitledList" };
 const GROUPED_FROM = 4;
 
 export function drawChanges() {
-  const [old, now] = [there(), here()];
+  const [old, now] = [there() ?? here(), here()];
   const title = say("changeList", { old: momentText(old), new: momentText(now) });
   const asTold =
     OPENING.stories.length &&
@@ -40,12 +39,13 @@ export function drawChanges() {
   ];
 }
 
+/** @type {(moment: Moment) => string} */
 export const momentText = (moment) =>
   isoOf(moment.at) + (moment.known === null ? "" : `, ${say("knownBy")} ${isoOf(moment.known)}`);
 
 /** How many cards of the chart are new, gone, moved, retitled and newly disputed. */
 function tally() {
-  const model = charts[state.view === "units" ? "units" : "chart"].model;
+  const model = charts[state.view === "units" ? "units" : "chart"]?.made;
   const counts = STATES.map(() => 0);
   if (model && model.states) {
     model.states.forEach((status) => {
@@ -63,29 +63,36 @@ function tally() {
   );
 }
 
-/** Single differences by kind; many that say the same become one row. */
+/**
+ * Single differences by kind; many that say the same become one row.
+ * @param {Difference[]} found
+ */
 function singles(found) {
   const made = [];
   for (const kind of ASPECTS) {
     const rows = found.filter((row) => row.kind === kind);
     if (!rows.length) continue;
     made.push(
-      element("h3", {}, `${say(HEADINGS[kind] || kind)} (${count(rows.length)})`),
+      element("h3", {}, `${say(kind === "retitled" ? "retitledList" : kind)} (${count(rows.length)})`),
       element("ul", { class: "changes" }, ...alike(rows).map(drawAlike)),
     );
   }
   return made;
 }
 
+/** @param {Difference[]} rows */
 function alike(rows) {
+  /** @type {Map<string, Difference[]>} */
   const groups = new Map();
   for (const row of rows) push(groups, `${row.before.join()} ${row.after.join()}`, row);
   return [...groups.values()].flatMap((group) => (group.length >= GROUPED_FROM ? [group] : group.map((row) => [row])));
 }
 
+/** @type {(values: (number | string)[]) => string} */
 const textOf = (values) =>
   values.length ? values.map((value) => (typeof value === "number" ? NAMES[value] : value)).join(", ") : say("nothing");
 
+/** @param {Difference[]} rows */
 function drawAlike(rows) {
   const [{ kind, before, after }] = rows;
   const life = ["person_seen_first", "person_seen_last", "unit_seen_first", "unit_seen_last"].includes(kind);
@@ -93,12 +100,19 @@ function drawAlike(rows) {
   return element("li", {}, ...names, life ? "" : named(`: ${textOf(before)} → ${textOf(after)}`));
 }
 
-/** A section of what orgraph diff tells: a heading, and under it what changed with what hangs on it. */
+/**
+ * A section of what orgraph diff tells: a heading, and under it what changed with what hangs on it.
+ * @param {Section} section
+ */
 const drawSection = ({ heading, lines }) => [
   element("h3", {}, heading),
   element("ul", { class: "changes stories" }, ...lines.map(drawStory)),
 ];
 
+/**
+ * @param {Story} story
+ * @returns {HTMLElement}
+ */
 function drawStory({ mark, text, when, node, lines }) {
   const words =
     numberOf(node) === undefined

@@ -154,7 +154,7 @@ export class Chart {
   }
 
   /**
-   * The card to hold still: the selected one, else the first in sight, else the first of all.
+   * The card to hold still: the selected one, else the first of all.
    * @returns {number | null}
    */
   anchor() {

@@ -1,32 +1,48 @@
 // The evidence: the facts for and against a line, in words, and the rule that decided. Read when first asked for.
 
-import { TEXT, say } from "./texts.js";
+import { say } from "./texts.js";
 import { book } from "./book.js";
-import { ATTESTED, NAMES, PRESUMED, RELATION, firstSpell } from "./data.js";
+import { ATTESTED, NAMES, NONE, PRESUMED, RELATION, firstSpell } from "./data.js";
 import { isoOf } from "./days.js";
 import { element, named } from "./elements.js";
 
-/** The numbers of the facts for and against whatever the three say, as known by an epoch. */
+/**
+ * The numbers of the facts for and against whatever the three say, as known by an epoch.
+ * @param {number} subject
+ * @param {number} relation
+ * @param {number} object
+ * @param {number} epoch
+ * @returns {Sides}
+ */
 export function sidesOf(subject, relation, object, epoch) {
-  const spell = firstSpell(subject, relation, object);
+  const spell = firstSpell(subject, relation, object) ?? NONE;
   const { sides, ownOf, facts, sources } = book();
   const told = (sides.get(spell) || []).find(({ first, last }) => first <= epoch && epoch < last);
   if (told && told.supporting.length) return told;
-  const [from, count] = ownOf.get(spell) || [0, 0];
+  const [from, count] = ownOf.get(spell) ?? [0, 0];
   const own = Array.from({ length: count }, (_, at) => from + at).filter(
     (fact) => sources[facts.source[fact]].known <= epoch,
   );
   return { supporting: inOrder(own), against: told ? told.against : [] };
 }
 
-/** All facts about a node that were known by an epoch, in order of publication. */
+/**
+ * All facts about a node that were known by an epoch, in order of publication.
+ * @param {number} node
+ * @param {number} epoch
+ * @returns {number[]}
+ */
 export function factsOf(node, epoch) {
   const { facts, sources, bySubject } = book();
   const found = (bySubject.get(node) || []).filter((fact) => sources[facts.source[fact]].known <= epoch);
   return inOrder(found);
 }
 
-/** Facts by when they were published. */
+/**
+ * Facts by when they were published.
+ * @param {number[]} found
+ * @returns {number[]}
+ */
 function inOrder(found) {
   const { facts, sources } = book();
   return found.sort(
@@ -34,7 +50,13 @@ function inOrder(found) {
   );
 }
 
-/** A fact in words. */
+/** @type {FactDate[]} */
+const DATES = ["since", "until", "observed", "throughout", "appointed"];
+
+/**
+ * A fact in words.
+ * @param {number} fact
+ */
 function factOf(fact) {
   const { facts, sources, texts, files } = book();
   const [vouched, basis, line, manner, denied] = facts.ways[facts.way[fact]];
@@ -42,9 +64,7 @@ function factOf(fact) {
   const relation = line === "solid" ? facts.relations[facts.relation[fact]] : line;
   const other = facts.object[fact];
   const object = typeof other === "string" ? other : NAMES[other];
-  const dates = ["since", "until", "observed", "throughout", "appointed"]
-    .filter((word) => facts[word][fact])
-    .map((word) => `${word} ${texts[facts[word][fact]]}`);
+  const dates = DATES.filter((word) => facts[word][fact]).map((word) => `${word} ${texts[facts[word][fact]]}`);
   const words = [
     [denied ? say("doesNot") : "", NAMES[facts.subject[fact]], " ", wordOf(relation), " ", object].join("").trim(),
     manner && `(${manner})`,
@@ -64,12 +84,25 @@ function factOf(fact) {
   };
 }
 
-export const wordOf = (relation) =>
-  TEXT[
-    { leads: "leadsWord", left: "leftWord", joined: "joinedWord", dissolved: "dissolvedWord" }[relation] || relation
-  ];
+/**
+ * A relation in words.
+ * @param {LineWord | FactWord} relation
+ * @returns {string}
+ */
+export function wordOf(relation) {
+  if (relation === "leads") return say("leadsWord");
+  if (relation === "left") return say("leftWord");
+  if (relation === "joined") return say("joinedWord");
+  if (relation === "dissolved") return say("dissolvedWord");
+  return say(relation);
+}
 
-/** What decided that a line holds as it does, in the words of orgraph why. */
+/**
+ * What decided that a line holds as it does, in the words of orgraph why.
+ * @param {Line} line
+ * @param {number[]} against
+ * @returns {string}
+ */
 export function verdictOf(line, against) {
   const direct = line.relation === RELATION.reports_to && !line.derived && against.length;
   const rule = line.rule || (direct ? say("direct_over_derived") : "");
@@ -83,29 +116,44 @@ export function verdictOf(line, against) {
     .join("; ");
 }
 
+/** @type {(certainty: number) => string} */
 export const certaintyWord = (certainty) =>
   say(certainty === ATTESTED ? "attested" : certainty === PRESUMED ? "presumed" : "possibly");
 
-/** How surely a line is held and how it came about, in words. */
+/**
+ * How surely a line is held and how it came about, in words.
+ * @param {Line} line
+ * @returns {string[]}
+ */
 export function heldWords(line) {
   const confirmed = line.certainty < ATTESTED ? isoOf(line.confirmed) : null;
   return [
     certaintyWord(line.certainty),
     line.basis === "stated" ? "" : line.basis,
     line.manner,
-    line.since && say("since", { date: line.since }),
-    confirmed && say("lastConfirmed", { date: confirmed }),
-    line.disputed && say("disputed"),
+    line.since ? say("since", { date: line.since }) : "",
+    confirmed ? say("lastConfirmed", { date: confirmed }) : "",
+    line.disputed ? say("disputed") : "",
   ].filter(Boolean);
 }
 
-/** Who vouches for a line, and how many say so independently. */
+/**
+ * Who vouches for a line, and how many say so independently.
+ * @param {Attributes} attributes
+ * @returns {string}
+ */
 export const vouchedWords = ({ says, origins }) =>
   `${say(says)}, ${origins === 1 ? say("origin") : say("origins", { count: origins })}`;
 
+/**
+ * What ended a line, in words: a fact that says so, the first that says the line, or one from which it follows.
+ * @param {Line} line
+ * @returns {string}
+ */
 function endingOf({ ending, subject, relation, object }) {
   if (!ending) return "";
-  const own = () => [0, book().ownOf.get(firstSpell(subject, relation, object))[0], ""];
+  /** @type {() => Ending} */
+  const own = () => [0, book().ownOf.get(firstSpell(subject, relation, object) ?? NONE)?.[0] ?? 0, ""];
   const [inferred, fact, rule] = ending === 1 ? own() : book().endings[ending - 2];
   const source = book().sources[book().facts.source[fact]].id;
   return [say(inferred ? "endInferred" : "endSaid", { source }), rule && say("datedBy", { rule })]
@@ -113,7 +161,12 @@ function endingOf({ ending, subject, relation, object }) {
     .join(", ");
 }
 
-/** A fact as a card of the panel: who says so, where, when, in which words. */
+/**
+ * A fact as a card of the panel: who says so, where, when, in which words.
+ * @param {number} number
+ * @param {string} role
+ * @returns {HTMLElement}
+ */
 export function drawFact(number, role) {
   const fact = factOf(number);
   const { source } = fact;
@@ -132,7 +185,11 @@ export function drawFact(number, role) {
   );
 }
 
-/** The title of a source, as a link where its address is one of the web. */
+/**
+ * The title of a source, as a link where its address is one of the web.
+ * @param {Source} source
+ * @returns {HTMLElement}
+ */
 function sourceLink(source) {
   const text = source.title || source.url || source.id;
   if (!/^https?:\/\//i.test(source.url)) return named(text);

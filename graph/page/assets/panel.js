@@ -3,27 +3,25 @@
 import { count, say } from "./texts.js";
 import {
   DATA,
-  DAYS,
   IDS,
   KIND,
   NAMES,
   NONE,
-  PRESUMED,
   RELATION,
   SPELLS,
   UNIT,
   attributesOf,
-  endOf,
   epochOf,
   lineOf,
   moreOf,
-  numberOf,
+  nodeOf,
   push,
 } from "./data.js";
-import { MAX, isoOf } from "./days.js";
+import { isoOf } from "./days.js";
 import { drawChanges } from "./changes.js";
 import { button, byId, element, named } from "./elements.js";
 import { drawFact, factsOf, heldWords, sidesOf, verdictOf, vouchedWords, wordOf } from "./evidence.js";
+import { drawHistory } from "./history.js";
 import { here, there } from "./models.js";
 import { spanOf } from "./search.js";
 import { objectOf, subjectOf, titlesOf, unitsOf } from "./snapshot.js";
@@ -32,27 +30,32 @@ import { charts, copyLink } from "./page.js";
 
 const FEW = 12;
 export const panel = byId("panel");
+/** @type {number | null} */
 let panelLine = null;
+/** @type {string | null} */
 let brought = null;
 
 /** Show the node that is selected, else what is different where two moments are compared, else nothing. */
 export function showPanel() {
-  if (!byId("evidence-data")) {
+  if (!document.getElementById("evidence-data")) {
     addEventListener("DOMContentLoaded", showPanel, { once: true });
     return;
   }
-  const node = state.selected === null ? NONE : numberOf(state.selected);
+  const node = nodeOf(state.selected);
   const had = panel.contains(document.activeElement);
   panel.hidden = node === NONE && !comparing();
   document.body.classList.toggle("with-panel", !panel.hidden);
   panel.replaceChildren(...(panel.hidden ? [] : node === NONE ? drawChanges() : drawNode(node)));
   panel.scrollTop = 0;
   if (had && !panel.hidden) panel.focus();
-  if (brought !== state.selected && node !== NONE && charts[state.view]) charts[state.view].bring(node);
+  if (brought !== state.selected && node !== NONE) charts[state.view]?.bring(node);
   brought = state.selected;
 }
 
-/** Show the evidence of one line of a node, however it came to be asked for. */
+/**
+ * Show the evidence of one line of a node, however it came to be asked for.
+ * @param {number} step
+ */
 export function showLine(step) {
   panelLine = step;
   change({ selected: IDS[subjectOf(step)] });
@@ -64,11 +67,13 @@ export function keepLine() {
   if (panelLine !== null && state.selected !== IDS[subjectOf(panelLine)]) panelLine = null;
 }
 
+/** @type {(node: number) => HTMLElement} */
 export const link = (node) =>
   named(NAMES[node], { type: "button", class: "link", onclick: () => change({ selected: IDS[node] }) }, "button");
 
+/** @param {number} node */
 function drawNode(node) {
-  const moment = here().present[node] || !there() ? here() : there();
+  const moment = here().present[node] ? here() : (there() ?? here());
   const more = moreOf(node);
   const titles = titlesOf(moment, node);
   const units = unitsOf(moment, node);
@@ -84,10 +89,13 @@ function drawNode(node) {
     ...lists(moment, node),
     ...drawEvidence(moment, node),
     ...drawHistory(node),
-  ].filter(Boolean);
+  ].filter((part) => part !== null);
 }
 
-/** Of somebody who is not there on the day: when they are, and a way there. */
+/**
+ * Of somebody who is not there on the day: when they are, and a way there.
+ * @param {number} node
+ */
 function absence(node) {
   if (here().present[node]) return null;
   const when = spanOf(node);
@@ -103,6 +111,7 @@ function absence(node) {
   );
 }
 
+/** @param {number} node */
 function actions(node) {
   const branch = state.branch === IDS[node];
   const isChart = state.view === "chart" || state.view === "units";
@@ -110,14 +119,18 @@ function actions(node) {
     "p",
     { class: "actions" },
     isChart &&
-      (branch || here().present[node]) &&
+      (branch || here().present[node] > 0) &&
       button(say(branch ? "wholeChart" : "onlyBranch"), () => change({ branch: branch ? null : IDS[node] })),
     !isChart && button(say("chart"), () => change({ view: KIND[node] === UNIT ? "units" : "chart" })),
     button(say("copyLink"), copyLink),
   );
 }
 
-/** Whom and what the node stands with, each line with a button to its evidence. */
+/**
+ * Whom and what the node stands with, each line with a button to its evidence.
+ * @param {Snapshot} moment
+ * @param {number} node
+ */
 function lists(moment, node) {
   const lines = { out: new Map(), in: new Map() };
   for (const step of moment.held) {
@@ -125,6 +138,7 @@ function lists(moment, node) {
     if (subjectOf(step) === node) push(lines.out, relation, step);
     if (objectOf(step) === node) push(lines.in, relation, step);
   }
+  /** @type {(map: Map<number, number[]>, word: LineWord) => number[]} */
   const of = (map, word) => map.get(RELATION[word]) || [];
   const reports = [...of(lines.in, "reports_to"), ...of(lines.in, "indirect")].filter(
     (step) => moment.manager[subjectOf(step)] === step,
@@ -144,10 +158,18 @@ function lists(moment, node) {
   ];
 }
 
-const firstly = (steps, step) => [...steps].sort((one, other) => (other === step) - (one === step));
+/** @type {(steps: number[], step: number) => number[]} */
+const firstly = (steps, step) => [...steps].sort((one, other) => Number(other === step) - Number(one === step));
 
+/**
+ * @param {string} heading
+ * @param {number[]} steps
+ * @param {(step: number) => number} other
+ * @param {boolean} [brief]
+ */
 function listed(heading, steps, other, brief = false) {
   if (!steps.length) return [];
+  /** @type {(step: number) => HTMLElement} */
   const row = (step) =>
     element(
       "li",
@@ -174,12 +196,17 @@ function listed(heading, steps, other, brief = false) {
   return [element("h3", {}, heading), list];
 }
 
-/** The evidence for the line asked for, else for the line by which the node is placed, else all that is said of it. */
+/**
+ * The evidence for the line asked for, else for the line by which the node is placed, else all that is said of it.
+ * @param {Snapshot} moment
+ * @param {number} node
+ */
 function drawEvidence(moment, node) {
   const epoch = epochOf(moment.known);
   const asked =
     panelLine !== null && subjectOf(panelLine) === node && moment.held.includes(panelLine) ? panelLine : null;
   const step = asked ?? (state.view === "units" || KIND[node] === UNIT ? moment.within[node] : moment.manager[node]);
+  /** @type {HTMLElement[]} */
   const made = [];
   const used = new Set();
   if (step !== NONE) {
@@ -210,53 +237,14 @@ function drawEvidence(moment, node) {
   );
 }
 
+/**
+ * @param {TextKey} heading
+ * @param {number[]} facts
+ * @param {string} role
+ * @param {Record<string, string>} [words]
+ */
 function factList(heading, facts, role, words = {}) {
   if (!facts.length) return [];
   const list = element("ul", { class: "facts" }, ...facts.map((fact) => drawFact(fact, role)));
   return [element("h3", {}, say(heading, { ...words, count: facts.length })), list];
-}
-
-/** Every spell of the node over all days, as known by the day shown; a click goes to where it began. */
-function drawHistory(node) {
-  const epoch = epochOf(state.known);
-  const found = [];
-  for (let spell = 0; spell < SPELLS.size; spell += 1) {
-    if (epoch < SPELLS.first[spell] || epoch >= SPELLS.last[spell]) continue;
-    const seat = SPELLS.relation[spell] === RELATION.leads || SPELLS.relation[spell] === RELATION.holds;
-    if (SPELLS.subject[spell] === node || (seat && SPELLS.object[spell] === node)) found.push(spellOf(spell));
-  }
-  const sure = found.filter((spell) => spell.from !== null).sort((one, other) => one.from - other.from);
-  if (!sure.length) return [];
-  const rows = sure.map(({ from, until, words }) =>
-    element(
-      "li",
-      {},
-      button(
-        `${isoOf(from) || "…"} – ${until === null ? "" : isoOf(until)}`,
-        () => change({ at: Math.max(from, DAYS[1]) }),
-        { class: "link" },
-      ),
-      " ",
-      named(words),
-    ),
-  );
-  return [element("h3", {}, say("history")), element("ul", { class: "history" }, ...rows)];
-}
-
-/** A line as a row of the history: from when to when it is more than possible, and what it says. */
-export function spellOf(spell) {
-  let from = null;
-  let until = null;
-  for (let step = SPELLS.start[spell]; step < SPELLS.start[spell + 1]; step += 1) {
-    if (attributesOf(step).certainty < PRESUMED) continue;
-    if (from === null) from = DAYS[SPELLS.steps.day[step]];
-    const end = DAYS[endOf(step)];
-    until = end >= MAX ? null : end;
-  }
-  const words = [
-    NAMES[SPELLS.subject[spell]],
-    wordOf(DATA.relations[SPELLS.relation[spell]]),
-    NAMES[SPELLS.object[spell]],
-  ];
-  return { from, until, words: words.join(" ") };
 }

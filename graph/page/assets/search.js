@@ -4,8 +4,8 @@ import { say } from "./texts.js";
 import { DATA, IDS, KIND, N, NAMES, NONE, SPELLS, TOLD, UNIT, epochOf, moreOf } from "./data.js";
 import { MAX, MIN, isoOf } from "./days.js";
 import { byId, closest, element, field, fold, named } from "./elements.js";
+import { spellOf } from "./history.js";
 import { here, personWords } from "./models.js";
-import { spellOf } from "./panel.js";
 import { change, state } from "./state.js";
 import { charts } from "./page.js";
 

@@ -52,7 +52,7 @@ export function bring(chart, node) {
 export function uncover(chart, node) {
   const own = chart.spot(node);
   if (!own) return;
-  const spots = [own, ...[...under(chart.model.forest, node)].flatMap((one) => chart.spot(one) ?? [])];
+  const spots = [node, ...under(chart.model.forest, node)].flatMap((one) => chart.spot(one) ?? []);
   const { scale, width, height } = chart.camera;
   const [left, right] = [Math.min(...spots.map((one) => one.x)), Math.max(...spots.map((one) => one.x + one.width))];
   const bottom = Math.max(...spots.map((one) => one.y + one.height));

@@ -5,19 +5,22 @@ import { say } from "./texts.js";
 import { DATA, EPOCHS, epochOf } from "./data.js";
 import { MAX, isoOf, typedDay } from "./days.js";
 import { Bar } from "./bar.js";
-import { button, byId, tell } from "./elements.js";
+import { button, byId, field, tell } from "./elements.js";
 import { change, state } from "./state.js";
 import { changesByDay } from "./turns.js";
 
 const PLAY_EVERY = 900;
 
-export let timeBar = null;
-export let knownBar = null;
+/** @type {Bar} */
+export let timeBar;
+/** @type {Bar} */
+export let knownBar;
 let playing = 0;
 
 export function wireTime() {
   const always = () => true;
-  const dayWords = (day) => isoOf(day) || "";
+  /** @type {(day: number | null) => string} */
+  const dayWords = (day) => (day !== null && isoOf(day)) || "";
   timeBar = new Bar(byId("time-track"), [
     {
       kind: "base",
@@ -37,13 +40,15 @@ export function wireTime() {
     },
   ]);
   const last = EPOCHS[EPOCHS.length - 1];
-  const knownWords = (day) => (day === null ? say("everything") : isoOf(day));
+  /** @type {(day: number | null) => string} */
+  const knownWords = (day) => (day === null ? say("everything") : dayWords(day));
+  /** @type {(day: number) => number | null} */
   const asKnown = (day) => (day === last ? null : day);
   knownBar = new Bar(byId("known-track"), [
     {
       kind: "base",
       label: say("compareBar"),
-      value: () => (state.baseKnown === undefined ? null : state.baseKnown),
+      value: () => state.baseKnown ?? null,
       shown: () => state.baseKnown !== undefined,
       text: knownWords,
       change: (day, keep) => change({ baseKnown: asKnown(day) }, { keep }),
@@ -70,21 +75,21 @@ export function wireTime() {
   byId("play").addEventListener("click", play);
   byId("earlier").addEventListener("click", () => change({ at: timeBar.next(state.at, -1) }));
   byId("later").addEventListener("click", () => change({ at: timeBar.next(state.at, 1) }));
-  for (const [id, key] of [
-    ["at", "at"],
-    ["known", "known"],
-    ["base", "base"],
-    ["base-known", "baseKnown"],
-  ]) {
-    wireDate(byId(id), key);
-  }
+  wireDate(field("at"), "at");
+  wireDate(field("known"), "known");
+  wireDate(field("base"), "base");
+  wireDate(field("base-known"), "baseKnown");
 }
 
-/** A field for a typed date; of the day by which things are known, empty means all that is recorded. */
-function wireDate(field, key) {
-  field.addEventListener("change", () => {
+/**
+ * A field for a typed date; of the day by which things are known, empty means all that is recorded.
+ * @param {HTMLInputElement} box
+ * @param {"at" | "known" | "base" | "baseKnown"} key
+ */
+function wireDate(box, key) {
+  box.addEventListener("change", () => {
     const open = key === "known" || key === "baseKnown";
-    const text = field.value.trim();
+    const text = box.value.trim();
     if (open && (!text || text === "all")) {
       change({ [key]: null });
       showTime(state);
@@ -94,14 +99,14 @@ function wireDate(field, key) {
       showTime(state);
       return;
     }
-    const day = typedDay(field.value);
+    const day = typedDay(box.value);
     if (day === null) {
-      tell(say("badDate", { text: field.value }));
-      field.setAttribute("aria-invalid", "true");
+      tell(say("badDate", { text: box.value }));
+      box.setAttribute("aria-invalid", "true");
       return;
     }
     change({ [key]: day });
-    showTime();
+    showTime(null);
   });
 }
 
@@ -121,7 +126,10 @@ function play() {
   byId("play").textContent = playing ? "❚❚" : "▶";
 }
 
-/** Stops and events anew where what is known is another, handles and fields in any case. */
+/**
+ * Stops and events anew where what is known is another, handles and fields in any case.
+ * @param {State | null} before
+ */
 export function showTime(before) {
   if (!before || before.known !== state.known || before.possible !== state.possible || !timeBar.stops.length) {
     const changes = changesByDay(epochOf(state.known), state.possible);
@@ -151,9 +159,13 @@ export function showTime(before) {
   byId("base-known-field").hidden = state.baseKnown === undefined;
 }
 
+/**
+ * @param {string} id
+ * @param {string | null} text
+ */
 function fillField(id, text) {
-  byId(id).value = text || "";
-  byId(id).removeAttribute("aria-invalid");
+  field(id).value = text || "";
+  field(id).removeAttribute("aria-invalid");
 }
 
 /** The events as flags on the bar; a click goes to the day. */
