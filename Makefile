@@ -29,6 +29,7 @@ check-imports: .venv/tested
 check-scripts: .venv/tested
 	$(BIN)/node tests/scripts/node_modules/prettier/bin/prettier.cjs --config tests/scripts/.prettierrc.json --check "graph/page/assets/*.js" "tests/scripts/*.js"
 	$(BIN)/node tests/scripts/node_modules/eslint/bin/eslint.js --config tests/scripts/eslint.config.js --max-warnings 0 graph/page/assets tests/scripts
+	$(BIN)/node tests/scripts/node_modules/typescript/bin/tsc -p tests/scripts
 	$(BIN)/node --test "tests/scripts/*.test.js"
 
 bench: .venv/tested   ## the measured claims of docs/speed.md

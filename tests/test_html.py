@@ -11,20 +11,21 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from click.testing import CliRunner
 
-from graph import dates
+from graph import dates, words
 from graph import page as html
 from graph.cli import draw, main
+from graph.lines import contest, denials, policy, returns
 from graph.page import scripts
 from graph.page.columns import Table, column, steps
 from graph.page.network import to_pyvis
 from graph.page.rectangles import rectangles
 from graph.view import as_of
-from graph.vocabulary import RELATIONS, SAYS
+from graph.vocabulary import BASES, MANNERS, SAYS, Through
 from tests.conftest import ROOT, make_world
 
 if TYPE_CHECKING:
@@ -169,20 +170,34 @@ def test_our_scripts_use_no_sink_for_markup_and_every_one_is_joined() -> None:
 
 def test_every_text_of_the_table_is_used_and_every_text_used_is_there() -> None:
     code = "\n".join((scripts.ASSETS / name).read_text(encoding="utf-8") for name in (*scripts.modules(), "page.html"))
-    table = code.split("const TEXT = {")[1].split("\n};")[0]
-    keys = set(re.findall(r"(?:^ *|, )(\w+): \"", table, re.MULTILINE))
-    rest = code.replace(table, "")
-    quoted = set(re.findall(r"[\"`](\w+)[\"`]", rest)) | set(re.findall(r"\b(\w+):", rest))
-    assert keys <= quoted | set(RELATIONS) | set(SAYS)
-    said = set(re.findall(r"say\(\"(\w+)\"", rest)) | set(re.findall(r"data-(?:text|label)=\"(\w+)\"", rest))
-    assert said <= keys
+    texts = words.table()["page"]
+    built = ("basis ", "rule ", "manner ", "end ")
+    for key in texts:
+        if not key.startswith(built):
+            assert re.search(rf"[\"`]{key}[\"`]|\b{key}:|TEXT\.{key}\b", code) or key in SAYS, key
+    said = set(re.findall(r"say\(\s*\"(\w+)\"", code)) | set(re.findall(r"data-(?:text|label)=\"(\w+)\"", code))
+    said |= set(re.findall(r"TEXT\.(\w+)", code))
+    assert said <= set(texts)
+
+
+def test_every_rule_basis_and_manner_has_its_words() -> None:
+    texts = words.table()["page"]
+    assert {f"basis {basis}" for basis in (*BASES, *get_args(Through)) if basis != "stated"} <= set(texts)
+    assert {f"manner {manner}" for manner in MANNERS} <= set(texts)
+    rules = {value for room in RULING for value in vars(room).values() if isinstance(value, str) and " " in value[:60]}
+    named = {value for value in rules if "\n" not in value and not value.endswith(".")}
+    assert {f"rule {name}" for name in (*named, *(name for name, _ in policy.CRITERIA))} <= set(texts)
+
+
+RULING = (policy, contest, denials, returns)
+"""The modules whose constants name what decides."""
 
 
 def test_hostile_data_stays_text(tmp_path: Path) -> None:
     text = page_of(hostile_world(tmp_path), "2020-06-01")
     page = Page(text)
     assert "img" not in [tag for tag, _ in page.tags]
-    assert len([tag for tag, _ in page.tags if tag == "script"]) == 5
+    assert len([tag for tag, _ in page.tags if tag == "script"]) == 6
     assert HOSTILE not in text
     assert HOSTILE in page.data("chart-data")["nodes"]["name"]
     assert page.data("evidence-data")["sources"][0][3] == "javascript:alert(4)"

@@ -46,12 +46,13 @@ def readings(view: View, key: Key, held: Sequence[Line]) -> Iterator[tuple[NodeI
     """Whom else a node would report to by what it leads, holds or belongs to: the other, the way, and its facts."""
     if key.relation != REPORTS_TO or key.kind != "solid":
         return
-    if instead := view.graph.store.on(view.at, Certainty.PRESUMED).unsaid(key.subject):
-        facts = tuple(dict.fromkeys(fact for stretch in instead.rests_on for fact in stretch.facts))
-        yield instead.manager, instead.basis, facts
+    for line in view.graph.store.instead_of(key.subject):
+        if part := line.on(view.at):
+            yield line.key.object, part.basis, part.facts
     for line in view.graph.told_of(key.subject):
-        if line.derived and rivals(view.nodes, line.key, key) and line.key.subject == key.subject and _meet(line, held):
-            yield line.key.object, line.stretches[-1].basis, line.stretches[-1].facts
+        beside = line.derived and line.key.kind == key.kind and line.key.subject == key.subject
+        if beside and rivals(view.nodes, line.key, key) and _meet(line, held):
+            yield line.key.object, line.stretches[-1].basis, tuple(sides(view.graph, line.key)[0])
 
 
 def rivals(nodes: Mapping[NodeId, Node], one: Key, key: Key) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graph.answers.contested import by_date, readings, rivals, sides
+from graph.answers.tree import how_held
 from graph.dates import iso
 from graph.lines import Certainty, Key, known_facts
+from graph.lines.bounds import began
 from graph.lines.line import DIRECT_OVER_DERIVED
+from graph.lines.policy import origins
 from graph.vocabulary import (
     IN_CHARGE,
     PART_OF,
@@ -77,25 +80,30 @@ def _explained(graph: OrgGraph, view: View, key: Key) -> list[WhyRow]:
         *(_row(view, key, FOR, fact, aside.get(fact)) for fact in supporting),
         *(_row(view, key, AGAINST, fact, aside.get(fact)) for fact in against),
         *(readings := _told_as_readings(view, key)),
-        _verdict(view, key, contested=bool(against or readings)),
+        _verdict(view, key, supporting, contested=bool(against or readings)),
     ]
 
 
 def _told_as_readings(view: View, key: Key) -> list[WhyRow]:
     held = [line for line in view.graph.told_of(key.subject) if line.key == key]
-    found: dict[NodeId, tuple[Basis, dict[SourceId, None]]] = {}
+    found: dict[NodeId, tuple[Basis, dict[Fact, None]]] = {}
     for manager, basis, facts in readings(view, key, held):
         if manager != key.object:
-            found.setdefault(manager, (basis, {}))[1].update(dict.fromkeys(fact.source.id for fact in facts))
-    return [
-        {
-            **_line(key),
-            "role": AGAINST,
-            "basis": basis,
-            "note": _reading(view.name(manager), basis, list(sources)),
-        }
-        for manager, (basis, sources) in found.items()
-    ]
+            found.setdefault(manager, (basis, {}))[1].update(dict.fromkeys(facts))
+    return [_reading_row(view, key, manager, basis, by_date(facts)) for manager, (basis, facts) in found.items()]
+
+
+def _reading_row(view: View, key: Key, manager: NodeId, basis: Basis, facts: Sequence[Fact]) -> WhyRow:
+    sources = list(dict.fromkeys(fact.source.id for fact in facts))
+    return {
+        **_line(key),
+        "role": AGAINST,
+        "basis": basis,
+        "note": _reading(view.name(manager), basis, sources),
+        "manager": manager,
+        "sources": sources,
+        "origins": len(origins(facts, view.graph.facts.sources)),
+    }
 
 
 def _reading(manager: str, basis: Basis, sources: Sequence[SourceId]) -> str:
@@ -104,19 +112,26 @@ def _reading(manager: str, basis: Basis, sources: Sequence[SourceId]) -> str:
     return f"another reading: under {manager}, {basis}, by {count}: {', '.join(sources[:FEW])}{more}"
 
 
-def _verdict(view: View, key: Key, *, contested: bool) -> WhyRow:
+def _verdict(view: View, key: Key, supporting: Sequence[Fact], *, contested: bool) -> WhyRow:
     held = next((held for held in view.touching(key.subject) if held.key == key), None)
     rule = held.stretch.rule if held else ""
     if held and not rule and contested and not held.stretch.derived and key.relation == REPORTS_TO:
         rule = DIRECT_OVER_DERIVED
     rule = rule or (_unopposed(view, held) if held else "")
+    how, began_by = how_held(view, held), began(held.line) if held else None
     return {
         **_line(key),
         "role": DECIDED,
-        "says": held.says if held else None,
-        "basis": held.stretch.basis if held else None,
+        "says": how["says"],
+        "basis": how["basis"],
         "note": _verdict_text(view, key, held, rule),
         "rule": rule or _why_not(view, key),
+        "certainty": how["certainty"],
+        "disputed": how["disputed"],
+        "since": how["since"] or began_by,
+        "last_confirmed": how["last_confirmed"],
+        "sources": list(dict.fromkeys(fact.source.id for fact in supporting)),
+        "origins": len(origins(supporting, view.graph.facts.sources)),
     }
 
 
@@ -199,6 +214,13 @@ def _line(key: Key) -> WhyRow:
         "note": "",
         "quote": None,
         "rule": None,
+        "manager": None,
+        "certainty": None,
+        "disputed": None,
+        "since": None,
+        "last_confirmed": None,
+        "sources": [],
+        "origins": 0,
     }
 
 
@@ -227,6 +249,8 @@ def _row(view: View, key: Key, role: Role, fact: Fact, aside: Aside | None = Non
         "note": note,
         "quote": fact.quote or None,
         "rule": aside.rule if aside else None,
+        "sources": [fact.source.id],
+        "origins": 1,
     }
 
 

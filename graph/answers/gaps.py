@@ -30,7 +30,7 @@ from graph.vocabulary import (
     NodeId,
     Relation,
 )
-from graph.wording import VERBS
+from graph.wording import plain, verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -107,10 +107,11 @@ def _choice(asked: Asked, key: Key, facts: list[Fact]) -> str:
     if len(others) == 1:
         return f"Is it so that {asked.states(key)}? It is also denied."
     names = ", or ".join(sorted(map(asked.name, others)))
-    verb = VERBS[key.relation]
     if by_object:
-        return f"Who {verb.now} {asked.name(key.object)}: {names}?"
-    return f"{'What' if key.relation == PART_OF else 'Who'} does {asked.name(key.subject)} {verb.plain}: {names}?"
+        return f"Who {verb(key.relation)} {asked.name(key.object)}: {names}?"
+    return (
+        f"{'What' if key.relation == PART_OF else 'Who'} does {asked.name(key.subject)} {plain(key.relation)}: {names}?"
+    )
 
 
 def unknown_manager(asked: Asked) -> Iterator[Question]:
@@ -195,10 +196,10 @@ def stale(asked: Asked) -> Iterator[Question]:
     limit = months_before(asked.view.at, asked.months)
     for held in asked.said():
         if held.stretch.confirmed < limit:
-            subject, verb, other = asked.name(held.subject), VERBS[held.key.relation].plain, asked.name(held.object)
+            subject, does, other = asked.name(held.subject), plain(held.key.relation), asked.name(held.object)
             when = iso(held.stretch.confirmed)
             question = (
-                f"Does {subject} still {verb} {other}? {f'Last confirmed {when}.' if when else 'Never confirmed.'}"
+                f"Does {subject} still {does} {other}? {f'Last confirmed {when}.' if when else 'Never confirmed.'}"
             )
             yield _of_line(asked, held, question)
 

@@ -16,7 +16,8 @@ from graph.cli.options import from_data, mistakes
 from graph.errors import OrgraphError
 from graph.files import additions, edits, loader, nodes
 from graph.prose import tables
-from graph.wording import VERBS
+from graph.vocabulary import RELATIONS
+from graph.wording import verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -112,7 +113,7 @@ def _schema() -> str:
 KEYS = (*(key for key in vocabulary.FACT_KEYS if key != "retracted"), "what")
 HELP: dict[str, str] = {
     **dict.fromkeys(map(str, vocabulary.KINDS), "Whom or what it is about: an id, a name, an alias."),
-    **{relation: f"Says that it {verb.now} this; for several, again." for relation, verb in VERBS.items()},
+    **{relation: f"Says that it {verb(relation)} this; for several, again." for relation in RELATIONS},
     "named": "Says that it bore this name.",
     "titled": "Says that somebody bore this title, of no place that is told.",
     "exists": "Says that it is there.",

@@ -118,8 +118,11 @@ class Day(Beyond):
             return [said[0].object]
         return [one.manager for one in found if one.rung == rung]
 
-    def unsaid(self, node: NodeId) -> Derived | None:
-        """Whom a node would report to by derivation, were nothing said of it itself."""
+    def unsaid(self, node: NodeId) -> tuple[Derived | None, frozenset[Asked]]:
+        """Whom a node would report to by derivation, were nothing said of it itself, and all that was asked."""
+        before, self._asked = self._asked, set()
         selves = self.standing_for(node)
         found = self._allowed(node, selves, self.concluded(node, selves))
-        return next((one for one in found if self._is_above(node, one)), None)
+        first = next((one for one in found if self._is_above(node, one)), None)
+        asked, self._asked = frozenset(self._asked), before
+        return first, asked

@@ -16,13 +16,15 @@ from graph.lines.climb import Day
 from graph.lines.denials import days_denied
 from graph.lines.line import Certainty, Ending, Key, Line, Stretch, spells
 from graph.lines.ways import GAP
-from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, NodeId, Relation
+from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, SOLID, NodeId, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from graph.lines.index import Lines
     from graph.lines.ways import Asked, Derived
+
+    Find = Callable[[NodeId, int], tuple[Derived | None, frozenset[Asked]]]
 
 UPWARD: tuple[Relation, ...] = (REPORTS_TO, HOLDS, LEADS, MEMBER_OF, PART_OF)
 """The relations by which a way up may begin."""
@@ -74,6 +76,7 @@ class Derivation:
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self._kept: dict[NodeId, tuple[Line, ...]] = {}
+        self._instead: dict[NodeId, tuple[Line, ...]] = {}
         self._turns: dict[int, Turns] = {}
         self._answers: dict[Asked, Answer] = {}
         self._days: dict[tuple[int, Certainty], Day] = {}
@@ -81,8 +84,16 @@ class Derivation:
     def lines_of(self, node: NodeId) -> tuple[Line, ...]:
         """The derived lines of a node, worked out once."""
         if node not in self._kept:
-            self._kept[node] = () if self._speaks_for_itself(node) else self._remembered(node)
+            self._kept[node] = () if self._speaks_for_itself(node) else self._remembered(node, self._found)
         return self._kept[node]
+
+    def instead_of(self, node: NodeId) -> tuple[Line, ...]:
+        """The lines that would follow if nothing were said of a node itself; none where nothing is."""
+        if node not in self._instead:
+            said = any(line.key.kind == SOLID for line in self.lines.out(REPORTS_TO, node))
+            follows = said and not self._speaks_for_itself(node)
+            self._instead[node] = self._remembered(node, self._unsaid) if follows else ()
+        return self._instead[node]
 
     def day(self, day: int, least: Certainty) -> Day:
         """The derivation on one day, from lines at least so certain."""
@@ -98,15 +109,15 @@ class Derivation:
             return False
         return all(lines.nodes[line.key.object].kind == PERSON for line in lines.out(REPORTS_TO, node))
 
-    def _remembered(self, node: NodeId) -> tuple[Line, ...]:
+    def _remembered(self, node: NodeId, find: Find) -> tuple[Line, ...]:
         """The derived lines of a node, as worked out before if all that was asked then is answered as it was."""
-        key = node, self.lines.has_gaps
+        key = node, self.lines.has_gaps, find.__name__
         remembered = self.lines.memory.derived.get(key)
         turned = self._turned(remembered.answers) if remembered else {}
         if remembered and not turned:
             return remembered.lines
         kept = [part for part in remembered.parts if _stands(part, turned)] if remembered else []
-        parts = tuple(self._parts(node, kept))
+        parts = tuple(self._parts(node, find, kept))
         answers = {asked: self._answer(asked) for asked in frozenset().union(*(part.asked for part in parts))}
         lines = self._spells(node, parts, answers)
         self.lines.memory.derived[key] = Remembered(answers, parts, lines)
@@ -117,7 +128,7 @@ class Derivation:
         now = ((asked, old, self._answer(asked)) for asked, old in answers.items())
         return {asked: _differing(asked, old, new) for asked, old, new in now if old != new}
 
-    def _parts(self, node: NodeId, kept: Sequence[Part]) -> Iterator[Part]:
+    def _parts(self, node: NodeId, find: Find, kept: Sequence[Part]) -> Iterator[Part]:
         """Who a node reports to from each day on which any of what was asked turns; what is kept is asked no more."""
         start, ahead = MIN, iter((*kept, None))
         again = next(ahead)
@@ -127,7 +138,7 @@ class Derivation:
             if again and again.start <= start:
                 part = again._replace(start=start)
             else:
-                found, asked = self._found(node, start)
+                found, asked = find(node, start)
                 part = Part(start, self._next_turn(start, asked), found, asked)
             yield part
             start = part.end
@@ -153,6 +164,14 @@ class Derivation:
                 if found:
                     return found, asked
         return None, asked
+
+    def _unsaid(self, node: NodeId, day: int) -> tuple[Derived | None, frozenset[Asked]]:
+        """Whom a node would report to on a day by what is presumed, were nothing said of it; and all that was asked."""
+        asked = frozenset(("out", way, node) for way in UPWARD)
+        if self._surest(node, day) < Certainty.PRESUMED:
+            return None, asked
+        found, more = self.day(day, Certainty.PRESUMED).unsaid(node)
+        return found, asked | more
 
     def _surest(self, node: NodeId, day: int) -> int:
         """How surely anything is there on a day from which a manager can follow; 0: nothing."""

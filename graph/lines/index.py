@@ -47,7 +47,7 @@ class Memory:
     """
 
     slots: dict[tuple[SlotId, tuple[int, ...], tuple[tuple[Key, End], ...]], Weighed] = field(default_factory=dict)
-    derived: dict[tuple[NodeId, bool], Remembered] = field(default_factory=dict)
+    derived: dict[tuple[NodeId, bool, str], Remembered] = field(default_factory=dict)
 
 
 class Lines:
@@ -160,6 +160,10 @@ class Lines:
     def derived(self, node: NodeId) -> tuple[Line, ...]:
         """The reporting lines of a node that follow from others."""
         return self._derivation.lines_of(node)
+
+    def instead_of(self, node: NodeId) -> tuple[Line, ...]:
+        """The reporting lines that would follow if nothing were said of a node itself."""
+        return self._derivation.instead_of(node)
 
     def on(self, day: int, least: Certainty) -> Day:
         """The ways up on one day, by lines at least so certain."""

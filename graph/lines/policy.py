@@ -96,9 +96,10 @@ def originals(source: SourceId, sources: Sources) -> frozenset[SourceId]:
 
 def origins(facts: Sequence[Fact], sources: Sources) -> frozenset[str]:
     """The independent origins behind some facts: the publishers of what they go back to."""
-    found = set()
-    for fact in facts:
-        for root in roots_of(fact.source.id, sources):
-            known = sources.get(root)
-            found.add(known.publisher or root if known else root)
-    return frozenset(found)
+    return frozenset().union(*(publishers(fact.source.id, sources) for fact in facts))
+
+
+def publishers(source: SourceId, sources: Sources) -> frozenset[str]:
+    """The publishers that a source goes back to; what names none is one by itself."""
+    roots = ((root, sources.get(root)) for root in roots_of(source, sources))
+    return frozenset(known.publisher or root if known else root for root, known in roots)

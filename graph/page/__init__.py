@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph import words
 from graph.dates import MIN, iso
 from graph.page import scripts
 from graph.page.payload import Payload
 from graph.page.rectangles import rectangles
+from graph.texts import FORMULA_SIGNS, GUARD
 from graph.view import as_of
+from graph.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -56,6 +59,7 @@ class Opening:
     focus: str | None = None
     show: Sequence[str] = ()
     network: bool | None = None
+    language: str = ENGLISH
 
 
 def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequence[int]], Iterable[int]] = iter) -> str:
@@ -78,6 +82,8 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     network.templateEnv.autoescape = True
     network.templateEnv.globals.update(
         title=opening.title,
+        language=opening.language,
+        words=_raw(safe_json(words.table(opening.language))),
         at=iso(view.at),
         known=None if view.known is None else iso(view.known),
         policy=POLICY.format(scripts=" ".join(map(_hash, filter(None, (vis, script)))), style=_hash(style)),
@@ -124,6 +130,7 @@ def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:
         "focus": opening.focus,
         "show": list(opening.show),
         "network": network,
+        "formulas": [*FORMULA_SIGNS, GUARD],
     }
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.dates import MIN
 from graph.lines import Key, known_facts
+from graph.lines.bounds import INFERRED, OUTWEIGHED, SAID, HowEnded
+from graph.lines.policy import publishers
 from graph.page.columns import Table, column, steps
 from graph.vocabulary import RELATIONS
 
@@ -23,11 +25,15 @@ NO_END, OWN_END, OTHER_END = 0, 1, 2
 """Codes of what ended a line: nothing, the first fact that says the line; from there on places of a table."""
 
 
+ENDS: tuple[HowEnded | None, ...] = (None, SAID, INFERRED, OUTWEIGHED)
+"""How an end may be known, as the page numbers it."""
+
+
 class Evidence:
     """Collects what the panel shows; read by the page when it is first opened."""
 
     def __init__(self, facts: Facts, found: Rectangles, spells: Sequence[Spell], nodes: Table[str]) -> None:
-        self.facts, self.found, self.nodes = facts, found, nodes
+        self.facts, self.found, self.spells, self.nodes = facts, found, spells, nodes
         self.spell_of: dict[Key, int] = {}
         for number, spell in enumerate(spells):
             self.spell_of.setdefault(spell.key, number)
@@ -58,8 +64,11 @@ class Evidence:
         return {
             "endings": [[*ending] for ending in self.endings.values()],
             "sources": [self._source(source) for source in sources],
+            "origins": self._origins(sources),
             "facts": self._facts({source.id: number for number, source in enumerate(sources)}),
             "sides": self._sides(),
+            "readings": self._readings(),
+            "spells": self._dates(),
             "texts": self.texts.values(),
             "files": self.files.values(),
         }
@@ -70,6 +79,12 @@ class Evidence:
         known = self.found.epochs.index(published.latest) if published else len(self.found.epochs) - 1
         texts = [source.id, source.publisher, source.title, source.url, published.text if published else ""]
         return [*texts, source.kind, source.note, known, published.lower if published else MIN]
+
+    def _origins(self, sources: Sequence[Source]) -> list[list[int]]:
+        """The publishers that each source goes back to, as numbers: what shares one says nothing independently."""
+        names: Table[str] = Table()
+        found = (sorted(publishers(source.id, self.facts.sources)) for source in sources)
+        return [[names.place(name) for name in some] for some in found]
 
     def _facts(self, sources: dict[str, int]) -> dict[str, Any]:
         """What each source says, a row a fact: first those of the lines, then the others with whom they speak of."""
@@ -119,6 +134,34 @@ class Evidence:
             "for": column([len(side) for side in supporting]),
             "against": column([len(side) for side in against]),
             "facts": steps(fact for one, other in zip(supporting, against, strict=True) for fact in (*one, *other)),
+        }
+
+    def _readings(self) -> dict[str, Any]:
+        """Under whom somebody would stand by their places, were nothing said of them, over which days and epochs."""
+        rows = sorted(
+            self.found.readings, key=lambda known: (self.nodes.place(known.row.node), known.row[2:4], known.first)
+        )
+        facts = [[self.numbers[fact] for fact in known.row.facts] for known in rows]
+        bases = Table(sorted({known.row.basis for known in rows}))
+        return {
+            "node": steps(self.nodes.place(known.row.node) for known in rows),
+            "manager": [self.nodes.place(known.row.manager) for known in rows],
+            "basis": column([bases.place(known.row.basis) for known in rows]),
+            "bases": bases.values(),
+            "start": [known.row.start for known in rows],
+            "end": [known.row.end for known in rows],
+            "first": column([known.first for known in rows]),
+            "last": column([known.last for known in rows]),
+            "count": column([len(some) for some in facts]),
+            "facts": steps(fact for some in facts for fact in some),
+        }
+
+    def _dates(self) -> dict[str, Any]:
+        """When each line began and ended, in the words of the sources, and how its end is known."""
+        return {
+            "since": column([self.texts.place(spell.since or "") for spell in self.spells]),
+            "until": column([self.texts.place(spell.until or "") for spell in self.spells]),
+            "end": column([ENDS.index(spell.how) for spell in self.spells]),
         }
 
     def _plain(self, known: Known[Sides]) -> bool:

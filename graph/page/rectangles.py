@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from graph import answers
 from graph.dates import MAX
 from graph.lines import Certainty, Memory, known_facts
+from graph.lines.bounds import HowEnded, began, ended
 from graph.lines.rank import rank
 from graph.org_graph import OrgGraph
-from graph.page.told import BY_DEFAULT, IF_POSSIBLE, Basis, Told
+from graph.page.told import BY_DEFAULT, IF_POSSIBLE, Told
+from graph.page.told import Basis as ToldBy
 from graph.page.told import basis as basis_of
 from graph.page.told import told as told_of
 from graph.view import Day, tree_spans
-from graph.vocabulary import INDIRECT, LEADS, PART_OF, PERSON, REPORTS_TO, NodeId, Way
+from graph.vocabulary import INDIRECT, LEADS, PART_OF, PERSON, REPORTS_TO, Basis, NodeId, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -46,12 +48,18 @@ class Step(NamedTuple):
 
 
 class Spell(NamedTuple):
-    """A line over all its days: its steps in order, the day before which it ends, and why it does."""
+    """A line over all its days: its steps in order, the day before which it ends, and why it does.
+
+    ``since`` and ``until`` are when it began and ended in the words of the sources, ``how`` is how the end is known.
+    """
 
     key: Key
     steps: tuple[Step, ...]
     end: int
     ending: Ending | None
+    since: str | None
+    until: str | None
+    how: HowEnded | None
 
 
 class Sides(NamedTuple):
@@ -62,7 +70,18 @@ class Sides(NamedTuple):
     against: tuple[Fact, ...]
 
 
-Row = TypeVar("Row", Spell, Told, Sides)
+class Reading(NamedTuple):
+    """Under whom somebody would stand from ``start`` to before ``end``, were nothing said of them, by which facts."""
+
+    node: NodeId
+    manager: NodeId
+    start: int
+    end: int
+    basis: Basis
+    facts: tuple[Fact, ...]
+
+
+Row = TypeVar("Row", Spell, Told, Sides, Reading)
 
 
 class Known(NamedTuple, Generic[Row]):
@@ -93,12 +112,13 @@ class Over(Generic[Row]):
 
 
 class Rectangles(NamedTuple):
-    """All rows of all epochs: the lines, what people were called and belonged to, and the facts on either side."""
+    """All rows of all epochs: the lines, what people were called and belonged to, the evidence, other readings."""
 
     epochs: list[int]
     spells: list[Known[Spell]]
     told: list[Known[Told]]
     sides: list[Known[Sides]]
+    readings: list[Known[Reading]]
 
 
 def epochs_of(facts: Facts) -> list[int]:
@@ -111,11 +131,11 @@ def epochs_of(facts: Facts) -> list[int]:
 def rectangles(facts: Facts, track: Track = iter) -> Rectangles:
     """Weigh the facts of every epoch in turn; ``track`` passes the epochs on and may tell how far it is."""
     epochs = epochs_of(facts)
-    spells, told, sides = Over[Spell](), Over[Told](), Over[Sides]()
+    spells, told, sides, readings = Over[Spell](), Over[Told](), Over[Sides](), Over[Reading]()
     before: Mapping[NodeId, tuple[Line, ...]] = {}
     heard: set[Fact] = set()
     memory = Memory()
-    kept: dict[NodeId, tuple[Basis, list[Told]]] = {}
+    kept: dict[NodeId, tuple[ToldBy, list[Told]]] = {}
     for place, epoch in enumerate(track(epochs)):
         graph = OrgGraph(facts, None if place == len(epochs) - 1 else epoch, memory)
         touched = {node for node, lines in graph.lines_by_node.items() if lines != before.get(node, ())}
@@ -133,8 +153,15 @@ def rectangles(facts: Facts, track: Track = iter) -> Rectangles:
                 kept[node] = basis, list(told_of(graph, node, lines))
             told.tell(node, kept[node][1], place)
             sides.tell(node, [Sides(key, *map(tuple, answers.sides(graph, key))) for key in keys], place)
+            readings.tell(node, _readings(graph.store.instead_of(node)), place)
     count = len(epochs)
-    return Rectangles(epochs, spells.all(count), told.all(count), sides.all(count))
+    return Rectangles(epochs, spells.all(count), told.all(count), sides.all(count), readings.all(count))
+
+
+def _readings(lines: Iterable[Line]) -> Iterator[Reading]:
+    for line in lines:
+        for part in line.stretches:
+            yield Reading(line.key.subject, line.key.object, part.start, part.end, part.basis, part.facts)
 
 
 def _near(graph: OrgGraph, touched: set[NodeId]) -> set[NodeId]:
@@ -216,4 +243,4 @@ def _spell(line: Line, first: Mapping[int, list[Span]]) -> Spell:
             step = Step(day, part, bits)
             if not steps or (steps[-1].stretch, steps[-1].first) != (part, bits):
                 steps.append(step)
-    return Spell(line.key, tuple(steps), line.end, line.ending)
+    return Spell(line.key, tuple(steps), line.end, line.ending, began(line), *ended(line))

@@ -1,21 +1,29 @@
-"""Vague dates in words, with their own vagueness: ``2022-11~`` is "about November 2022"."""
+"""Vague dates in words, with their own vagueness: ``2022-11~`` is "about November 2022".
+
+The page says them in the same words, from the same tables (``dates.js``).
+"""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_PARTS = {
-    **dict(enumerate(("spring", "summer", "autumn", "winter"), 21)),
-    **dict(enumerate(("the first quarter", "the second quarter", "the third quarter", "the fourth quarter"), 33)),
-    **dict(enumerate(("the first half", "the second half"), 40)),
-}
-"""What EDTF's seasons, quarters and halves are called."""
+from graph.words import table
+
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
-_HOW = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_HOW = {"~": "about", "?": "perhaps", "%": "perhapsAbout"}
+
+
+def _say(key: str, **words: str) -> str:
+    template = str(_words()[key])
+    for word, text in words.items():
+        template = template.replace(f"{{{word}}}", text)
+    return template
+
+
+def _words() -> dict[str, Any]:
+    words: dict[str, Any] = table()["dates"]
+    return words
 
 
 def named(text: str) -> str:
@@ -23,12 +31,19 @@ def named(text: str) -> str:
     match = _PLAIN.fullmatch(text)
     if not match:
         return text
-    year, month, day, how = match[1], int(match[2] or 0), int(match[3] or 0), _HOW[match[4]]
-    if month in _PARTS:
-        return f"{how}{_PARTS[month]} {'of ' if month > 24 else ''}{year}"
-    if not month:
-        return f"{how}{year}"
-    return f"{how}{f'{day} ' if day else ''}{MONTHS[month - 1]} {year}"
+    date = _plain(*match.groups())
+    return _say(_HOW[match[4]], date=date) if match[4] else date
+
+
+def _plain(year: str, month: str | None, day: str | None, _: str) -> str:
+    if month is None:
+        return _say("year", year=year)
+    if part := _words()["parts"].get(month):
+        return str(part).replace("{year}", year)
+    name = _words()["months"][int(month) - 1]
+    return (
+        _say("month", month=name, year=year) if day is None else _say("day", day=str(int(day)), month=name, year=year)
+    )
 
 
 def on(text: str) -> str:
@@ -36,33 +51,53 @@ def on(text: str) -> str:
     start, slash, end = text.partition("/")
     if slash:
         if start == "..":
-            return f"by {named(end)}"
+            return _say("by", date=named(end))
         if end == "..":
-            return f"some time after {named(start)}"
-        return f"some time between {named(start)} and {named(end)}"
+            return _say("after", date=named(start))
+        return _say("between", first=named(start), last=named(end))
     if text == "unknown":
-        return "some day that no source tells"
+        return _say("unknown")
     match = _PLAIN.fullmatch(text)
-    word = "" if match and match[4] else "on " if match and match[3] else "in "
-    return f"{word}{named(text)}"
+    return named(text) if match and match[4] else _say(_on(match), date=named(text))
+
+
+def _on(match: re.Match[str] | None) -> str:
+    """How it is said that something was at a date that is no more than plain."""
+    if match is None:
+        return "onOther"
+    _, month, day, _ = match.groups()
+    return (
+        "onDay"
+        if day
+        else "onYear"
+        if month is None
+        else "onPart"
+        if int(month) > len(_words()["months"])
+        else "onMonth"
+    )
 
 
 def since(text: str) -> str:
     """A date from which on something was so."""
     start, slash, end = text.partition("/")
     if slash and start == "..":
-        return f"since {named(end)} at the latest"
-    return f"since {on(text) if slash else named(text)}"
+        return _say("sinceLatest", date=named(end))
+    match = _PLAIN.fullmatch(text)
+    key = "sinceDay" if match and match[3] and not match[4] else "since"
+    return _say(key, date=on(text) if slash else named(text))
 
 
 def lasting(first: str | None, last: str | None) -> str:
     """From when until when something was so, as far as either is known."""
-    if first and last and last != "open":
-        start = named(first)
-        if "/" in first:
-            start = f"{named(first[3:])} at the latest" if first.startswith("../") else on(first)
-        end = on(last) if "/" in last or last == "unknown" else named(last)
-        return f"from {start} until {end}"
-    if last and last != "open":
-        return f"until {on(last) if '/' in last or last == 'unknown' else named(last)}"
-    return since(first) if first else ""
+    if not last or last == "open":
+        return since(first) if first else ""
+    if not first:
+        return _say("until", end=_end(last))
+    start = named(first)
+    if "/" in first:
+        start = _say("atTheLatest", date=named(first[3:])) if first.startswith("../") else on(first)
+    return _say("fromUntil", start=start, end=_end(last))
+
+
+def _end(last: str) -> str:
+    return on(last) if "/" in last or last == "unknown" else named(last)

@@ -53,6 +53,13 @@ class WhyRow(TypedDict):
     note: Annotated[str, "what the fact says, the other reading, or what holds on the day"]
     quote: str | None
     rule: Annotated[str | None, "what decided; for a fact set aside, the rule that did it"]
+    manager: Annotated[NodeId | None, "of another reading: under whom it puts the subject"]
+    certainty: Annotated[HowSure | None, "of what decided: how surely the line is held on the day; null if it is not"]
+    disputed: Annotated[bool | None, "of what decided, likewise"]
+    since: Annotated[str | None, "of what decided, likewise: as a source words it, else as far as the days tell"]
+    last_confirmed: Annotated[str | None, "of what decided, likewise"]
+    sources: Annotated[list[SourceId], "behind the fact, the reading, or of what decided all that says so"]
+    origins: Annotated[int, "how many of these say so independently"]
 
 
 SpanRow = TypedDict(

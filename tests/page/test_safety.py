@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph import dates
+from graph.texts import FORMULA_SIGNS, GUARD, guarded
 from graph.view import as_of
 from tests.page.conftest import write_page
 from tests.test_html import HOSTILE, hostile_world
@@ -37,7 +38,7 @@ def test_every_view_of_hostile_data_does_nothing(hostile: Opened) -> None:
     hostile.do("() => { change({ base: typedDay('2019-12-31'), selected: null }); fillSheet(); }")
     page.locator("#time-track .flag").first.dispatch_event("click")
     assert HOSTILE in (page.locator("#told").text_content() or "")
-    assert page.locator("script").count() == 5
+    assert page.locator("script").count() == 6
 
 
 def test_hovering_a_node_of_the_network_shows_no_markup(hostile: Opened) -> None:
@@ -73,8 +74,12 @@ def test_markup_cannot_be_set(hostile: Opened) -> None:
 def test_saved_pictures_and_tables_hold_text_only(hostile: Opened) -> None:
     assert "<img" not in hostile.do("() => pictureText()")
     hostile.page.get_by_role("tab", name="Table").click()
-    rows = hostile.do("() => { parts.table.shown[0].cells[0] = '=1+1'; return parts.table.text(',', (cell) => cell); }")
-    assert rows.splitlines()[1].startswith("'=1+1") or "'=1+1" in rows
+    for sign in (*FORMULA_SIGNS, GUARD):
+        name = f"{sign}1+1"
+        rename = "(name) => { NAMES[parts.table.shown[0].line.subject] = name; }"
+        hostile.do(rename, name)
+        rows = hostile.do("() => parts.table.text('|', (cell) => cell)")
+        assert f"\n{guarded(name)}|" in rows
 
 
 def test_nothing_at_all_is_a_page_too(open_page: Open, tmp_path: Path) -> None:

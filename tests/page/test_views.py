@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from graph import answers
 from graph.vocabulary import LEADS, PART_OF
 from tests.conftest import AT
 from tests.page.conftest import Opened
@@ -112,14 +114,27 @@ def test_the_table_has_every_line_sorted_filtered_copied_and_saved(open_page: Op
     page.get_by_role("button", name="Copy table").click()
     expect(page.locator("#told")).to_contain_text("rows copied")
     copied = opened.do("() => navigator.clipboard.readText()")
-    assert copied.splitlines()[0].split("\t")[:3] == ["Subject", "Relation", "Object"]
+    assert copied.splitlines()[0].split("\t")[:3] == ["Subject", "Subject id", "Relation"]
     with page.expect_download() as saved:
         page.get_by_role("button", name="Table as CSV").click()
     text = saved.value.path().read_text(encoding="utf-8")
-    assert text.splitlines()[0].startswith("Subject,Relation,Object")
+    assert text.splitlines()[0].startswith("Subject,Subject id,Relation,Object,Object id")
     assert saved.value.suggested_filename == "ByteDance-2023-01-31.csv"
     page.locator("#table-view .line").first.click()
-    assert page.locator("#panel .fact.decided").count() == 1
+    assert page.locator("#panel .answer").count() == 1
+    rows = list(csv.DictReader(text.splitlines()))
+    shown = opened.do(ends)
+    assert [[row["Subject id"], row["Object id"]] for row in rows] == shown
+    view_ = bytedance.on(AT)
+    for row in rows:
+        held = [one for one in expected if one.object == row["Object id"]]
+        (decided,) = [
+            one
+            for one in answers.why(view_.graph, view_, row["Subject id"], row["Object id"])
+            if one["role"] == "decided" and one["line"]["relation"] == "reports_to"
+        ]
+        assert row["Sources"].split("; ") == decided["sources"], held
+        assert row["Last confirmed"] == decided["last_confirmed"]
 
 
 def test_without_javascript_the_tree_can_be_read(browser: Browser, bytedance_page: Path) -> None:

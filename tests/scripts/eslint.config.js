@@ -21,6 +21,10 @@ export default [
         ...["innerHTML", "outerHTML", "insertAdjacentHTML"].map((property) => ({ property })),
         { object: "document", property: "write" },
       ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "TemplateLiteral TemplateLiteral", message: "The minifier takes blanks out of nested templates." },
+      ],
       "no-shadow": ["error", { builtinGlobals: false }],
       "no-var": "error",
       "object-shorthand": "error",

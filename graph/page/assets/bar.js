@@ -1,7 +1,7 @@
 // A bar of days with handles on it.
 
-import { FONT, colour } from "./colours.js";
 import { dayOf, isoOf, placeOf } from "./days.js";
+import { FONT, colour } from "./colours.js";
 import { closest, element, penOf } from "./elements.js";
 
 const BAR_HEIGHT = 34;

@@ -1,7 +1,7 @@
 // The evidence as it stands in the file, read when it is first asked for; docs/page.md describes the columns.
 
-import { columnOf, read, risen } from "./columns.js";
 import { DATA, SPELLS, push } from "./data.js";
+import { columnOf, read, risen } from "./columns.js";
 
 /** @type {Book | null} */
 let evidence = null;
@@ -18,7 +18,7 @@ export function book() {
  * @param {EvidenceData} data
  * @returns {Book}
  */
-function decodeBook({ sources, facts, sides, endings, texts, files }) {
+function decodeBook({ sources, facts, sides, readings, spells: dates, origins, endings, texts, files }) {
   /** @type {Book["ownOf"]} */
   const ownOf = new Map();
   const found = decodeFacts(facts);
@@ -39,6 +39,9 @@ function decodeBook({ sources, facts, sides, endings, texts, files }) {
     sides: decodeSides(sides),
     ownOf,
     bySubject,
+    readings: decodeReadings(readings),
+    dates: { since: columnOf(dates.since), until: columnOf(dates.until), end: columnOf(dates.end) },
+    origins,
     endings,
     texts,
     files,
@@ -112,6 +115,31 @@ function decodeSides(columns) {
       last: last[row],
       supporting: take(supporting[row]),
       against: take(against[row]),
+    }),
+  );
+  return found;
+}
+
+/**
+ * Under whom people would stand were nothing said of them, by who they are.
+ * @param {ReadingColumns} columns
+ * @returns {Book["readings"]}
+ */
+function decodeReadings({ manager, bases, start, end, ...columns }) {
+  const found = new Map();
+  const facts = risen(columns.facts);
+  const [basis, first, last] = [columnOf(columns.basis), columnOf(columns.first), columnOf(columns.last)];
+  const count = columnOf(columns.count);
+  let at = 0;
+  risen(columns.node).forEach((node, row) =>
+    push(found, node, {
+      manager: manager[row],
+      basis: bases[basis[row]],
+      facts: [...facts.subarray(at, (at += count[row]))],
+      start: start[row],
+      end: end[row],
+      first: first[row],
+      last: last[row],
     }),
   );
   return found;

@@ -6,8 +6,8 @@ import { NAMES, numberOf, push } from "./data.js";
 import { isoOf } from "./days.js";
 import { ASPECTS, SIGNS, STATES, differences } from "./difference.js";
 import { button, element, named } from "./elements.js";
+import { link } from "./links.js";
 import { here, there } from "./models.js";
-import { link } from "./panel.js";
 import { OPENING, change, state } from "./state.js";
 import { charts } from "./page.js";
 
@@ -29,11 +29,7 @@ export function drawChanges() {
       "aria-label": say("stopComparing"),
     }),
     element("h2", { id: "panel-title" }, say("changes")),
-    element(
-      "p",
-      { class: "quiet" },
-      [title, state.branch !== null && say("changesWhole"), !asTold && say("changesTold")].filter(Boolean).join(" · "),
-    ),
+    element("p", { class: "quiet" }, [title, state.branch !== null && say("changesWhole")].filter(Boolean).join(" · ")),
     tally(),
     ...(rows.length ? rows : [element("p", {}, say("noChange"))]),
   ];
@@ -73,7 +69,7 @@ function singles(found) {
     const rows = found.filter((row) => row.kind === kind);
     if (!rows.length) continue;
     made.push(
-      element("h3", {}, `${say(kind === "retitled" ? "retitledList" : kind)} (${count(rows.length)})`),
+      element("h3", {}, `${headingOf(kind)} (${count(rows.length)})`),
       element("ul", { class: "changes" }, ...alike(rows).map(drawAlike)),
     );
   }
@@ -99,6 +95,34 @@ function drawAlike(rows) {
   const names = rows.flatMap((row, at) => [at ? ", " : "", link(row.node)]);
   return element("li", {}, ...names, life ? "" : named(`: ${textOf(before)} → ${textOf(after)}`));
 }
+
+/**
+ * What is different of one node between the two moments: from what to what.
+ * @param {number} node
+ */
+export function drawMove(node) {
+  const old = there();
+  const rows = old ? differences(old, here()).filter((row) => row.node === node) : [];
+  if (!old || !rows.length) return null;
+  const told = rows.map(({ kind, before, after }) =>
+    element("li", {}, `${headingOf(kind)}: `, ...ends(before), " → ", ...ends(after)),
+  );
+  const title = say("changeList", { old: momentText(old), new: momentText(here()) });
+  return element("section", { class: "move" }, element("h3", {}, title), element("ul", {}, ...told));
+}
+
+/** @param {Aspect} kind */
+const headingOf = (kind) => say(kind === "retitled" ? "retitledList" : kind);
+
+/**
+ * What stood on one side of a change, nodes as links.
+ * @param {(number | string)[]} values
+ * @returns {Child[]}
+ */
+const ends = (values) =>
+  values.length
+    ? values.flatMap((value, at) => [at ? ", " : "", typeof value === "number" ? link(value) : named(value)])
+    : [say("nothing")];
 
 /**
  * A section of what orgraph diff tells: a heading, and under it what changed with what hangs on it.

@@ -1,7 +1,7 @@
 // The embedded data, read once: lines and what is told of nodes. docs/page.md describes the columns.
 
-import { columnOf, read, risen } from "./columns.js";
 import { isoOf, placeOf } from "./days.js";
+import { columnOf, read, risen } from "./columns.js";
 
 export const DATA = read("chart-data");
 

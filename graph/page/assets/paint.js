@@ -185,7 +185,9 @@ function paintTray(chart) {
   }
   const hidden = chart.loose.length - chart.layout.spots.filter((spot) => spot.loose).length;
   chart.heading.hidden = false;
-  chart.heading.textContent = `${chart.model.kind.loose.replace("{count}", count(chart.loose.length))}${hidden ? ` · +${count(hidden)}` : folds(chart) ? " · −" : ""}`;
+  const words = chart.model.kind.loose.replace("{count}", count(chart.loose.length));
+  const sign = hidden ? `+${count(hidden)}` : folds(chart) ? "−" : "";
+  chart.heading.textContent = sign ? `${words} · ${sign}` : words;
   const { x, y, scale } = chart.camera;
   // never smaller than a finger: its foot stays where it is
   const size = Math.max(scale, 1);

@@ -1,8 +1,7 @@
-// The panel at the side: what is held of a node on the day, how surely, since when, and everything that says so.
+// The panel at the side: the answer of the day in one sentence, how surely, by whose word, and all that is told of a node.
 
 import { count, say } from "./texts.js";
 import {
-  DATA,
   IDS,
   KIND,
   NAMES,
@@ -14,14 +13,16 @@ import {
   epochOf,
   lineOf,
   moreOf,
-  nodeOf,
+  numberOf,
   push,
 } from "./data.js";
-import { isoOf } from "./days.js";
-import { drawChanges } from "./changes.js";
-import { button, byId, element, named } from "./elements.js";
-import { drawFact, factsOf, heldWords, sidesOf, verdictOf, vouchedWords, wordOf } from "./evidence.js";
+import { drawAnswer, folded } from "./answer.js";
+import { drawChanges, drawMove } from "./changes.js";
+import { dayNamed } from "./dates.js";
+import { afterReading, button, byId, element, fill, named } from "./elements.js";
+import { factsOf, heldWords, sidesOf, vouchedWords } from "./evidence.js";
 import { drawHistory } from "./history.js";
+import { link } from "./links.js";
 import { here, there } from "./models.js";
 import { spanOf } from "./search.js";
 import { objectOf, subjectOf, titlesOf, unitsOf } from "./snapshot.js";
@@ -37,18 +38,19 @@ let brought = null;
 
 /** Show the node that is selected, else what is different where two moments are compared, else nothing. */
 export function showPanel() {
-  if (!document.getElementById("evidence-data")) {
-    addEventListener("DOMContentLoaded", showPanel, { once: true });
-    return;
-  }
-  const node = nodeOf(state.selected);
+  afterReading(drawPanel);
+}
+
+function drawPanel() {
+  const node = state.selected === null ? NONE : (numberOf(state.selected) ?? NONE);
   const had = panel.contains(document.activeElement);
   panel.hidden = node === NONE && !comparing();
   document.body.classList.toggle("with-panel", !panel.hidden);
-  panel.replaceChildren(...(panel.hidden ? [] : node === NONE ? drawChanges() : drawNode(node)));
+  panel.replaceChildren();
+  fill(panel, panel.hidden ? [] : node === NONE ? drawChanges() : drawNode(node));
   panel.scrollTop = 0;
   if (had && !panel.hidden) panel.focus();
-  if (brought !== state.selected && node !== NONE) charts[state.view]?.bring(node);
+  if (brought !== state.selected && node !== NONE && charts[state.view]) charts[state.view]?.bring(node);
   brought = state.selected;
 }
 
@@ -67,29 +69,69 @@ export function keepLine() {
   if (panelLine !== null && state.selected !== IDS[subjectOf(panelLine)]) panelLine = null;
 }
 
-/** @type {(node: number) => HTMLElement} */
-export const link = (node) =>
-  named(NAMES[node], { type: "button", class: "link", onclick: () => change({ selected: IDS[node] }) }, "button");
-
-/** @param {number} node */
+/**
+ * @param {number} node
+ * @returns {Child[]}
+ */
 function drawNode(node) {
   const moment = here().present[node] ? here() : (there() ?? here());
+  const step = lineShown(moment, node);
   const more = moreOf(node);
-  const titles = titlesOf(moment, node);
-  const units = unitsOf(moment, node);
   return [
     button("×", () => change({ selected: null }), { class: "close", "aria-label": say("close") }),
     named(NAMES[node], { id: "panel-title" }, "h2"),
-    ...titles.map((title) => named(title, { class: "title" }, "p")),
-    units.length ? element("p", {}, ...units.flatMap((unit, at) => [at ? ", " : "", link(unit)])) : null,
+    ...drawTitles(moment, node),
     more.also ? named(say("alsoKnown", { names: more.also.join(", ") }), { class: "quiet" }, "p") : null,
     more.note ? named(more.note, { class: "quiet" }, "p") : null,
     absence(node),
+    comparing() ? drawMove(node) : null,
+    step === NONE ? nothingKnown(node) : drawAnswer(lineOf(step), moment),
     actions(node),
-    ...lists(moment, node),
-    ...drawEvidence(moment, node),
-    ...drawHistory(node),
-  ].filter((part) => part !== null);
+    ...lists(moment, node, step),
+    drawHistory(node),
+    otherFacts(moment, node, step),
+  ];
+}
+
+/**
+ * The titles and units of a node: the first title in full, the others where they are asked for.
+ * @param {Snapshot} moment
+ * @param {number} node
+ */
+function drawTitles(moment, node) {
+  const [first, ...further] = titlesOf(moment, node);
+  const units = unitsOf(moment, node);
+  return [
+    first && named(first, { class: "title" }, "p"),
+    further.length > 0 &&
+      element(
+        "details",
+        { class: "titles" },
+        element("summary", {}, say("otherTitles", { count: further.length })),
+        ...further.map((title) => named(title, { class: "title" }, "p")),
+      ),
+    units.length ? element("p", {}, ...units.flatMap((unit, at) => [at ? ", " : "", link(unit)])) : null,
+  ];
+}
+
+/**
+ * The line that the panel is about: the one asked for, else the one by which a node is placed; NONE if it is by none.
+ * @param {Snapshot} moment
+ * @param {number} node
+ */
+function lineShown(moment, node) {
+  if (panelLine !== null && subjectOf(panelLine) === node && moment.held.includes(panelLine)) return panelLine;
+  return state.view === "units" || KIND[node] === UNIT ? moment.within[node] : moment.manager[node];
+}
+
+/**
+ * Of a node that is there, that nobody says where it stands.
+ * @param {number} node
+ */
+function nothingKnown(node) {
+  if (!here().present[node]) return null;
+  const words = { name: NAMES[node], day: dayNamed(here().at) };
+  return element("p", { class: "headline" }, say(KIND[node] === UNIT ? "partOfNothing" : "underNobody", words));
 }
 
 /**
@@ -104,7 +146,7 @@ function absence(node) {
     element(
       "p",
       {},
-      say("notThen", { at: isoOf(state.at), when: when.text }),
+      say("notThen", { at: dayNamed(state.at), when: when.text }),
       ". ",
       button(say("goThere"), () => change({ at: when.day }), { class: "link" }),
     )
@@ -119,7 +161,7 @@ function actions(node) {
     "p",
     { class: "actions" },
     isChart &&
-      (branch || here().present[node] > 0) &&
+      (branch || here().present[node] === 1) &&
       button(say(branch ? "wholeChart" : "onlyBranch"), () => change({ branch: branch ? null : IDS[node] })),
     !isChart && button(say("chart"), () => change({ view: KIND[node] === UNIT ? "units" : "chart" })),
     button(say("copyLink"), copyLink),
@@ -130,38 +172,49 @@ function actions(node) {
  * Whom and what the node stands with, each line with a button to its evidence.
  * @param {Snapshot} moment
  * @param {number} node
+ * @param {number} shown
  */
-function lists(moment, node) {
-  const lines = { out: new Map(), in: new Map() };
+function lists(moment, node, shown) {
+  /** @type {Map<number, number[]>} */
+  const out = new Map();
+  /** @type {Map<number, number[]>} */
+  const into = new Map();
   for (const step of moment.held) {
     const relation = SPELLS.relation[SPELLS.steps.spell[step]];
-    if (subjectOf(step) === node) push(lines.out, relation, step);
-    if (objectOf(step) === node) push(lines.in, relation, step);
+    if (subjectOf(step) === node) push(out, relation, step);
+    if (objectOf(step) === node) push(into, relation, step);
   }
   /** @type {(map: Map<number, number[]>, word: LineWord) => number[]} */
   const of = (map, word) => map.get(RELATION[word]) || [];
-  const reports = [...of(lines.in, "reports_to"), ...of(lines.in, "indirect")].filter(
+  const reports = [...of(into, "reports_to"), ...of(into, "indirect")].filter(
     (step) => moment.manager[subjectOf(step)] === step,
   );
+  const parts = of(into, "part_of");
+  const heads = of(into, "leads");
   return [
-    ...listed(say("reportsTo"), firstly(of(lines.out, "reports_to"), moment.manager[node]), objectOf),
-    ...listed(say("below"), of(lines.out, "indirect"), objectOf),
-    ...listed(say("dottedTo"), of(lines.out, "dotted"), objectOf),
-    ...listed(say("leads"), of(lines.out, "leads"), objectOf),
-    ...listed(say("holdsPost"), of(lines.out, "holds"), objectOf),
-    ...listed(say("belongs"), of(lines.out, "member_of"), objectOf),
-    ...listed(say("partOf"), of(lines.out, "part_of"), objectOf),
-    ...listed(say(of(lines.in, "leads").length > 1 ? "heads" : "head"), of(lines.in, "leads"), subjectOf),
-    ...listed(say("heldBy"), of(lines.in, "holds"), subjectOf),
+    ...listed(say("alsoReportsTo"), others(of(out, "reports_to"), shown), objectOf),
+    ...listed(say("below"), of(out, "indirect"), objectOf),
+    ...listed(say("dottedTo"), of(out, "dotted"), objectOf),
+    ...listed(say("leads"), of(out, "leads"), objectOf),
+    ...listed(say("holdsPost"), of(out, "holds"), objectOf),
+    ...listed(say("belongs"), of(out, "member_of"), objectOf),
+    ...listed(say("partOf"), others(of(out, "part_of"), shown), objectOf),
+    ...listed(say(heads.length > 1 ? "heads" : "head"), heads, subjectOf),
+    ...listed(say("heldBy"), of(into, "holds"), subjectOf),
     ...listed(say("reports", { count: reports.length }), reports, subjectOf, true),
-    ...listed(say("parts", { count: of(lines.in, "part_of").length }), of(lines.in, "part_of"), subjectOf, true),
+    ...listed(say("parts", { count: parts.length }), parts, subjectOf, true),
   ];
 }
 
-/** @type {(steps: number[], step: number) => number[]} */
-const firstly = (steps, step) => [...steps].sort((one, other) => Number(other === step) - Number(one === step));
+/**
+ * Some lines but the one that the answer is about.
+ * @param {number[]} steps
+ * @param {number} shown
+ */
+const others = (steps, shown) => steps.filter((step) => step !== shown);
 
 /**
+ * Lines under a heading, the first few at once.
  * @param {string} heading
  * @param {number[]} steps
  * @param {(step: number) => number} other
@@ -169,20 +222,7 @@ const firstly = (steps, step) => [...steps].sort((one, other) => Number(other ==
  */
 function listed(heading, steps, other, brief = false) {
   if (!steps.length) return [];
-  /** @type {(step: number) => HTMLElement} */
-  const row = (step) =>
-    element(
-      "li",
-      {},
-      link(other(step)),
-      " ",
-      element("small", {}, brief ? "" : [...heldWords(lineOf(step)), vouchedWords(attributesOf(step))].join(", ")),
-      " ",
-      button(say("openEvidence"), () => showLine(step), {
-        class: "link small",
-        "aria-label": `${say("openEvidence")}: ${NAMES[subjectOf(step)]}, ${NAMES[objectOf(step)]}`,
-      }),
-    );
+  const row = (/** @type {number} */ step) => drawRow(step, other, brief);
   const sorted = brief ? [...steps].sort((one, other_) => other(one) - other(other_)) : steps;
   const list = element("ul", {}, ...sorted.slice(0, FEW).map(row));
   const rest = sorted.slice(FEW);
@@ -197,54 +237,36 @@ function listed(heading, steps, other, brief = false) {
 }
 
 /**
- * The evidence for the line asked for, else for the line by which the node is placed, else all that is said of it.
- * @param {Snapshot} moment
- * @param {number} node
+ * A line of a list: whoever stands at its other end, how it is held, and a way to its evidence.
+ * @param {number} step
+ * @param {(step: number)=> number} other
+ * @param {boolean} brief
  */
-function drawEvidence(moment, node) {
-  const epoch = epochOf(moment.known);
-  const asked =
-    panelLine !== null && subjectOf(panelLine) === node && moment.held.includes(panelLine) ? panelLine : null;
-  const step = asked ?? (state.view === "units" || KIND[node] === UNIT ? moment.within[node] : moment.manager[node]);
-  /** @type {HTMLElement[]} */
-  const made = [];
-  const used = new Set();
-  if (step !== NONE) {
-    const line = lineOf(step);
-    const { supporting, against } = sidesOf(line.subject, line.relation, line.object, epoch);
-    made.push(
-      element("h3", {}, say("decided")),
-      element(
-        "div",
-        { class: "fact decided" },
-        named(`${NAMES[line.subject]} ${wordOf(DATA.relations[line.relation])} ${NAMES[line.object]}`, {}, "b"),
-        named(verdictOf(line, against), { class: "verdict" }, "p"),
-        element("p", { class: "vouched" }, vouchedWords(line)),
-      ),
-      ...factList("saysSo", supporting, "for"),
-      ...factList("saysOtherwise", against, "against"),
-    );
-    for (const fact of [...supporting, ...against]) used.add(fact);
-    if (!used.size) made.push(element("p", { class: "quiet" }, say("noEvidence")));
-  }
-  return made.concat(
-    factList(
-      "otherFacts",
-      factsOf(node, epoch).filter((fact) => !used.has(fact)),
-      "other",
-      { name: NAMES[node] },
-    ),
+function drawRow(step, other, brief) {
+  const how = brief ? "" : [...heldWords(lineOf(step)), vouchedWords(attributesOf(step))].join(", ");
+  const label = `${say("openEvidence")}: ${NAMES[subjectOf(step)]}, ${NAMES[objectOf(step)]}`;
+  return element(
+    "li",
+    {},
+    link(other(step)),
+    " ",
+    element("small", {}, how),
+    " ",
+    button(say("openEvidence"), () => showLine(step), { class: "link small", "aria-label": label }),
   );
 }
 
 /**
- * @param {TextKey} heading
- * @param {number[]} facts
- * @param {string} role
- * @param {Record<string, string>} [words]
+ * All else that is said of a node, folded.
+ * @param {Snapshot} moment
+ * @param {number} node
+ * @param {number} step
  */
-function factList(heading, facts, role, words = {}) {
-  if (!facts.length) return [];
-  const list = element("ul", { class: "facts" }, ...facts.map((fact) => drawFact(fact, role)));
-  return [element("h3", {}, say(heading, { ...words, count: facts.length })), list];
+function otherFacts(moment, node, step) {
+  const epoch = epochOf(moment.known);
+  const line = step === NONE ? null : lineOf(step);
+  const sides = line ? sidesOf(line.subject, line.relation, line.object, epoch) : { supporting: [], against: [] };
+  const used = new Set([...sides.supporting, ...sides.against]);
+  const facts = factsOf(node, epoch).filter((fact) => !used.has(fact));
+  return folded(say("otherFacts", { name: NAMES[node], count: facts.length }), "other", facts, step === NONE);
 }

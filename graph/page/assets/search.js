@@ -4,7 +4,7 @@ import { say } from "./texts.js";
 import { DATA, IDS, KIND, N, NAMES, NONE, SPELLS, TOLD, UNIT, epochOf, moreOf } from "./data.js";
 import { MAX, MIN, isoOf } from "./days.js";
 import { byId, closest, element, field, fold, named } from "./elements.js";
-import { spellOf } from "./history.js";
+import { surelyOver } from "./history.js";
 import { here, personWords } from "./models.js";
 import { change, state } from "./state.js";
 import { charts } from "./page.js";
@@ -215,7 +215,7 @@ export function spanOf(node) {
     ) {
       continue;
     }
-    const row = spellOf(spell);
+    const row = surelyOver(spell);
     if (row.from === null) continue;
     [from, until] = [Math.min(from, row.from), Math.max(until, row.until === null ? MAX : row.until)];
   }

@@ -1,34 +1,63 @@
 // The table: every line of the moment, to be sorted, filtered, copied and saved.
 
 import { count, say } from "./texts.js";
-import { DATA, NAMES, RELATION, lineOf } from "./data.js";
-import { MAX, isoOf } from "./days.js";
-import { button, byId, element, fold, named } from "./elements.js";
-import { certaintyWord, wordOf } from "./evidence.js";
+import { IDS, NAMES, RELATION, epochOf, lineOf } from "./data.js";
+import { isoOf } from "./days.js";
+import { book } from "./book.js";
+import { afterReading, button, byId, element, fold, named } from "./elements.js";
+import { certaintyWord, sidesOf } from "./evidence.js";
+import { datesOfLine } from "./history.js";
 import { here } from "./models.js";
 import { showLine } from "./panel.js";
 import { download, fileName } from "./picture.js";
+import { sourcesOf } from "./readings.js";
 import { Rows } from "./rows.js";
+import { basisWord, relationOf, verb } from "./sentences.js";
 import { titlesOf } from "./snapshot.js";
+import { OPENING, state } from "./state.js";
 import { copyText } from "./page.js";
 
 const TABLE_ROW = 34;
-/** @type {[key: TextKey, text: (line: Line) => string][]} */
+/**
+ * The columns: a key of its heading, the text of a cell, and whether it stands only in what is saved.
+ * @type {[key: TextKey, text: (line: Line) => string, saved?: true][]}
+ */
 const COLUMNS = [
   ["subject", (line) => NAMES[line.subject]],
-  ["relation", (line) => wordOf(DATA.relations[line.relation])],
+  ["subjectId", (line) => IDS[line.subject], true],
+  ["relation", (line) => verb(relationOf(line.relation))],
   ["object", (line) => NAMES[line.object]],
+  ["objectId", (line) => IDS[line.object], true],
   ["title", (line) => (line.relation === RELATION.part_of ? "" : titlesOf(here(), line.subject)[0] || "")],
   [
     "certainty",
     (line) =>
-      [certaintyWord(line.certainty), line.basis === "stated" ? "" : line.basis, line.disputed ? say("disputed") : ""]
+      [certaintyWord(line.certainty), basisWord(line.basis), line.disputed && say("disputed")]
         .filter(Boolean)
         .join(", "),
   ],
-  ["from", (line) => line.since || ""],
-  ["until", (line) => (line.end >= MAX ? "" : isoOf(line.end) || "")],
+  ["columnFrom", (line) => line.since || ""],
+  ["columnUntil", (line) => datesOfLine(line.spell).until],
+  ["confirmed", (line) => isoOf(line.confirmed) || ""],
+  ["sources", (line) => sourceIds(line).join("; ")],
 ];
+const SHOWN = COLUMNS.filter(([, , saved]) => !saved);
+const GUARD = "'";
+
+/**
+ * A cell that a spreadsheet would take for a formula, marked as text: as graph/texts.py does it.
+ * @param {string} value
+ */
+const unformulated = (value) => (OPENING.formulas.some((sign) => value.startsWith(sign)) ? GUARD + value : value);
+
+/**
+ * The ids of the sources that speak for a line, as known by the day shown.
+ * @param {Line} line
+ */
+function sourceIds(line) {
+  const { supporting } = sidesOf(line.subject, line.relation, line.object, epochOf(state.known));
+  return [...sourcesOf(supporting)].map((source) => book().sources[source].id);
+}
 
 export class Table {
   sorted = 0;
@@ -44,7 +73,7 @@ export class Table {
     oninput: () => this.list(),
   });
   count = element("span", { class: "quiet" });
-  heads = COLUMNS.map(([key], at) =>
+  heads = SHOWN.map(([key], at) =>
     element(
       "div",
       { role: "columnheader" },
@@ -77,9 +106,13 @@ export class Table {
   }
 
   show() {
+    afterReading(() => this.read());
+  }
+
+  read() {
     this.lines = here()
       .held.map(lineOf)
-      .map((line) => ({ line, cells: COLUMNS.map(([, text]) => text(line)) }));
+      .map((line) => ({ line, cells: SHOWN.map(([, text]) => text(line)) }));
     this.list();
   }
 
@@ -138,10 +171,9 @@ export class Table {
    * @returns {string}
    */
   text(separator, cell) {
-    const rows = [COLUMNS.map(([key]) => say(key)), ...this.shown.map(({ cells }) => cells)];
-    return rows
-      .map((row) => row.map((value) => cell(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)).join(separator))
-      .join("\n");
+    const heads = COLUMNS.map(([key]) => say(key));
+    const rows = [heads, ...this.shown.map(({ line }) => COLUMNS.map(([, told]) => told(line)))];
+    return rows.map((row) => row.map((value) => cell(unformulated(value))).join(separator)).join("\n");
   }
 
   copy() {

@@ -8,7 +8,20 @@ interface Embedded {
   "chart-data": ChartData;
   "evidence-data": EvidenceData;
   "network-data": NetworkData;
+  words: WordTable;
 }
+
+/** The words of a language, as graph/words has them. */
+interface WordTable {
+  language: string;
+  relations: { [relation: string]: { [form in Form]: string } };
+  kinds: { [kind: string]: string };
+  dates: { [key: string]: string } & { months: string[]; parts: { [part: string]: string } };
+  page: { [key in TextKey]: string };
+}
+
+/** A verb of the day, of a day that is gone, of what goes on since then, or denied. */
+type Form = "now" | "then" | "since" | "never";
 
 /** Numbers as they are, or as pairs of a number and how often in a row it stands. */
 type Column = number[] | [number, number][];
@@ -123,6 +136,7 @@ interface Opening {
   focus: string | null;
   show: string[];
   network: boolean;
+  formulas: string[];
 }
 
 /** A section of what orgraph diff tells. */
@@ -146,8 +160,32 @@ interface EvidenceData {
   sources: SourceRow[];
   facts: FactColumns;
   sides: SideColumns;
+  readings: ReadingColumns;
+  spells: DateColumns;
+  origins: number[][];
   texts: string[];
   files: string[];
+}
+
+/** Under whom people would stand, were nothing said of them: by which way, over which days and epochs, by which facts. */
+interface ReadingColumns {
+  node: number[];
+  manager: number[];
+  basis: Column;
+  bases: string[];
+  start: number[];
+  end: number[];
+  first: Column;
+  last: Column;
+  count: Column;
+  facts: number[];
+}
+
+/** When each line began and ended, as places in the texts, and how its end is known. */
+interface DateColumns {
+  since: Column;
+  until: Column;
+  end: Column;
 }
 
 /** What ended a line: whether that is inferred, the fact it follows from, and the rule that dated it. */
@@ -300,9 +338,58 @@ interface Book {
   sides: Map<number, KnownSides[]>;
   ownOf: Map<number, [from: number, count: number]>;
   bySubject: Map<number, number[]>;
+  readings: Map<number, KnownReading[]>;
+  dates: { since: Int32Array; until: Int32Array; end: Int32Array };
+  origins: number[][];
   endings: Ending[];
   texts: string[];
   files: string[];
+}
+
+/** Under whom somebody would stand, by which way, and the facts it rests on. */
+interface Reading {
+  manager: number;
+  basis: string;
+  facts: number[];
+}
+
+/** The same, over which days, and as known from one epoch to before another. */
+interface KnownReading extends Reading {
+  start: number;
+  end: number;
+  first: number;
+  last: number;
+}
+
+/** When something was so in the words of the sources, and how its end is known: said, inferred, outweighed or not. */
+interface Lasting {
+  since: string;
+  until: string;
+  how: string;
+}
+
+/** A fact in words. */
+interface FactTold {
+  source: Source;
+  says: Says;
+  basis: string;
+  said: string;
+  sentence: string;
+  dates: string;
+  note: string;
+  quote: string;
+  where: string;
+  retracted: string;
+  at: string;
+}
+
+/** For what a fact is shown: for a line, against it, or beside it. */
+type Role = "for" | "against" | "other";
+
+/** Days from one to another, on which strips are drawn. */
+interface Axis {
+  from: number;
+  until: number;
 }
 
 /** A source, the epoch from which on it was known, and the day by which sources are put in order. */
@@ -342,7 +429,7 @@ interface KnownSides extends Sides {
 // What is shown of it.
 
 /** A key of the table of texts. */
-type TextKey = keyof typeof import("./texts.js").TEXT;
+type TextKey = keyof (typeof import("../../words/en.json"))["page"];
 
 type View = "chart" | "units" | "outline" | "network" | "table";
 
