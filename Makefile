@@ -27,7 +27,7 @@ check-imports: .venv/tested
 	$(BIN)/lint-imports
 
 check-scripts: .venv/tested
-	$(BIN)/node tests/scripts/node_modules/prettier/bin/prettier.cjs --config tests/scripts/.prettierrc.json --check "graph/page/assets/*.js" "tests/scripts/*.js"
+	$(BIN)/node tests/scripts/node_modules/prettier/bin/prettier.cjs --config tests/scripts/.prettierrc.json --check "graph/page/assets/*.js" "graph/page/assets/*.ts" "tests/scripts/*.js"
 	$(BIN)/node tests/scripts/node_modules/eslint/bin/eslint.js --config tests/scripts/eslint.config.js --max-warnings 0 graph/page/assets tests/scripts
 	$(BIN)/node tests/scripts/node_modules/typescript/bin/tsc -p tests/scripts
 	$(BIN)/node --test "tests/scripts/*.test.js"

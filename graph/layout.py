@@ -7,22 +7,20 @@ against each other. All walks are iterative; a chain of any depth is drawn, not 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import sqrt
+from math import ceil, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-CARD_WIDTH, CARD_HEIGHT, LEAF_HEIGHT = 216, 74, 56
-GAP, LEVEL_GAP, STACK_GAP, INDENT, TREE_GAP, RAIL = 24, 52, 14, 22, 64, 8
+CARD_WIDTH, CARD_HEIGHT, LEAF_HEIGHT = 208, 80, 66
+GAP, LEVEL_GAP, STACK_GAP, INDENT, TREE_GAP, RAIL = 20, 46, 12, 22, 64, 8
 STACKED_FROM = 3
 LANDSCAPE = 2.2
-COLUMNS = (9, 24, 60)
-"""Up to so many leaves hang in one, two, three columns; of more, twenty in each."""
-IN_A_LONG_COLUMN = 20
+IN_A_COLUMN, FEW_COLUMNS = 6, 5
+"""So many leaves hang in a column while these are few; of more, about as many as make a square of cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +163,8 @@ def _part(top: float, children: Sequence[str], parts: Mapping[str, Part]) -> Par
 def _stack(top: float, leaves: Sequence[str]) -> Block:
     """Leaves in columns, each column hanging on a rail at its left."""
     count = len(leaves)
-    columns = bisect_right(COLUMNS, count - 1) + 1 if count <= COLUMNS[-1] else -(-count // IN_A_LONG_COLUMN)
+    few = count <= IN_A_COLUMN * FEW_COLUMNS
+    columns = ceil(count / IN_A_COLUMN) if few else max(FEW_COLUMNS, ceil(sqrt(count * 1.2)))
     rows = -(-count // columns)
     width = columns * (CARD_WIDTH + INDENT) + (columns - 1) * GAP
     bottom = top + rows * (LEAF_HEIGHT + STACK_GAP) - STACK_GAP

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from graph import changes, dates, selectors, writing
 from graph.cli.completing import Selector
@@ -48,7 +49,7 @@ def html(
     """The explorer: one HTML file that works offline, with charts, time, comparison, search and all evidence.
 
     \b
-    It opens on the day asked for and knows all others. Example:
+    It opens on the day asked for, else on the last one of which a source speaks, and knows all others. Example:
       orgraph html --at 2023-01-31 -o output/bytedance.html
       orgraph html --compare 2021-10-31 2021-11-03
       orgraph html --focus "bob-kang+"
@@ -58,6 +59,8 @@ def html(
 
     if compare:
         question = replace(question, at=compare[1])
+    elif click.get_current_context().get_parameter_source("at") is ParameterSource.DEFAULT:
+        question = replace(question, at=page.last_attested(question.graph, question.at))
     top = question.graph.top_unit
     title = question.graph.nodes[top].name if top else Path(question.data).resolve().name
     title += f" ({question.at_least})" if question.at_least else ""

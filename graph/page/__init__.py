@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import words
 from graph.dates import MIN, iso
+from graph.lines import Certainty
 from graph.page import scripts
 from graph.page.payload import Payload
 from graph.page.rectangles import rectangles
@@ -97,6 +98,13 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     )
     html: str = network.generate_html()
     return html
+
+
+def last_attested(graph: OrgGraph, today: int) -> int:
+    """The last day, up to today, of which any source speaks: after it all is presumed; today if there is none."""
+    parts = (part for line in (*graph.lines, *graph.traits) for part in line.stretches)
+    days = {min(part.end - 1, today) for part in parts if part.certainty is Certainty.ATTESTED and part.start <= today}
+    return max(days, default=today)
 
 
 def _worked_out(facts: Facts, track: Callable[[Sequence[int]], Iterable[int]]) -> tuple[Any, Any]:

@@ -55,9 +55,8 @@ class Opened:
         self.context.close()
         assert self.noise == []
         # a picture made in the page has an address of its own, which asks nobody
-        assert [address for address in self.requests if not address.startswith("blob:")] == [
-            self.address.partition("#")[0]
-        ]
+        asked = {address for address in self.requests if not address.startswith("blob:")}
+        assert asked == {self.address.partition("#")[0]}
 
 
 def write_page(world: World, at: str, path: Path, known: str | None = None, **opening: Any) -> Path:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import layout
+from graph import dates, layout
 from tests.page.conftest import PHONE, Opened, write_page
 from tests.test_layout import trees
 
@@ -28,9 +28,14 @@ def card(page: Page, name: str) -> Locator:
     return page.locator("#chart-view .card").filter(has=page.locator(".name", has_text=name)).first
 
 
-def unfold(page: Page, name: str) -> None:
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def unfold(page: Page, *names: str) -> None:
     """Show those under somebody: more levels are open at first only while all of it is few enough to be read."""
-    card(page, name).locator(".pill").click()
+    for name in names:
+        card(page, name).locator(".pill").click()
+        page.wait_for_timeout(300)
 
 
 def box(one: Locator) -> FloatRect:
@@ -59,18 +64,23 @@ def test_a_card_says_who_what_and_how_surely(opened: Opened, bytedance: World) -
     one = card(opened.page, "Shou Zi Chew")
     assert one.locator(".title").inner_text() == "Chief executive officer"
     assert one.locator(".unit").inner_text() == "TikTok"
-    assert one.locator(".initials").inner_text() == "SC"
     assert one.locator(".mark").all_inner_texts() == []  # confirmed again since: he is attested on this day
+    assert one.locator(".seen").count() == 0
     other = card(opened.page, "Zhang Lidong")
-    assert other.locator(".mark").all_inner_texts() == ["…"]
-    assert "presumed" in other.locator(".spoken").inner_text()
+    held = bytedance.on("2023-01-31").manager("zhang-lidong")
+    assert held
+    assert held.stretch.certainty.word == "presumed"
+    month = str(dates.iso(held.stretch.confirmed))[:7]
+    assert other.locator(".mark").all_inner_texts() == []  # the usual state bears no mark, only the month
+    assert other.locator(".seen").inner_text().split()[-2:] == [MONTHS[int(month[5:]) - 1], month[:4]]
+    assert "last confirmed" in other.locator(".seen .spoken").inner_text()
     seen = bytedance.on("2023-01-31")
     assert one.locator(".pill b").inner_text() == str(len(seen.reports("shou-zi-chew")))
     assert one.locator(".pill i").inner_text() == str(seen.size("shou-zi-chew"))
 
 
 def test_a_post_of_many_seats_stands_as_a_group(opened: Opened) -> None:
-    unfold(opened.page, "Bob Kang")
+    unfold(opened.page, "Zhang Lidong", "Bob Kang")
     group = card(opened.page, "Country manager")
     assert "many" in (group.get_attribute("class") or "")
     assert group.locator(".title").inner_text() == "many seats"
@@ -79,6 +89,9 @@ def test_a_post_of_many_seats_stands_as_a_group(opened: Opened) -> None:
 @pytest.mark.parametrize("calm", [True, False])
 def test_opening_and_closing_leaves_the_clicked_card_where_it_is(open_page: Open, calm: bool) -> None:
     page = open_page(**(STILL if calm else {})).page
+    unfold(page, "Zhang Lidong")
+    page.wait_for_timeout(400)
+    assert "Bob Kang" in names(page)
     one = card(page, "Zhang Lidong")
     before = box(one)
     one.locator(".pill").click()
@@ -114,7 +127,7 @@ def test_only_this_branch_and_back(opened: Opened) -> None:
 
 def test_the_chain_of_command_is_lit(opened: Opened) -> None:
     page = opened.page
-    unfold(page, "Bob Kang")
+    unfold(page, "Zhang Lidong", "Bob Kang")
     card(page, "Shi Ben").click()
     assert set(page.locator(".card.lit .name").all_inner_texts()) == {"Bob Kang", "Zhang Lidong", "Liang Rubo"}
     blue = """() => {
@@ -250,14 +263,18 @@ def test_every_way_of_holding_a_line_has_a_stroke_and_a_mark(open_page: Open, tm
 
     found = open_page(write_page(make_world(tmp_path, LINES), "2020-06-01", tmp_path / "lines.html"))
     told = """(id) => { const node = numberOf(id), { model } = charts.chart;
-        return [strokeOf(model.lineAt(node), false), model.card(node).marks.map(([, sign]) => sign).join("")]; }"""
+        const signs = model.card(node).marks.map(([, sign]) => sign).join("");
+        return [strokeOf(model.lineAt(node), false, model.now.at), signs]; }"""
     assert found.do(told, "a") == ["attested", ""]
     assert found.do(told, "c") == ["derived attested", "↳"]
     assert found.do(told, "d") == ["disputed attested", "!"]
     assert found.do(told, "h") == ["indirect attested", ""]
     assert found.do("() => IDS[charts.chart.model.forest.over[numberOf('h')]]") == "g"
     found.do("() => change({ at: typedDay('2021-01-01') })")
-    assert found.do(told, "a") == ["presumed", "…"]
+    assert found.do(told, "a") == ["presumed 1", ""]
+    assert found.do("() => charts.chart.model.card(numberOf('a')).shade") == 1
+    found.do("() => change({ at: typedDay('2026-01-01') })")
+    assert found.do(told, "a") == ["presumed 4", ""]
     found.do("() => change({ at: typedDay('2020-06-10'), possible: true })")
     assert found.do(told, "f") == ["possible", "?"]
     assert found.do("() => charts.chart.model.now.dotted.map((step) => IDS[subjectOf(step)])") == ["e"]
@@ -265,10 +282,10 @@ def test_every_way_of_holding_a_line_has_a_stroke_and_a_mark(open_page: Open, tm
         style: found.do("(key) => JSON.stringify(strokeStyle(key))", style)
         for style in (
             "attested",
-            "presumed",
+            "presumed 1",
             "possible",
-            "derived presumed",
-            "disputed presumed",
+            "derived presumed 1",
+            "disputed presumed 1",
             "indirect attested",
             "dotted",
             "lit",
@@ -276,7 +293,7 @@ def test_every_way_of_holding_a_line_has_a_stroke_and_a_mark(open_page: Open, tm
     }
     assert len(set(styles.values())) == len(styles)
     found.page.locator("#legend summary").click()
-    assert found.page.locator("#legend li:visible").count() == len(styles) + len(("group", "hearsay"))
+    assert found.page.locator("#legend ul:first-of-type li:visible").count() == len(styles) + len(("group", "hearsay"))
 
 
 def test_a_node_bears_the_name_of_the_day(open_page: Open, tmp_path: Path) -> None:

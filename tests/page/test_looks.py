@@ -102,6 +102,7 @@ def test_the_tree_is_a_tree_to_a_screen_reader(opened: Opened) -> None:
     snapshot = opened.page.locator("#chart-view").aria_snapshot()
     assert 'tree "Chart"' in snapshot
     assert 'treeitem "' in snapshot
+    opened.do("() => { change({ selected: 'bob-kang' }); change({ selected: null }); }")
     card = opened.page.locator("#chart-view .card").filter(has_text="Bob Kang").first
     assert card.get_attribute("aria-level") == "3"
     assert card.get_attribute("aria-setsize") == "1"

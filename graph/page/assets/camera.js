@@ -4,7 +4,10 @@ import { calm } from "./elements.js";
 
 const SMALLEST = 0.02;
 const LARGEST = 2.5;
-export const READABLE = 0.68;
+/** So many pixels of what there is stay on the stage, wherever it is dragged. */
+const KEPT = 120;
+/** The smallest scale at which a page opens: names are 15 px, and 13 and more so. */
+export const READABLE = 0.88;
 const TOOLS = 34;
 const LABELS = 52;
 
@@ -17,6 +20,8 @@ export class Camera {
   width = 0;
   height = 0;
   flight = 0;
+  /** What lies in the world: some of it stays on the stage. @type {Box | null} */
+  world = null;
   /** @type {Map<number, Finger>} */
   fingers = new Map();
 
@@ -60,8 +65,29 @@ export class Camera {
    */
   set(x, y, scale) {
     cancelAnimationFrame(this.flight);
-    Object.assign(this, { x, y, scale });
+    Object.assign(this, this.world ? this.kept(this.world, x, y, scale) : { x, y }, { scale });
     this.moved();
+  }
+
+  /**
+   * The nearest place at which enough of a box is still on the stage.
+   * @param {Box} box
+   * @param {number} x
+   * @param {number} y
+   * @param {number} scale
+   */
+  kept({ left, right, top, bottom }, x, y, scale) {
+    /** @type {(at: number, from: number, to: number, room: number) => number} */
+    const within = (at, from, to, room) => {
+      const margin = Math.min(KEPT, (to - from) * scale, room / 2);
+      return Math.min(room - margin - from * scale, Math.max(margin - to * scale, at));
+    };
+    return { x: within(x, left, right, this.width), y: within(y, top, bottom, this.height) };
+  }
+
+  /** The smallest scale: at which all is in sight, or less than half of that of a card. */
+  get smallest() {
+    return this.world ? Math.min(READABLE / 2, Math.max(SMALLEST, this.fitting(this.world, 0)[2] * 0.8)) : SMALLEST;
   }
 
   /** @param {WheelEvent} event */
@@ -82,7 +108,7 @@ export class Camera {
    * @param {number} [y]
    */
   zoom(by, x = this.width / 2, y = this.height / 2) {
-    const scale = Math.min(LARGEST, Math.max(SMALLEST, this.scale * by));
+    const scale = Math.min(LARGEST, Math.max(this.smallest, this.scale * by));
     const grown = scale / this.scale;
     this.set(x - (x - this.x) * grown, y - (y - this.y) * grown, scale);
   }

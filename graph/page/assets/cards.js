@@ -1,13 +1,17 @@
 // Cards: one element a node in sight, all of whose texts are text nodes.
 
 import { count, say } from "./texts.js";
-import { NONE } from "./data.js";
+import { NAMES, NONE } from "./data.js";
+import { FONT, widthOf } from "./colours.js";
 import { SAME, SIGNS, STATES } from "./difference.js";
-import { element, fill, named, spoken } from "./elements.js";
+import { byId, closest, element, fill, named, spoken } from "./elements.js";
 import { under } from "./forest.js";
 import { CARD } from "./layout.js";
 
 /** @typedef {import("./chart.js").Chart} Chart */
+
+/** How names are written, as page.css has it. */
+const NAME_FONT = `600 15px ${FONT}`;
 
 /**
  * The card of a node as an element; spot says whether it hangs in a column.
@@ -21,7 +25,7 @@ export function drawCard(chart, node, spot) {
   const card = model.card(node);
   const status = model.stateOf(node);
   const made = element("div", {
-    class: `card state-${STATES[status]}`,
+    class: `card state-${STATES[status]} shade-${card.shade}`,
     role: "treeitem",
     id: `${chart.name}-${node}`,
     tabindex: -1,
@@ -34,18 +38,42 @@ export function drawCard(chart, node, spot) {
   made.classList.toggle("unseen", card.stub);
   made.style.setProperty("--unit", model.colour(node) === NONE ? "var(--quiet)" : `var(--unit-${model.colour(node)})`);
   return fill(made, [
-    element("span", { class: "initials", "aria-hidden": "true" }, card.initials),
     element(
       "span",
       { class: "words" },
-      named(card.name, { class: "name" }),
+      named(card.name, { class: isLong(card.name) ? "name long" : "name" }),
       card.title && named(card.title, { class: "title" }),
-      card.unit && named(card.unit, { class: "unit" }),
+      element(
+        "span",
+        { class: "foot" },
+        named(card.unit, { class: "unit" }),
+        card.seen && element("span", { class: "seen" }, spoken(`, ${say("lastSeen", { month: "" })}`), card.seen),
+      ),
     ),
     marks(card, status),
     pill(chart, node),
   ]);
 }
+
+/**
+ * Which unit has which colour, in the legend.
+ * @param {Model} model
+ */
+export function drawColours({ branches }) {
+  const rows = branches.map((unit, at) => {
+    const row = element("li", {}, element("i", {}), named(NAMES[unit]));
+    row.style.setProperty("--unit", `var(--unit-${at})`);
+    return row;
+  });
+  byId("unit-colours").replaceChildren(...rows);
+  byId("unit-colours-title").hidden = !rows.length;
+}
+
+/**
+ * Whether a name takes two lines of a card.
+ * @param {string} name
+ */
+const isLong = (name) => widthOf(name, NAME_FONT) > CARD.width - 26;
 
 /**
  * The signs on a card: what became of it, else how its line is held.
@@ -109,4 +137,14 @@ export function declare(chart, made, node) {
   made.classList.toggle("selected", node === chart.selected);
   made.classList.toggle("lit", chart.lit.has(node) && node !== chart.selected);
   made.tabIndex = node === chart.focus ? 0 : -1;
+}
+
+/**
+ * The node whose card an event is on.
+ * @param {Event} event
+ * @returns {number}
+ */
+export function nodeAt(event) {
+  const card = closest(event, ".card");
+  return card ? Number(card.dataset.node) : NONE;
 }

@@ -7,9 +7,9 @@ import { isoOf } from "./days.js";
 import { ASPECTS, SIGNS, STATES, differences } from "./difference.js";
 import { button, element, named } from "./elements.js";
 import { link } from "./links.js";
-import { here, there } from "./models.js";
+import { here, peopleModel, there, unitsModel } from "./models.js";
+import { closeList } from "./panel.js";
 import { OPENING, change, state } from "./state.js";
-import { charts } from "./page.js";
 
 const GROUPED_FROM = 4;
 
@@ -24,10 +24,7 @@ export function drawChanges() {
     state.baseKnown === undefined;
   const rows = asTold ? OPENING.stories.flatMap(drawSection) : singles(differences(old, now));
   return [
-    button("×", () => change({ base: null, baseKnown: undefined }), {
-      class: "close",
-      "aria-label": say("stopComparing"),
-    }),
+    button("×", closeList, { class: "close", "aria-label": say("close") }),
     element("h2", { id: "panel-title" }, say("changes")),
     element("p", { class: "quiet" }, [title, state.branch !== null && say("changesWhole")].filter(Boolean).join(" · ")),
     tally(),
@@ -41,13 +38,11 @@ export const momentText = (moment) =>
 
 /** How many cards of the chart are new, gone, moved, retitled and newly disputed. */
 function tally() {
-  const model = charts[state.view === "units" ? "units" : "chart"]?.made;
+  const { states } = state.view === "units" ? unitsModel() : peopleModel();
   const counts = STATES.map(() => 0);
-  if (model && model.states) {
-    model.states.forEach((status) => {
-      counts[status] += 1;
-    });
-  }
+  states?.forEach((status) => {
+    counts[status] += 1;
+  });
   return element(
     "p",
     { class: "tally" },

@@ -4,8 +4,8 @@
 import { count, say } from "./texts.js";
 import { IDS, NONE, nodeOf, nodesOf } from "./data.js";
 import { remember, reveal } from "./branches.js";
-import { Camera } from "./camera.js";
-import { declare, drawCard } from "./cards.js";
+import { Camera, READABLE } from "./camera.js";
+import { declare, drawCard, drawColours, nodeAt } from "./cards.js";
 import { busesOf } from "./connectors.js";
 import { byId, closest, element, penOf } from "./elements.js";
 import { below, chainOf, under } from "./forest.js";
@@ -71,6 +71,7 @@ export class Chart {
       if (node !== NONE) this.toggle(node);
     });
     host.addEventListener("keydown", (event) => chartKey(this, event));
+    host.addEventListener("focusin", (event) => this.focused(nodeAt(event)));
     new ResizeObserver(() => this.resize()).observe(host);
   }
 
@@ -141,6 +142,7 @@ export class Chart {
     const { forest } = this.model;
     this.layout = layOut(this.tops, (node) => (this.open.has(node) ? under(forest, node) : []), inTray(this));
     this.buses = busesOf(this.layout);
+    this.camera.world = this.layout.spots.length ? this.layout : null;
     const [held, now] = anchor === null ? [] : [spotIn(before, anchor), this.spot(anchor)];
     if (held && now) {
       const [x, y] = [held.x - now.x, held.y - now.y];
@@ -217,6 +219,7 @@ export class Chart {
     const words = [all ? say("shown", { shown: count(this.layout.spots.length), all: count(all) }) : say("nobody")];
     if (forest.rings) words.push(say("rings", { count: forest.rings }));
     byId("status").textContent = words.join(" · ");
+    drawColours(this.model);
   }
 
   /** @param {Event} event */
@@ -264,33 +267,29 @@ export class Chart {
    * @param {{ scroll?: boolean }} [how]
    */
   focusOn(node, { scroll = true } = {}) {
-    const was = this.cards.get(this.focus);
-    if (was) was.tabIndex = -1;
-    this.focus = node;
     const spot = this.spot(node);
     if (!spot) return;
-    const card = this.card(spot);
-    card.tabIndex = 0;
-    card.focus({ preventScroll: true });
+    this.card(spot).focus({ preventScroll: true });
     if (scroll) this.bring(node);
   }
 
-  fit() {
-    fit(this);
+  /**
+   * The Tab key stops at one card: the one that had the focus last.
+   * @param {number} node
+   */
+  focused(node) {
+    if (node === NONE) return;
+    for (const [other, card] of this.cards) card.tabIndex = other === node ? 0 : -1;
+    this.focus = node;
+  }
+
+  /** @param {{ whole?: boolean }} [how] Whether all of it is shown, however small. */
+  fit({ whole = false } = {}) {
+    fit(this, whole ? 0 : READABLE);
   }
 
   /** @param {number} node */
   bring(node) {
     bring(this, node);
   }
-}
-
-/**
- * The node whose card an event is on.
- * @param {Event} event
- * @returns {number}
- */
-export function nodeAt(event) {
-  const card = closest(event, ".card");
-  return card ? Number(card.dataset.node) : NONE;
 }

@@ -43,3 +43,17 @@ export function cut(pen, text, width) {
   cuts.set(key, found);
   return found;
 }
+
+/** @type {CanvasRenderingContext2D | null} */
+let measuring = null;
+/**
+ * How wide a text is, in pixels.
+ * @param {string} text
+ * @param {string} font
+ */
+export function widthOf(text, font) {
+  measuring ??= document.createElement("canvas").getContext("2d");
+  if (!measuring) return 0;
+  measuring.font = font;
+  return measuring.measureText(text).width;
+}

@@ -2,6 +2,7 @@
 // line is held. They are worked out as points, so that canvas and picture draw the same.
 
 import { ATTESTED, NONE, PRESUMED, RELATION, SPELLS, attributesOf } from "./data.js";
+import { shadeOf } from "./ages.js";
 import { RAIL, SPACE, spotIn } from "./layout.js";
 
 /**
@@ -135,9 +136,10 @@ export function wayOf(over, spot) {
  * How a stub is drawn, in words that strokeStyle knows.
  * @param {number} step
  * @param {boolean} gone
+ * @param {number} day
  * @returns {string}
  */
-export function strokeOf(step, gone) {
+export function strokeOf(step, gone, day) {
   if (gone) return "gone";
   if (step === NONE) return "presumed";
   const { certainty, derived, disputed } = attributesOf(step);
@@ -146,7 +148,7 @@ export function strokeOf(step, gone) {
     (gap ? "indirect " : "") +
     (disputed ? "disputed " : "") +
     (derived ? "derived " : "") +
-    (certainty === ATTESTED ? "attested" : certainty === PRESUMED ? "presumed" : "possible")
+    (certainty === ATTESTED ? "attested" : certainty === PRESUMED ? `presumed ${shadeOf(step, day)}` : "possible")
   );
 }
 
@@ -164,7 +166,13 @@ export function strokeStyle(key) {
   const derived = key.includes("derived");
   const attested = key.includes("attested");
   return {
-    colour: key.includes("disputed") ? "dispute" : attested ? "firm" : "line",
+    colour: key.includes("disputed")
+      ? "dispute"
+      : attested
+        ? "firm"
+        : key.endsWith("3") || key.endsWith("4")
+          ? "old"
+          : "line",
     width: attested ? 2.4 : 1.6,
     dash: key.includes("indirect") ? [2, 10] : key.includes("possible") ? [2, 4] : derived ? [7, 4] : [],
   };

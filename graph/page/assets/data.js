@@ -233,7 +233,7 @@ function sinceOf(step) {
  * @param {number} step
  * @returns {number}
  */
-function confirmedOf(step) {
+export function confirmedOf(step) {
   const at = giving("confirmed", step);
   const code = codeOf("confirmed", at);
   return code ? DAYS[code - 1] : DAYS[endOf(at)] - 1;

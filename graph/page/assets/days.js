@@ -47,3 +47,6 @@ export function placeOf(value, rising) {
   }
   return low - 1;
 }
+
+/** The day that it is, by the reader's clock. */
+export const today = () => Math.floor(Date.now() / 864e5) + UNIX;

@@ -117,12 +117,13 @@ let toldUntil = 0;
 /**
  * Tell a screen reader, and for a moment everybody, what happened.
  * @param {string} text
+ * @param {{ long?: boolean }} [how] Whether there is more to read.
  */
-export function tell(text) {
+export function tell(text, { long = false } = {}) {
   byId("told").textContent = text;
   byId("told").classList.add("seen");
   clearTimeout(toldUntil);
-  toldUntil = setTimeout(() => byId("told").classList.remove("seen"), 2600);
+  toldUntil = setTimeout(() => byId("told").classList.remove("seen"), long ? 9000 : 2600);
 }
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

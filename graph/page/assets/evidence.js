@@ -37,6 +37,16 @@ function isKnown(fact, epoch) {
 }
 
 /**
+ * The source that was published last, of those that bear a date and were known by an epoch.
+ * @param {number} epoch
+ * @returns {Source | undefined}
+ */
+export function newestSource(epoch) {
+  const known = book().sources.filter((source) => source.published && source.known <= epoch);
+  return known.sort((one, other) => other.order - one.order)[0];
+}
+
+/**
  * All facts about a node that were known by an epoch, in order of publication.
  * @param {number} node
  * @param {number} epoch

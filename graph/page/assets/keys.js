@@ -2,7 +2,7 @@
 
 import { IDS, NONE } from "./data.js";
 import { openBranch } from "./branches.js";
-import { nodeAt } from "./chart.js";
+import { nodeAt } from "./cards.js";
 import { closest } from "./elements.js";
 import { under } from "./forest.js";
 import { change } from "./state.js";

@@ -4,11 +4,12 @@
 import { NONE } from "./data.js";
 import { joined, leftOf, rightOf, room } from "./skylines.js";
 
-export const CARD = { width: 216, height: 74, leaf: 56 };
-export const SPACE = { beside: 24, below: 52, stacked: 14, indent: 22, trees: 64, heading: 24 };
+export const CARD = { width: 208, height: 80, leaf: 66 };
+export const SPACE = { beside: 20, below: 46, stacked: 12, indent: 22, trees: 64, heading: 24 };
 export const RAIL = 8;
 const STACKED_FROM = 3;
-const IN_A_COLUMN = 9;
+const IN_A_COLUMN = 6;
+const FEW_COLUMNS = 5;
 const LANDSCAPE = 2.2;
 
 /** @typedef {import("./skylines.js").Stretch} Stretch */
@@ -94,7 +95,9 @@ function openOrder(tops, shownUnder) {
  * @returns {number}
  */
 const columnsFor = (leaves) =>
-  leaves <= IN_A_COLUMN ? 1 : leaves <= 24 ? 2 : leaves <= 60 ? 3 : Math.ceil(leaves / 20);
+  leaves <= IN_A_COLUMN * FEW_COLUMNS
+    ? Math.ceil(leaves / IN_A_COLUMN)
+    : Math.max(FEW_COLUMNS, Math.ceil(Math.sqrt(leaves * 1.2)));
 
 /**
  * A node with all below it: its blocks with their places beside each other, and its skyline, from its own middle.

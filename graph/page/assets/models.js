@@ -1,21 +1,8 @@
 // The two charts as models: who stands under whom, what is on each card, and how each line is held.
 
 import { say } from "./texts.js";
-import {
-  DATA,
-  KIND,
-  N,
-  NAMES,
-  NONE,
-  PERSON,
-  POSSIBLE,
-  PRESUMED,
-  SPELLS,
-  UNIT,
-  attributesOf,
-  lineOf,
-  moreOf,
-} from "./data.js";
+import { DATA, KIND, N, NAMES, NONE, PERSON, POSSIBLE, SPELLS, UNIT, attributesOf, lineOf, moreOf } from "./data.js";
+import { lastSeen, shadeOf } from "./ages.js";
 import { GONE, SAME, statesOf } from "./difference.js";
 import { heldWords, vouchedWords } from "./evidence.js";
 import { forestOf } from "./forest.js";
@@ -113,7 +100,7 @@ function modelOf(kind) {
     lineAt: (node) => kind.line(momentFor(node), node),
     wasOver: (node) => (base ? kind.over(base, node) : NONE),
     card: (node) => cardOf(node, momentFor(node), kind),
-    colour: coloursOf(kind, momentFor),
+    ...coloursOf(kind, [...forest.order, ...loose], momentFor),
     changed: states ? changedBelow(forest, states) : null,
   };
 }
@@ -145,8 +132,8 @@ const disputedAt = (step) => step !== NONE && Boolean(DATA.attributes[SPELLS.ste
 export function personWords(moment, node) {
   const units = unitsOf(moment, node).map((unit) => NAMES[unit]);
   if (KIND[node] === PERSON) return [titlesOf(moment, node)[0] || "", units[0] || ""];
-  if (KIND[node] === UNIT) return [moreOf(node).kind || "unit", ""];
-  return [seatsText(node) || "post", units[0] || ""];
+  if (KIND[node] === UNIT) return [moreOf(node).kind || "", ""];
+  return [seatsText(node), units[0] || ""];
 }
 
 /** @type {(node: number) => string} */
@@ -160,7 +147,7 @@ const seatsText = (node) => (moreOf(node).seats === undefined ? "" : say("seats"
  */
 function unitWords(moment, node) {
   const heads = (moment.heads.get(node) || []).map((step) => NAMES[subjectOf(step)]);
-  return [heads.length ? heads.join(", ") : say("noHead"), moreOf(node).kind || ""];
+  return [heads.join(", "), moreOf(node).kind || ""];
 }
 
 /**
@@ -176,7 +163,8 @@ function cardOf(node, moment, kind) {
     name: NAMES[node],
     title,
     unit,
-    initials: initialsOf(NAMES[node]),
+    seen: lastSeen(line),
+    shade: shadeOf(line, moment.at),
     many: moreOf(node).seats !== undefined,
     stub: Boolean(moreOf(node).stub),
     plain: KIND[node] === PERSON || !kind.dotted,
@@ -194,11 +182,7 @@ function marksOf({ certainty, disputed, derived, says }) {
   /** @type {(Mark | null)[]} */
   const found = [
     disputed ? ["disputed", "!", say("disputed")] : null,
-    certainty === POSSIBLE
-      ? ["possible", "?", say("possibly")]
-      : certainty === PRESUMED
-        ? ["presumed", "…", say("presumed")]
-        : null,
+    certainty === POSSIBLE ? ["possible", "?", say("possibly")] : null,
     derived ? ["derived", "↳", say("derived")] : null,
     says === "anonymous" || says === "rumoured" ? ["hearsay", "“", say(says)] : null,
   ];
@@ -206,48 +190,41 @@ function marksOf({ certainty, disputed, derived, says }) {
 }
 
 /**
- * Colours by unit: a unit has that of the largest part of the organisation it lies in, so that branches look alike.
- * @param {number | undefined} unit
+ * The largest part of the organisation that a unit lies in; the unit itself where it is one.
+ * @param {number} unit
  * @param {Snapshot} moment
  * @returns {number}
  */
-function colourOf(unit, moment) {
-  if (unit === undefined) return NONE;
+function branchOf(unit, moment) {
   let at = unit;
   for (let steps = 0; steps < 40; steps += 1) {
     const over = overOf(moment.within, at);
-    if (over === NONE || overOf(moment.within, over) === NONE) return at % UNIT_COLOURS;
+    if (over === NONE || overOf(moment.within, over) === NONE) return at;
     at = over;
   }
-  return at % UNIT_COLOURS;
+  return at;
 }
 
 /**
- * The colour of each node, worked out once.
+ * Colours by unit: a unit has that of the largest part of the organisation it lies in, so that branches look alike.
+ * The parts with most in them have a colour each, no two the same; the others have none.
  * @param {Subject} kind
+ * @param {number[]} nodes Those that are on the chart.
  * @param {(node: number) => Snapshot} momentFor
- * @returns {(node: number) => number}
+ * @returns {{colour: (node: number) => number, branches: number[]}}
  */
-function coloursOf(kind, momentFor) {
-  const found = new Int8Array(N).fill(NONE - 1);
-  return (node) => {
-    if (found[node] < NONE) {
-      found[node] = colourOf(kind.dotted ? unitsOf(momentFor(node), node)[0] : node, momentFor(node));
-    }
-    return found[node];
-  };
-}
-
-/**
- * Two letters for a name: of a Chinese name its last two signs.
- * @param {string} text
- * @returns {string}
- */
-function initialsOf(text) {
-  const plain = text.replace(/[^\p{L}\p{N}\s]/gu, "");
-  if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(plain)) return [...plain.replace(/\s/g, "")].slice(-2).join("");
-  const words = plain.split(/\s+/).filter(Boolean);
-  const first = words.length ? [...words[0]][0] : "";
-  const last = words.length > 1 ? [...words[words.length - 1]][0] : "";
-  return (first + last).toUpperCase();
+function coloursOf(kind, nodes, momentFor) {
+  const partOf = new Int32Array(N).fill(NONE);
+  /** @type {Map<number, number>} */
+  const sizes = new Map();
+  for (const node of nodes) {
+    const unit = kind.dotted ? unitsOf(momentFor(node), node)[0] : node;
+    if (unit === undefined) continue;
+    partOf[node] = branchOf(unit, momentFor(node));
+    sizes.set(partOf[node], (sizes.get(partOf[node]) || 0) + 1);
+  }
+  const branches = [...sizes.keys()]
+    .sort((one, other) => (sizes.get(other) || 0) - (sizes.get(one) || 0) || one - other)
+    .slice(0, UNIT_COLOURS);
+  return { colour: (node) => (partOf[node] === NONE ? NONE : branches.indexOf(partOf[node])), branches };
 }

@@ -33,7 +33,7 @@ export function openings(chart) {
       ahead.push(...kids);
       continue;
     }
-    if (!kids.length || shown + kids.length > AT_FIRST) continue;
+    if (!kids.length || (open.size > 0 && shown + kids.length > AT_FIRST)) continue;
     open.add(node);
     if (open.size > 1 && !legible(chart, open)) {
       open.delete(node);

@@ -2,21 +2,25 @@
 
 import { count, say } from "./texts.js";
 import { DATA, EPOCHS, KIND, NAMES, NONE, PERSON, SPELLS, epochOf, nodeOf } from "./data.js";
-import { placeOf } from "./days.js";
+import { MIN, placeOf } from "./days.js";
 import { collapseAll, expandAll } from "./branches.js";
+import { momentText } from "./changes.js";
 import { Chart } from "./chart.js";
 import { forgetColours } from "./colours.js";
-import { button, byId, closest, tell } from "./elements.js";
-import { here, peopleModel, unitsModel } from "./models.js";
+import { dateNamed, dayNamed } from "./dates.js";
+import { afterReading, button, byId, closest, tell } from "./elements.js";
+import { newestSource } from "./evidence.js";
+import { here, peopleModel, there, unitsModel } from "./models.js";
 import { NetworkView } from "./network.js";
 import { Outline } from "./outline.js";
-import { keepLine, panel, showPanel } from "./panel.js";
+import { closeList, compareWith, keepLine, openList, panel, panelWanted, showPanel } from "./panel.js";
 import { fillSheet, savePng, saveSvg, shownChart } from "./picture.js";
 import { box, wireSearch } from "./search.js";
 import { bearNames } from "./snapshot.js";
-import { VIEWS, change, comparing, follow, listen, state, stateOf } from "./state.js";
+import { VIEWS, addressOf, change, comparing, follow, listen, readAddress, state } from "./state.js";
 import { Table } from "./table.js";
 import { knownBar, showTime, timeBar, wireTime } from "./timebar.js";
+import { lastAttested } from "./turns.js";
 
 /** The charts by their views; that of people is there from the first. */
 export const charts = /** @type {{ chart: Chart } & Partial<Record<View, Chart>>} */ ({});
@@ -70,8 +74,8 @@ function buildHead() {
   });
   /** @type {Record<string, () => void>} */
   const acts = {
-    "compare-days": () => change(state.base === null ? { base: timeBar.next(state.at, -1) } : { base: null }),
-    "compare-known": () => change({ baseKnown: state.baseKnown === undefined ? knownThen() : undefined }),
+    "compare-days": () => compareWith({ base: state.base === null ? dayBefore() : null }),
+    "compare-known": () => compareWith({ baseKnown: state.baseKnown === undefined ? knownThen() : undefined }),
     possible: () => change({ possible: !state.possible }),
     theme: turnTheme,
     "copy-link": copyLink,
@@ -86,7 +90,7 @@ function buildHead() {
     print: () => print(),
     expand: () => expandAll(shownChart()),
     collapse: () => collapseAll(shownChart()),
-    fit: () => shownChart().fit(),
+    fit: () => shownChart().fit({ whole: true }),
     "zoom-in": () => shownChart().camera.zoom(1.3),
     "zoom-out": () => shownChart().camera.zoom(1 / 1.3),
     whole: () => change({ branch: null }),
@@ -108,6 +112,12 @@ function tellSize() {
     lines: count(SPELLS.last.filter((last) => last === EPOCHS.length).length),
     sources: count(DATA.sources),
   });
+}
+
+/** The day before the last one, up to the day shown, on which anything changed. */
+function dayBefore() {
+  const last = timeBar.stops[Math.max(0, placeOf(state.at, timeBar.stops))] ?? state.at;
+  return last - 1;
 }
 
 /** What was known by the very day that is shown; if that is no less than what is known, the epoch before. */
@@ -133,19 +143,34 @@ function show(before) {
   byId("compare-days").setAttribute("aria-pressed", String(state.base !== null));
   byId("compare-known").setAttribute("aria-pressed", String(state.baseKnown !== undefined));
   byId("possible").setAttribute("aria-pressed", String(state.possible));
+  byId("compared").hidden = !comparing();
+  const old = there();
+  if (old) byId("compared-text").textContent = say("changeList", { old: momentText(old), new: momentText(here()) });
   if (!before || before.selected !== state.selected) keepLine();
   part("chart");
   const shown = part(state.view);
-  const panelFirst = state.selected !== null || comparing();
-  if (panelFirst && panel.hidden) {
+  if (panel.hidden && panelWanted()) {
     panel.hidden = false;
     document.body.classList.add("with-panel");
   }
   if (shown instanceof Chart) shown.resize();
   shown.show();
   showCrumb();
+  showReach();
   showTime(before);
   showPanel();
+}
+
+/** How far the sources reach: the newest of them, and whether the day shown is after all that they speak of. */
+function showReach() {
+  const epoch = epochOf(state.known);
+  const last = lastAttested(epoch);
+  afterReading(() => {
+    const newest = newestSource(epoch);
+    byId("newest").textContent = newest ? say("newest", { date: dateNamed(newest.published) }) : "";
+  });
+  byId("beyond").hidden = last <= MIN || state.at <= last;
+  byId("beyond").textContent = say("beyond", { day: dayNamed(last) });
 }
 
 /** Of which branch the chart is; if nobody of it is there, the whole chart is shown, and that is said. */
@@ -160,8 +185,11 @@ function showCrumb() {
 
 const showStatus = () => part(state.view).show();
 
+/** Copy the address of what is shown, both clocks in it; of a file on this disk only its name. */
 export function copyLink() {
-  copyText(location.href, say("copied"));
+  const { href, pathname, protocol } = location;
+  const place = protocol === "file:" ? pathname.slice(pathname.lastIndexOf("/") + 1) : href.replace(/#.*$/s, "");
+  copyText(place + addressOf(state), say("copied"));
 }
 
 /**
@@ -201,12 +229,32 @@ function pageKey(event) {
     box.focus();
     box.select();
   }
-  if (event.key === "f") charts[state.view]?.fit();
-  if (event.key === "Escape" && state.selected !== null) {
+  if (event.key === "f") charts[state.view]?.fit({ whole: true });
+  if (event.key === "Escape") escape();
+}
+
+/** Close what is open last: a menu, else the panel; the focus goes back to where it came from. */
+function escape() {
+  const open = openMenu();
+  if (open) {
+    open.open = false;
+    open.querySelector("summary")?.focus();
+  } else if (state.selected !== null) {
     const node = nodeOf(state.selected);
     change({ selected: null });
     charts[state.view]?.focusOn(node, { scroll: false });
-  }
+  } else if (comparing()) closeList();
+}
+
+/** The menu or the legend, if it is open. */
+const openMenu = () => /** @type {HTMLDetailsElement | null} */ (document.querySelector("#menu[open], #legend[open]"));
+
+/** Past the head into what is shown, the state left as it is. @param {Event} event */
+function skip(event) {
+  event.preventDefault();
+  const stops = charts[state.view] ? ".card[tabindex='0']" : "[tabindex='0'], input, button";
+  const first = /** @type {HTMLElement | null} */ (byId(`${state.view}-view`).querySelector(stops));
+  first?.focus({ preventScroll: true });
 }
 
 function start() {
@@ -215,11 +263,18 @@ function start() {
   wireTime();
   listen(show);
   document.addEventListener("keydown", pageKey);
+  document.addEventListener("pointerdown", (event) => {
+    const open = openMenu();
+    if (open && !open.contains(/** @type {Node} */ (event.target))) open.open = false;
+  });
+  byId("skip").addEventListener("click", skip);
+  byId("show-changes").addEventListener("click", openList);
+  byId("stop-comparing").addEventListener("click", () => compareWith({ base: null, baseKnown: undefined }));
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
   addEventListener("beforeprint", fillSheet);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-  Object.assign(state, stateOf(location.hash));
+  readAddress();
   show(null);
   document.documentElement.dataset.ready = "yes";
 }

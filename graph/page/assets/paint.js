@@ -61,7 +61,7 @@ function paintConnectors(chart, box, seen) {
   connect(
     chart.buses,
     box,
-    (node) => strokeOf(model.lineAt(node), model.stateOf(node) === GONE),
+    (node) => strokeOf(model.lineAt(node), model.stateOf(node) === GONE, model.now.at),
     put,
     (spot) => chart.at(spot),
   );
@@ -214,6 +214,8 @@ function showCards(chart, seen) {
     card.remove();
     cards.delete(node);
   }
+  const stop = cards.get(chart.focus) ?? cards.get(seen.length ? seen[0].node : NONE);
+  if (stop) stop.tabIndex = 0; // whatever is in sight, the Tab key leads into it
 }
 
 /**

@@ -26,7 +26,7 @@ import { link } from "./links.js";
 import { here, there } from "./models.js";
 import { spanOf } from "./search.js";
 import { objectOf, subjectOf, titlesOf, unitsOf } from "./snapshot.js";
-import { change, comparing, state } from "./state.js";
+import { change, comparing, refresh, state } from "./state.js";
 import { charts, copyLink } from "./page.js";
 
 const FEW = 12;
@@ -44,7 +44,7 @@ export function showPanel() {
 function drawPanel() {
   const node = state.selected === null ? NONE : (numberOf(state.selected) ?? NONE);
   const had = panel.contains(document.activeElement);
-  panel.hidden = node === NONE && !comparing();
+  panel.hidden = !panelWanted();
   document.body.classList.toggle("with-panel", !panel.hidden);
   panel.replaceChildren();
   fill(panel, panel.hidden ? [] : node === NONE ? drawChanges() : drawNode(node));
@@ -62,6 +62,31 @@ export function showLine(step) {
   panelLine = step;
   change({ selected: IDS[subjectOf(step)] });
   showPanel();
+}
+
+let listShut = false;
+
+/** Whether the panel has anything to show: of whom is selected, else of what is different, unless that was put away. */
+export const panelWanted = () => state.selected !== null || (comparing() && !listShut);
+
+/** Put the list of what is different away; the comparison stays. */
+export function closeList() {
+  listShut = true;
+  change({ selected: null });
+  refresh();
+}
+
+/** Show the list of what is different. */
+export function openList() {
+  listShut = false;
+  change({ selected: null });
+  refresh();
+}
+
+/** Compare with another moment, or no longer. @param {Partial<State>} moment */
+export function compareWith(moment) {
+  listShut = false;
+  change(moment);
 }
 
 /** Forget the line that was asked for once another node is shown. */

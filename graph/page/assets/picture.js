@@ -65,7 +65,7 @@ function drawPicture(chart) {
   connect(
     chart.buses,
     { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity },
-    (node) => strokeOf(model.lineAt(node), model.stateOf(node) === GONE),
+    (node) => strokeOf(model.lineAt(node), model.stateOf(node) === GONE, model.now.at),
     put,
   );
   for (const [style, path] of paths) made.append(drawPath(style, path));

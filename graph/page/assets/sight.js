@@ -10,10 +10,12 @@ import { OPENING } from "./state.js";
 /** @typedef {import("./chart.js").Chart} Chart */
 
 /**
- * Show all, if it can be read then; else the trees without those under nobody; else the first tree, or its top.
+ * Show all, if it is not smaller than a scale then; else the trees without those under nobody; else the first tree, or
+ * its top.
  * @param {Chart} chart
+ * @param {number} least
  */
-export function fit(chart) {
+export function fit(chart, least) {
   if (!chart.layout.spots.length) return;
   chart.camera.measure();
   const [first] = chart.layout.spots;
@@ -24,11 +26,11 @@ export function fit(chart) {
     chart.layout.spots.slice(0, last < 0 ? undefined : last),
   ];
   const bounds = parts.filter((spots) => spots.length).map((spots) => boundsOf(spots, chart.layout.tray));
-  const found = bounds.find((part) => chart.camera.fitting(part, 0)[2] >= READABLE) || bounds[bounds.length - 1];
+  const found = bounds.find((part) => chart.camera.fitting(part, 0)[2] >= least) || bounds[bounds.length - 1];
   chart.camera.set(
     ...chart.camera.fitting(
       found,
-      READABLE,
+      least,
       middleOf(chart.layout, around(chart.model.forest, nodesOf(OPENING.show)), first),
     ),
   );
@@ -72,7 +74,7 @@ export function uncover(chart, node) {
 function nudge(chart, left, right, top, bottom) {
   const { x, y, scale, width, height } = chart.camera;
   const margin = 28;
-  const grown = Math.max(scale, Math.min(0.8, READABLE));
+  const grown = Math.max(scale, READABLE);
   if (grown !== scale) {
     chart.camera.fly(width / 2 - ((left + right) / 2) * grown, height * 0.4 - ((top + bottom) / 2) * grown, grown);
     return;

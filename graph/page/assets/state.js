@@ -1,7 +1,9 @@
 // What the page shows, as one value; it is kept in the address, so that a link shows the same. Who listens redraws.
 
-import { DATA, numberOf } from "./data.js";
-import { isoOf, typedDay } from "./days.js";
+import { say } from "./texts.js";
+import { DATA, EPOCHS, numberOf } from "./data.js";
+import { MAX, isoOf, today, typedDay } from "./days.js";
+import { tell } from "./elements.js";
 
 export const OPENING = DATA.opening;
 /** @type {View[]} */
@@ -38,10 +40,13 @@ export function change(patch, { keep = true } = {}) {
   const keys = /** @type {(keyof State)[]} */ (Object.keys(patch));
   if (keys.every((key) => before[key] === state[key])) return;
   const address = addressOf(state);
-  if (address !== location.hash) {
-    history[keep ? "pushState" : "replaceState"](null, "", address || location.pathname + location.search);
-  }
+  if (address !== location.hash) history[keep ? "pushState" : "replaceState"](null, "", address);
   for (const listener of listeners) listener(before);
+}
+
+/** Show the state again, where something beside it is another. */
+export function refresh() {
+  for (const listener of listeners) listener({ ...state });
 }
 
 /** Whether two moments are compared: another day, or the same day as known earlier. */
@@ -61,43 +66,69 @@ export const baseMoment = () => ({
 const dayText = (day) => (day === null || day === undefined ? "all" : isoOf(day) || "");
 
 /**
- * The part of the address that holds a state; what is as the page opens is left out.
+ * The part of the address that holds a state. Both clocks are always named, so that a later file shows the same by it;
+ * of the rest, what is as the page opens is left out.
  * @param {State} value
  * @returns {string}
  */
-function addressOf(value) {
+export function addressOf(value) {
   const parts = new URLSearchParams();
   if (value.view !== START.view) parts.set("view", value.view);
-  if (value.at !== START.at) parts.set("at", dayText(value.at));
-  if (value.known !== START.known) parts.set("known", dayText(value.known));
+  parts.set("at", dayText(value.at));
+  parts.set("known", dayText(value.known ?? newest()));
   if (value.possible !== START.possible) parts.set("possible", value.possible ? "yes" : "no");
   if (value.base !== START.base) parts.set("base", value.base === null ? "no" : dayText(value.base));
   if (value.baseKnown !== START.baseKnown) parts.set("baseknown", dayText(value.baseKnown));
   if (value.selected !== START.selected) parts.set("node", value.selected ?? "");
   if (value.branch !== START.branch) parts.set("branch", value.branch ?? "");
   if (value.open !== null) parts.set("open", JSON.stringify(value.open));
-  const text = parts.toString();
-  return text ? `#${text}` : "";
+  return `#${parts}`;
+}
+
+/** The day by which all that is recorded was known; null where some of it bears no date. */
+function newest() {
+  const last = EPOCHS[EPOCHS.length - 1];
+  return last < MAX ? last : null;
 }
 
 /**
- * The state that an address holds; what cannot be read is as the page opens.
+ * The state that an address holds, and its parts that could not be honoured: what these name is as the page opens.
  * @param {string} address
- * @returns {State}
+ * @returns {{ found: State, refused: string[] }}
  */
-export function stateOf(address) {
+function stateOf(address) {
   const parts = new URLSearchParams(address.replace(/^#/, ""));
+  /** @type {string[]} */
+  const refused = [];
+  /** @type {<Otherwise>(key: string, otherwise: Otherwise) => Otherwise} */
+  const refuse = (key, otherwise) => {
+    refused.push(`${key}=${parts.get(key)}`);
+    return otherwise;
+  };
   /** @type {<Otherwise>(key: string, otherwise: Otherwise) => number | Otherwise} */
-  const day = (key, otherwise) => typedDay(parts.get(key) ?? "") || otherwise;
+  const day = (key, otherwise) => {
+    if (!parts.has(key)) return otherwise;
+    const found = typedDay(parts.get(key) ?? "");
+    return found === null || (found > today() && key !== "known" && key !== "baseknown")
+      ? refuse(key, otherwise)
+      : found;
+  };
   /** @type {<Otherwise>(key: string, otherwise: Otherwise) => number | null | Otherwise} */
-  const known = (key, otherwise) => (parts.get(key) === "all" ? null : day(key, otherwise));
+  const known = (key, otherwise) => {
+    const found = parts.get(key) === "all" ? null : day(key, otherwise);
+    return found === newest() ? null : found;
+  };
   /** @type {(key: string, otherwise: string | null) => string | null} */
   const node = (key, otherwise) => {
     const id = parts.get(key);
-    return id === null ? otherwise : numberOf(id) === undefined ? null : id;
+    if (id === null) return otherwise;
+    return id === "" ? null : numberOf(id) === undefined ? refuse(key, null) : id;
   };
-  return {
-    view: VIEWS.find((view) => view === parts.get("view")) ?? START.view,
+  const view = VIEWS.find((one) => one === parts.get("view"));
+  for (const key of parts.keys()) if (!KEYS.includes(key)) refuse(key, null);
+  /** @type {State} */
+  const found = {
+    view: view ?? (parts.has("view") ? refuse("view", START.view) : START.view),
     at: day("at", START.at),
     known: known("known", START.known),
     possible: parts.has("possible") ? parts.get("possible") === "yes" : START.possible,
@@ -107,26 +138,40 @@ export function stateOf(address) {
     branch: node("branch", START.branch),
     open: opened(parts.get("open")),
   };
+  return { found, refused };
 }
 
+/** What an address may name. */
+const KEYS = ["view", "at", "known", "possible", "base", "baseknown", "node", "branch", "open"];
+
 /**
- * The ids of the open cards that an address names; null if it names none.
+ * The ids of the open cards that an address names, or that all are; null if it names none.
  * @param {string | null} text
- * @returns {string[] | null}
+ * @returns {State["open"]}
  */
 function opened(text) {
   try {
     /** @type {unknown} */
     const ids = JSON.parse(text ?? "");
+    if (ids === "all") return ids;
     return Array.isArray(ids) ? ids.filter((id) => numberOf(id) !== undefined) : null;
   } catch {
     return null;
   }
 }
 
+/** Take the state that the address holds, and say what of it could not be honoured. */
+export function readAddress() {
+  const { found, refused } = stateOf(location.hash);
+  Object.assign(state, found);
+  if (!refused.length) return;
+  tell(say("notHonoured", { parts: refused.join(", ") }), { long: true });
+  history.replaceState(null, "", addressOf(state));
+}
+
 /** Show what the address says: on loading, and when the reader goes back or forward. */
 export function follow() {
   const before = { ...state };
-  Object.assign(state, stateOf(location.hash));
+  readAddress();
   for (const listener of listeners) listener(before);
 }

@@ -1,7 +1,7 @@
 // On which days how much changes.
 
-import { DATA, DAYS, NONE, POSSIBLE, PRESUMED, SPELLS, TOLD } from "./data.js";
-import { MAX, MIN } from "./days.js";
+import { ATTESTED, DATA, DAYS, NONE, POSSIBLE, PRESUMED, SPELLS, TOLD, attributesOf, endOf } from "./data.js";
+import { MAX, MIN, today } from "./days.js";
 
 /**
  * The days on which anything changes that is shown, as known by an epoch: how much, by day.
@@ -36,5 +36,26 @@ export function changesByDay(epoch, possible) {
     if (!found.has(DAYS[TOLD.start[row]])) tell(TOLD.start[row]);
     if (!found.has(DAYS[TOLD.end[row]])) tell(TOLD.end[row]);
   }
+  return found;
+}
+
+/** @type {Map<number, number>} */
+const lasts = new Map();
+/**
+ * The last day of which any source speaks, as known by an epoch; MIN if there is none.
+ * @param {number} epoch
+ */
+export function lastAttested(epoch) {
+  const known = lasts.get(epoch);
+  if (known !== undefined) return known;
+  let found = MIN;
+  for (let spell = 0; spell < SPELLS.size; spell += 1) {
+    if (epoch < SPELLS.first[spell] || epoch >= SPELLS.last[spell]) continue;
+    for (let step = SPELLS.start[spell]; step < SPELLS.start[spell + 1]; step += 1) {
+      if (attributesOf(step).certainty < ATTESTED) continue;
+      found = Math.max(found, Math.min(DAYS[endOf(step)] - 1, today()));
+    }
+  }
+  lasts.set(epoch, found);
   return found;
 }

@@ -16,7 +16,7 @@ interface WordTable {
   language: string;
   relations: { [relation: string]: { [form in Form]: string } };
   kinds: { [kind: string]: string };
-  dates: { [key: string]: string } & { months: string[]; parts: { [part: string]: string } };
+  dates: { [key: string]: string } & { months: string[]; short: string[]; parts: { [part: string]: string } };
   page: { [key in TextKey]: string };
 }
 
@@ -501,6 +501,8 @@ interface Model {
   lineAt(node: number): number;
   wasOver(node: number): number;
   card(node: number): Card;
+  /** The units that have a colour, each at its place. */
+  branches: number[];
   colour(node: number): number;
 }
 
@@ -509,7 +511,8 @@ interface Card {
   name: string;
   title: string;
   unit: string;
-  initials: string;
+  seen: string;
+  shade: number;
   many: boolean;
   stub: boolean;
   plain: boolean;
