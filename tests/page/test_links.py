@@ -158,7 +158,7 @@ def test_the_bar_of_knowledge(opened: Opened) -> None:
     knob = opened.page.get_by_role("slider", name="Known by")
     assert knob.get_attribute("aria-valuetext") == "all that is recorded"
     knob.press("ArrowLeft")
-    assert opened.do("() => state.known === EPOCHS[EPOCHS.length - 2]")
+    assert opened.do("() => state.known === KNOWN_STOPS[KNOWN_STOPS.length - 1]")
     knob.press("End")
     assert opened.do("() => state.known") is None
 
@@ -170,16 +170,9 @@ def test_play_goes_from_change_to_change(opened: Opened) -> None:
     opened.page.get_by_role("button", name="Play").click()
     opened.page.clock.run_for(2_000)
     assert opened.do("() => state.at") == opened.do("(at) => timeBar.next(at, 2)", before)
+    told = opened.page.locator("#told").inner_text()
+    assert told.startswith("On ")
+    assert "→" in told  # what changed on that day
     opened.page.get_by_role("button", name="Pause").click()
     opened.page.clock.run_for(2_000)
     assert opened.do("() => state.at") == opened.do("(at) => timeBar.next(at, 2)", before)
-
-
-def test_events_are_flags_that_lead_to_their_day(opened: Opened) -> None:
-    flags = opened.page.locator("#time-track .flag")
-    assert flags.count() == opened.do("() => DATA.events.length")
-    flag = flags.nth(3)
-    label = flag.get_attribute("aria-label") or ""
-    flag.dispatch_event("click")
-    assert opened.page.locator("#told").inner_text() in label
-    assert opened.do("() => DATA.events.some(([, day]) => day === state.at)")

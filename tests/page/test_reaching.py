@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -209,3 +210,51 @@ def test_no_two_units_in_sight_share_a_colour(open_page: Open, bytedance: World,
     assert set(colours) <= {-1, *range(len(branches))}
     names = opened.page.locator("#unit-colours li").all_text_contents()
     assert names == opened.do("(nodes) => nodes.map((node) => NAMES[node])", branches)
+
+
+def test_every_event_is_reached_by_mouse_touch_and_keyboard(open_page: Open) -> None:
+    """Each mark of the lane is as large as a finger needs and covers no other; those near each other stand as one."""
+    opened = open_page()
+    page = opened.page
+    marks = page.locator("#lane .event")
+    boxes = [box for box in (mark.bounding_box() for mark in marks.all()) if box]
+    assert len(boxes) == marks.count() > 5
+    assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
+    for box, after in pairwise(boxes):
+        assert box["x"] + box["width"] <= after["x"] + 1
+    told = sum(int(mark.inner_text() or 1) for mark in marks.all())
+    events = opened.do("() => DATA.events.length")
+    assert told == events
+    marks.first.focus()
+    for _ in range(marks.count() - 1):
+        page.keyboard.press("ArrowRight")
+    assert opened.do("() => document.activeElement === document.querySelector('#lane').lastChild")
+    page.locator("#list-events").click()
+    assert page.locator("#panel h2").inner_text() == f"Events ({events})"
+    rows = page.locator("#panel .happened li")
+    assert rows.count() == events
+    rows.first.get_by_role("button").first.click()
+    first = opened.do("() => Math.min(...DATA.events.map(([, day]) => day))")
+    assert opened.do("() => state.at") == first
+    assert page.locator("#panel h2").inner_text().startswith("Events")  # the list stays, to read on in it
+    page.locator("#panel .close").click()
+    assert not page.locator("#panel").is_visible()
+
+
+def test_a_mark_of_one_event_goes_there_and_says_it(open_page: Open) -> None:
+    page = open_page().page
+    mark = page.locator("#lane .event.one").first
+    words = str(mark.get_attribute("aria-label"))
+    mark.click()
+    assert words.partition(": ")[2] in page.locator("#told").inner_text()
+
+
+def test_both_clocks_stand_over_one_axis_and_end_today(open_page: Open) -> None:
+    opened = open_page()
+    axes = opened.do(
+        "() => [timeBar, knownBar].map((bar) => [bar.from, bar.until, bar.track.getBoundingClientRect().x])"
+    )
+    assert axes[0] == axes[1]
+    now = opened.do("() => today()")
+    assert opened.do("() => Math.max(...timeBar.stops)") <= now
+    assert opened.do("() => Math.max(...KNOWN_STOPS)") <= now

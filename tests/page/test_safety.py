@@ -36,7 +36,7 @@ def test_every_view_of_hostile_data_does_nothing(hostile: Opened) -> None:
     assert page.locator("#panel a").count() == 0
     assert page.locator("img").count() == 0
     hostile.do("() => { change({ base: typedDay('2019-12-31'), selected: null }); fillSheet(); }")
-    page.locator("#time-track .flag").first.dispatch_event("click")
+    page.locator("#lane .event").first.dispatch_event("click")
     assert HOSTILE in (page.locator("#told").text_content() or "")
     assert page.locator("script").count() == 6
 

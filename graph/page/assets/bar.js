@@ -2,7 +2,7 @@
 
 import { dayOf, isoOf, placeOf } from "./days.js";
 import { FONT, colour } from "./colours.js";
-import { closest, element, penOf } from "./elements.js";
+import { element, penOf } from "./elements.js";
 
 const BAR_HEIGHT = 34;
 /** @type {Record<string, number>} */
@@ -21,14 +21,15 @@ export class Bar {
   /** @type {Knob | null} */
   held = null;
   marks = element("canvas", { "aria-hidden": "true" });
-  flags = element("div", { class: "flags" });
-  track = element("div", { class: "track" }, this.marks, this.flags);
+  track = element("div", { class: "track" }, this.marks);
 
   /**
    * @param {HTMLElement} host
    * @param {Handle[]} handles
+   * @param {{ years?: boolean }} [how] Whether the years are written on it.
    */
-  constructor(host, handles) {
+  constructor(host, handles, { years = true } = {}) {
+    this.years = years;
     /** @type {Knob[]} */
     this.handles = handles.map((handle) => ({
       ...handle,
@@ -102,6 +103,7 @@ export class Bar {
       if (day < this.from || x > wide - 30) continue;
       pen.fillStyle = colour("line");
       pen.fillRect(x, 2, 1, BAR_HEIGHT - 10);
+      if (!this.years) continue;
       pen.fillStyle = colour("quiet");
       pen.fillText(String(year), x + 4, 0);
     }
@@ -136,7 +138,7 @@ export class Bar {
 
   /** @param {PointerEvent} event */
   down(event) {
-    if (event.button || !this.stops.length || closest(event, ".flag")) return;
+    if (event.button || !this.stops.length) return;
     event.preventDefault();
     const { left, width } = this.track.getBoundingClientRect();
     const part = (event.clientX - left) / width;

@@ -106,6 +106,23 @@ export function drawMove(node) {
   return element("section", { class: "move" }, element("h3", {}, title), element("ul", {}, ...told));
 }
 
+/** So many differences are named in a caption. */
+const NAMED = 2;
+
+/**
+ * What is different between two moments, in a line.
+ * @param {Snapshot} old
+ * @param {Snapshot} now
+ */
+export function caption(old, now) {
+  const found = differences(old, now);
+  const told = found
+    .slice(0, NAMED)
+    .map(({ node, before, after }) => `${NAMES[node]}: ${textOf(before)} → ${textOf(after)}`);
+  const more = found.length - told.length;
+  return [...told, more > 0 && say("andMore", { count: more })].filter(Boolean).join("; ") || say("noChange");
+}
+
 /** @param {Aspect} kind */
 const headingOf = (kind) => say(kind === "retitled" ? "retitledList" : kind);
 

@@ -1,35 +1,22 @@
 // The panel at the side: the answer of the day in one sentence, how surely, by whose word, and all that is told of a node.
 
-import { count, say } from "./texts.js";
-import {
-  IDS,
-  KIND,
-  NAMES,
-  NONE,
-  RELATION,
-  SPELLS,
-  UNIT,
-  attributesOf,
-  epochOf,
-  lineOf,
-  moreOf,
-  numberOf,
-  push,
-} from "./data.js";
+import { say } from "./texts.js";
+import { IDS, KIND, NAMES, NONE, UNIT, epochOf, lineOf, moreOf, numberOf } from "./data.js";
 import { drawAnswer, folded } from "./answer.js";
 import { drawChanges, drawMove } from "./changes.js";
 import { dayNamed } from "./dates.js";
 import { afterReading, button, byId, element, fill, named } from "./elements.js";
-import { factsOf, heldWords, sidesOf, vouchedWords } from "./evidence.js";
+import { listEvents, placeInList } from "./events.js";
+import { factsOf, sidesOf } from "./evidence.js";
 import { drawHistory } from "./history.js";
 import { link } from "./links.js";
+import { lists } from "./lists.js";
 import { here, there } from "./models.js";
 import { spanOf } from "./search.js";
-import { objectOf, subjectOf, titlesOf, unitsOf } from "./snapshot.js";
+import { subjectOf, titlesOf, unitsOf } from "./snapshot.js";
 import { change, comparing, refresh, state } from "./state.js";
 import { charts, copyLink } from "./page.js";
 
-const FEW = 12;
 export const panel = byId("panel");
 /** @type {number | null} */
 let panelLine = null;
@@ -46,9 +33,11 @@ function drawPanel() {
   const had = panel.contains(document.activeElement);
   panel.hidden = !panelWanted();
   document.body.classList.toggle("with-panel", !panel.hidden);
+  const was = panel.scrollTop;
+  const events = node === NONE && eventsShown;
   panel.replaceChildren();
-  fill(panel, panel.hidden ? [] : node === NONE ? drawChanges() : drawNode(node));
-  panel.scrollTop = 0;
+  fill(panel, panel.hidden ? [] : events ? listEvents(closeEvents) : node === NONE ? drawChanges() : drawNode(node));
+  panel.scrollTop = events ? was : 0;
   if (had && !panel.hidden) panel.focus();
   if (brought !== state.selected && node !== NONE && charts[state.view]) charts[state.view]?.bring(node);
   brought = state.selected;
@@ -65,9 +54,25 @@ export function showLine(step) {
 }
 
 let listShut = false;
+let eventsShown = false;
 
-/** Whether the panel has anything to show: of whom is selected, else of what is different, unless that was put away. */
-export const panelWanted = () => state.selected !== null || (comparing() && !listShut);
+/** Whether the panel has anything to show: of whom is selected, else events, else what is different if not put away. */
+export const panelWanted = () => state.selected !== null || eventsShown || (comparing() && !listShut);
+
+/** Show all events, one of them in sight. @param {Happening | null} event */
+export function showEvents(event) {
+  eventsShown = true;
+  change({ selected: null });
+  refresh();
+  const row = event && panel.querySelector(`[data-event="${placeInList(event)}"]`);
+  row?.scrollIntoView({ block: "start" });
+  row?.querySelector("button")?.focus();
+}
+
+function closeEvents() {
+  eventsShown = false;
+  refresh();
+}
 
 /** Put the list of what is different away; the comparison stays. */
 export function closeList() {
@@ -190,94 +195,6 @@ function actions(node) {
       button(say(branch ? "wholeChart" : "onlyBranch"), () => change({ branch: branch ? null : IDS[node] })),
     !isChart && button(say("chart"), () => change({ view: KIND[node] === UNIT ? "units" : "chart" })),
     button(say("copyLink"), copyLink),
-  );
-}
-
-/**
- * Whom and what the node stands with, each line with a button to its evidence.
- * @param {Snapshot} moment
- * @param {number} node
- * @param {number} shown
- */
-function lists(moment, node, shown) {
-  /** @type {Map<number, number[]>} */
-  const out = new Map();
-  /** @type {Map<number, number[]>} */
-  const into = new Map();
-  for (const step of moment.held) {
-    const relation = SPELLS.relation[SPELLS.steps.spell[step]];
-    if (subjectOf(step) === node) push(out, relation, step);
-    if (objectOf(step) === node) push(into, relation, step);
-  }
-  /** @type {(map: Map<number, number[]>, word: LineWord) => number[]} */
-  const of = (map, word) => map.get(RELATION[word]) || [];
-  const reports = [...of(into, "reports_to"), ...of(into, "indirect")].filter(
-    (step) => moment.manager[subjectOf(step)] === step,
-  );
-  const parts = of(into, "part_of");
-  const heads = of(into, "leads");
-  return [
-    ...listed(say("alsoReportsTo"), others(of(out, "reports_to"), shown), objectOf),
-    ...listed(say("below"), of(out, "indirect"), objectOf),
-    ...listed(say("dottedTo"), of(out, "dotted"), objectOf),
-    ...listed(say("leads"), of(out, "leads"), objectOf),
-    ...listed(say("holdsPost"), of(out, "holds"), objectOf),
-    ...listed(say("belongs"), of(out, "member_of"), objectOf),
-    ...listed(say("partOf"), others(of(out, "part_of"), shown), objectOf),
-    ...listed(say(heads.length > 1 ? "heads" : "head"), heads, subjectOf),
-    ...listed(say("heldBy"), of(into, "holds"), subjectOf),
-    ...listed(say("reports", { count: reports.length }), reports, subjectOf, true),
-    ...listed(say("parts", { count: parts.length }), parts, subjectOf, true),
-  ];
-}
-
-/**
- * Some lines but the one that the answer is about.
- * @param {number[]} steps
- * @param {number} shown
- */
-const others = (steps, shown) => steps.filter((step) => step !== shown);
-
-/**
- * Lines under a heading, the first few at once.
- * @param {string} heading
- * @param {number[]} steps
- * @param {(step: number) => number} other
- * @param {boolean} [brief]
- */
-function listed(heading, steps, other, brief = false) {
-  if (!steps.length) return [];
-  const row = (/** @type {number} */ step) => drawRow(step, other, brief);
-  const sorted = brief ? [...steps].sort((one, other_) => other(one) - other(other_)) : steps;
-  const list = element("ul", {}, ...sorted.slice(0, FEW).map(row));
-  const rest = sorted.slice(FEW);
-  if (rest.length) {
-    const more = button(`+ ${count(rest.length)}`, () => {
-      more.remove();
-      list.append(...rest.map(row));
-    });
-    return [element("h3", {}, heading), list, more];
-  }
-  return [element("h3", {}, heading), list];
-}
-
-/**
- * A line of a list: whoever stands at its other end, how it is held, and a way to its evidence.
- * @param {number} step
- * @param {(step: number)=> number} other
- * @param {boolean} brief
- */
-function drawRow(step, other, brief) {
-  const how = brief ? "" : [...heldWords(lineOf(step)), vouchedWords(attributesOf(step))].join(", ");
-  const label = `${say("openEvidence")}: ${NAMES[subjectOf(step)]}, ${NAMES[objectOf(step)]}`;
-  return element(
-    "li",
-    {},
-    link(other(step)),
-    " ",
-    element("small", {}, how),
-    " ",
-    button(say("openEvidence"), () => showLine(step), { class: "link small", "aria-label": label }),
   );
 }
 

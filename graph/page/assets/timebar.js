@@ -3,13 +3,22 @@
 
 import { say } from "./texts.js";
 import { DATA, EPOCHS, epochOf } from "./data.js";
-import { MAX, isoOf, typedDay } from "./days.js";
+import { MAX, isoOf, today, typedDay } from "./days.js";
 import { Bar } from "./bar.js";
-import { button, byId, field, tell } from "./elements.js";
+import { caption } from "./changes.js";
+import { dateOn } from "./dates.js";
+import { byId, field, tell } from "./elements.js";
+import { drawLane, wireEvents } from "./events.js";
+import { capital } from "./links.js";
+import { here } from "./models.js";
 import { change, state } from "./state.js";
 import { changesByDay } from "./turns.js";
 
 const PLAY_EVERY = 900;
+/** So many days of the axis lie after the last that anything is told of: there stands what is known at last. */
+const ROOM_AFTER = 60;
+/** The days by which more was known, none of them to come. */
+const KNOWN_STOPS = EPOCHS.filter((day) => day < MAX && day <= today());
 
 /** @type {Bar} */
 export let timeBar;
@@ -39,42 +48,37 @@ export function wireTime() {
       change: (day, keep) => change({ at: day }, { keep }),
     },
   ]);
-  const last = EPOCHS[EPOCHS.length - 1];
   /** @type {(day: number | null) => string} */
   const knownWords = (day) => (day === null ? say("everything") : dayWords(day));
   /** @type {(day: number) => number | null} */
-  const asKnown = (day) => (day === last ? null : day);
-  knownBar = new Bar(byId("known-track"), [
-    {
-      kind: "base",
-      label: say("compareBar"),
-      value: () => state.baseKnown ?? null,
-      shown: () => state.baseKnown !== undefined,
-      text: knownWords,
-      change: (day, keep) => change({ baseKnown: asKnown(day) }, { keep }),
-    },
-    {
-      kind: "known",
-      label: say("knownBar"),
-      value: () => state.known,
-      shown: always,
-      text: knownWords,
-      change: (day, keep) => change({ known: asKnown(day) }, { keep }),
-    },
-  ]);
-  const dated = EPOCHS.filter((day) => day < MAX);
-  byId("known-row").hidden = dated.length < 2;
-  if (dated.length > 1) {
-    knownBar.set(
-      dated,
-      dated.map(() => 1),
-      dated[0],
-      dated[dated.length - 1],
-    );
-  }
+  const asKnown = (day) => (day >= knownBar.until ? null : day);
+  knownBar = new Bar(
+    byId("known-track"),
+    [
+      {
+        kind: "base",
+        label: say("compareBar"),
+        value: () => state.baseKnown ?? null,
+        shown: () => state.baseKnown !== undefined,
+        text: knownWords,
+        change: (day, keep) => change({ baseKnown: asKnown(day) }, { keep }),
+      },
+      {
+        kind: "known",
+        label: say("knownBar"),
+        value: () => state.known,
+        shown: always,
+        text: knownWords,
+        change: (day, keep) => change({ known: asKnown(day) }, { keep }),
+      },
+    ],
+    { years: false },
+  );
+  byId("known-row").hidden = KNOWN_STOPS.length < 2;
   byId("play").addEventListener("click", play);
   byId("earlier").addEventListener("click", () => change({ at: timeBar.next(state.at, -1) }));
   byId("later").addEventListener("click", () => change({ at: timeBar.next(state.at, 1) }));
+  wireEvents();
   wireDate(field("at"), "at");
   wireDate(field("known"), "known");
   wireDate(field("base"), "base");
@@ -110,6 +114,13 @@ function wireDate(box, key) {
   });
 }
 
+/** Go on to a day, and say what is different. @param {number} day */
+function step(day) {
+  const before = here();
+  change({ at: day }, { keep: false });
+  tell(`${capital(dateOn(isoOf(day) || ""))}: ${caption(before, here())}`, { long: true });
+}
+
 function play() {
   if (playing) {
     clearInterval(playing);
@@ -119,7 +130,7 @@ function play() {
     playing = setInterval(() => {
       const next = timeBar.next(state.at, 1);
       if (next <= state.at) play();
-      else change({ at: next }, { keep: false });
+      else step(next);
     }, PLAY_EVERY);
   }
   byId("play").setAttribute("aria-label", say(playing ? "pause" : "play"));
@@ -133,21 +144,21 @@ function play() {
 export function showTime(before) {
   if (!before || before.known !== state.known || before.possible !== state.possible || !timeBar.stops.length) {
     const changes = changesByDay(epochOf(state.known), state.possible);
-    const stops = [...changes.keys()].sort((one, other) => one - other);
-    const ends = [
-      ...stops,
-      state.at,
-      ...(state.base === null ? [] : [state.base]),
-      ...DATA.events.map(([, day]) => day),
-    ];
+    const stops = [...changes.keys()].filter((day) => day <= today()).sort((one, other) => one - other);
+    const events = DATA.events.map(([, day]) => day).filter((day) => day <= today());
+    const ends = [...stops, ...events, ...KNOWN_STOPS, state.at, state.base ?? state.at];
+    const [from, until] = [Math.min(...ends), Math.max(...ends) + ROOM_AFTER];
     const all = stops.length ? stops : [state.at];
-    timeBar.set(
-      all,
-      all.map((day) => changes.get(day) || 0),
-      Math.min(...ends),
-      Math.max(...ends),
+    const weights = all.map((day) => changes.get(day) || 0);
+    timeBar.set(all, weights, from, until);
+    const known = [...KNOWN_STOPS, until];
+    knownBar.set(
+      known,
+      known.map((day) => (day < until ? 1 : 0)),
+      from,
+      until,
     );
-    flagEvents();
+    drawLane();
   }
   timeBar.place();
   knownBar.place();
@@ -166,22 +177,4 @@ export function showTime(before) {
 function fillField(id, text) {
   field(id).value = text || "";
   field(id).removeAttribute("aria-invalid");
-}
-
-/** The events as flags on the bar; a click goes to the day. */
-function flagEvents() {
-  timeBar.flags.replaceChildren(
-    ...DATA.events.map(([text, day, what]) => {
-      const flag = button(
-        "",
-        () => {
-          change({ at: day });
-          tell(`${text}: ${what}`);
-        },
-        { class: "flag", title: `${text}: ${what}`, "aria-label": `${say("event")}, ${text}: ${what}`, tabindex: -1 },
-      );
-      flag.style.left = `${timeBar.part(day) * 100}%`;
-      return flag;
-    }),
-  );
 }
