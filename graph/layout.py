@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import ceil, sqrt
+from math import ceil, floor, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ CARD_WIDTH, CARD_HEIGHT, LEAF_HEIGHT = 208, 80, 66
 GAP, LEVEL_GAP, STACK_GAP, INDENT, TREE_GAP, RAIL = 20, 46, 12, 22, 64, 8
 STACKED_FROM = 3
 LANDSCAPE = 2.2
-IN_A_COLUMN, FEW_COLUMNS = 6, 5
+IN_A_COLUMN, FEW_COLUMNS = 6, 6
 """So many leaves hang in a column while these are few; of more, about as many as make a square of cards."""
 
 
@@ -164,7 +164,7 @@ def _stack(top: float, leaves: Sequence[str]) -> Block:
     """Leaves in columns, each column hanging on a rail at its left."""
     count = len(leaves)
     few = count <= IN_A_COLUMN * FEW_COLUMNS
-    columns = ceil(count / IN_A_COLUMN) if few else max(FEW_COLUMNS, ceil(sqrt(count * 1.2)))
+    columns = ceil(count / IN_A_COLUMN) if few else max(FEW_COLUMNS, floor(sqrt(count * 0.7)))
     rows = -(-count // columns)
     width = columns * (CARD_WIDTH + INDENT) + (columns - 1) * GAP
     bottom = top + rows * (LEAF_HEIGHT + STACK_GAP) - STACK_GAP

@@ -182,14 +182,15 @@ class OrgGraph:
 
     @cached_property
     def top_unit(self) -> NodeId | None:
-        """The unit that most other units have been part of, directly or not: what the data is about."""
+        """The unit that most of the others have been part of, directly or not: what the data is about, if of one."""
         import networkx as nx  # noqa: PLC0415
 
         parts: nx.DiGraph[NodeId] = nx.DiGraph(
             (line.key.object, line.key.subject) for line in self.lines if line.key.relation == PART_OF
         )
         sizes = {unit: len(nx.descendants(parts, unit)) for unit in parts}
-        return min(sizes, key=lambda unit: (-sizes[unit], unit), default=None)
+        top = min(sizes, key=lambda unit: (-sizes[unit], unit), default=None)
+        return top if top is not None and 2 * sizes[top] >= len(parts) - 1 else None
 
     @cached_property
     def networkx(self) -> nx.MultiDiGraph[NodeId]:

@@ -22,6 +22,7 @@ from graph.page.payload import Payload
 from graph.page.rectangles import rectangles
 from graph.texts import FORMULA_SIGNS, GUARD
 from graph.view import as_of
+from graph.vocabulary import PART_OF
 from graph.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:
         "focus": opening.focus,
         "show": list(opening.show),
         "network": network,
+        "view": "units" if not view.tree and any(held.key.relation == PART_OF for held in view.held) else "chart",
         "formulas": [*FORMULA_SIGNS, GUARD],
     }
 

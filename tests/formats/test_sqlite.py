@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -165,7 +166,7 @@ def test_datasette_opens_it(run: Run, tmp_path: Path) -> None:
         (name,) = told["databases"]
         return {page: await opened.client.get(opened.urls.database(name) + f"/{page}") for page in asked}
 
-    found = asyncio.run(pages())
+    found = ThreadPoolExecutor(1).submit(asyncio.run, pages()).result()
     assert {page: answer.status_code for page, answer in found.items()} == dict.fromkeys(found, 200)
     assert "People, units and posts." in found["nodes"].text
     assert "Zhang Lidong" in found["nodes?_search=zhang"].text

@@ -258,3 +258,48 @@ def test_both_clocks_stand_over_one_axis_and_end_today(open_page: Open) -> None:
     now = opened.do("() => today()")
     assert opened.do("() => Math.max(...timeBar.stops)") <= now
     assert opened.do("() => Math.max(...KNOWN_STOPS)") <= now
+
+
+UNITS = """
+source: {id: s, publisher: P, published: 2020-01-01}
+people: {a: {name: Ann}}
+units: {top: {name: Whole}, one: {name: One}, two: {name: Two}}
+facts:
+  - {unit: one, part_of: top, observed: 2020-01-01}
+  - {unit: two, part_of: top, observed: 2020-01-01}
+  - {person: a, leads: one, observed: 2020-01-01}
+"""
+
+
+def test_units_alone_open_as_units(open_page: Open, tmp_path: Path) -> None:
+    opened = open_page(write_page(make_world(tmp_path, UNITS), "2020-01-01", tmp_path / "units.html"))
+    assert opened.do("() => state.view") == "units"
+    assert set(opened.page.locator("#units-view .card .name").all_inner_texts()) == {"Whole", "One", "Two"}
+    assert opened.do("() => location.hash") == ""
+
+
+PEOPLE = [f"p{number:03}" for number in range(300)]
+MANY = (
+    "source: {id: s, publisher: P, published: 2020-01-01}\npeople: {b: {name: Boss}, "
+    + ", ".join(f"{one}: {{name: Person {one}}}" for one in PEOPLE)
+    + "}\nfacts:\n"
+    + "".join(f"  - {{person: {one}, reports_to: b, observed: 2020-01-01}}\n" for one in PEOPLE)
+)
+
+
+def test_three_hundred_under_one_open_with_the_first_of_them_in_sight(open_page: Open, tmp_path: Path) -> None:
+    opened = open_page(write_page(make_world(tmp_path, MANY), "2020-01-01", tmp_path / "many.html"))
+    names = opened.page.locator("#chart-view .card .name").all_inner_texts()
+    assert "Boss" in names
+    assert len(names) > 20
+    assert opened.page.locator("#status").inner_text() == "301 of 301 shown"
+
+
+def test_a_day_of_which_nothing_is_known_says_of_which_something_is(open_page: Open) -> None:
+    opened = open_page(fragment="#at=1999-01-01")
+    empty = opened.page.locator("#empty")
+    first = opened.do("() => isoOf(timeBar.stops[0])")
+    assert "Nothing is known of 1 January 1999" in empty.inner_text()
+    empty.get_by_role("button").click()
+    assert opened.do("() => isoOf(state.at)") == first
+    assert not empty.is_visible()

@@ -35,6 +35,7 @@ export function drawCard(chart, node, spot) {
   made.classList.toggle("leaf", spot.height === CARD.leaf);
   made.classList.toggle("post", !card.plain);
   made.classList.toggle("many", card.many);
+  made.classList.toggle("bare", !card.title && !card.unit && !card.seen);
   made.classList.toggle("unseen", card.stub);
   made.style.setProperty("--unit", model.colour(node) === NONE ? "var(--quiet)" : `var(--unit-${model.colour(node)})`);
   return fill(made, [

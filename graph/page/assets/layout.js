@@ -9,7 +9,7 @@ export const SPACE = { beside: 20, below: 46, stacked: 12, indent: 22, trees: 64
 export const RAIL = 8;
 const STACKED_FROM = 3;
 const IN_A_COLUMN = 6;
-const FEW_COLUMNS = 5;
+const FEW_COLUMNS = 6;
 const LANDSCAPE = 2.2;
 
 /** @typedef {import("./skylines.js").Stretch} Stretch */
@@ -97,7 +97,7 @@ function openOrder(tops, shownUnder) {
 const columnsFor = (leaves) =>
   leaves <= IN_A_COLUMN * FEW_COLUMNS
     ? Math.ceil(leaves / IN_A_COLUMN)
-    : Math.max(FEW_COLUMNS, Math.ceil(Math.sqrt(leaves * 1.2)));
+    : Math.max(FEW_COLUMNS, Math.floor(Math.sqrt(leaves * 0.7)));
 
 /**
  * A node with all below it: its blocks with their places beside each other, and its skyline, from its own middle.

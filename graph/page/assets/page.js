@@ -2,7 +2,7 @@
 
 import { count, say } from "./texts.js";
 import { DATA, EPOCHS, KIND, NAMES, NONE, PERSON, SPELLS, epochOf, nodeOf } from "./data.js";
-import { MIN, placeOf } from "./days.js";
+import { MAX, MIN, placeOf } from "./days.js";
 import { collapseAll, expandAll } from "./branches.js";
 import { momentText } from "./changes.js";
 import { Chart } from "./chart.js";
@@ -158,6 +158,7 @@ function show(before) {
   showCrumb();
   showReach();
   showTime(before);
+  showEmpty();
   showPanel();
 }
 
@@ -171,6 +172,18 @@ function showReach() {
   });
   byId("beyond").hidden = last <= MIN || state.at <= last;
   byId("beyond").textContent = say("beyond", { day: dayNamed(last) });
+}
+
+/** Of a day of which nothing is known: of which days something is, and a way to the nearest. */
+function showEmpty() {
+  byId("empty").hidden = here().held.length > 0 || !SPELLS.size;
+  if (byId("empty").hidden) return;
+  const words = {
+    day: dayNamed(state.at),
+    first: dayNamed(timeBar.stops[0]),
+    last: dayNamed(timeBar.stops.at(-1) ?? MAX),
+  };
+  byId("empty-text").textContent = say("emptyDay", words);
 }
 
 /** Of which branch the chart is; if nobody of it is there, the whole chart is shown, and that is said. */
@@ -268,6 +281,10 @@ function start() {
     if (open && !open.contains(/** @type {Node} */ (event.target))) open.open = false;
   });
   byId("skip").addEventListener("click", skip);
+  byId("empty-go").addEventListener("click", () => {
+    const nearest = timeBar.stops[Math.max(0, placeOf(state.at, timeBar.stops))];
+    change({ at: nearest });
+  });
   byId("show-changes").addEventListener("click", openList);
   byId("stop-comparing").addEventListener("click", () => compareWith({ base: null, baseKnown: undefined }));
   addEventListener("popstate", follow);

@@ -12,7 +12,7 @@ export const VIEWS = ALL_VIEWS.filter((view) => view !== "network" || OPENING.ne
 
 /** @type {State} */
 const START = {
-  view: "chart",
+  view: OPENING.view,
   at: OPENING.at,
   known: OPENING.known,
   possible: OPENING.possible,

@@ -136,6 +136,7 @@ interface Opening {
   focus: string | null;
   show: string[];
   network: boolean;
+  view: View;
   formulas: string[];
 }
 
