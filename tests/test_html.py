@@ -170,6 +170,7 @@ def test_our_scripts_use_no_sink_for_markup_and_every_one_is_joined() -> None:
 
 def test_every_text_of_the_table_is_used_and_every_text_used_is_there() -> None:
     code = "\n".join((scripts.ASSETS / name).read_text(encoding="utf-8") for name in (*scripts.modules(), "page.html"))
+    code += Path(html.__file__).read_text(encoding="utf-8")
     texts = words.table()["page"]
     built = ("basis ", "rule ", "manner ", "end ")
     for key in texts:
@@ -187,6 +188,26 @@ def test_every_rule_basis_and_manner_has_its_words() -> None:
     rules = {value for room in RULING for value in vars(room).values() if isinstance(value, str) and " " in value[:60]}
     named = {value for value in rules if "\n" not in value and not value.endswith(".")}
     assert {f"rule {name}" for name in (*named, *(name for name, _ in policy.CRITERIA))} <= set(texts)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_language_has_every_text_with_the_same_places_to_fill(language: str) -> None:
+    def places(told: object) -> object:
+        if isinstance(told, dict):
+            return {key: places(value) for key, value in told.items()}
+        return len(told) if isinstance(told, list) else sorted(set(re.findall(r"\{\w+\}", str(told))))
+
+    own, english = words.table(language), words.table()
+    assert own["language"]
+    for section in ("relations", "page"):
+        assert places(own[section]) == places(english[section]), section
+    assert set(own["kinds"]) == set(english["kinds"])
+    assert set(own["dates"]) == set(english["dates"])
+    assert set(own["dates"]["parts"]) == set(english["dates"]["parts"])
+    assert [len(own["dates"][names]) for names in ("months", "short")] == [12, 12]
+    assert sorted(path.name for path in (ROOT / "graph" / "words").glob("*.json")) == [
+        f"{one}.json" for one in sorted(words.LANGUAGES)
+    ]
 
 
 RULING = (policy, contest, denials, returns)

@@ -18,6 +18,7 @@ from graph.errors import OrgraphError, UnknownName
 from graph.org_graph import OrgGraph
 from graph.prose import tables
 from graph.view import as_of
+from graph.words import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,7 @@ MANY_EPOCHS = 20
     "--show", "shown", metavar="NAME", multiple=True, help="Somebody who is in sight at first; may be repeated."
 )
 @click.option("--network/--no-network", default=None, help="With the network tab.  [up to 2,000 nodes]")
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default=ENGLISH, help="What the page speaks.  [en]")
 @views
 def html(
     question: Question,
@@ -45,6 +47,7 @@ def html(
     focus: str | None,
     shown: tuple[str, ...],
     network: bool | None,
+    language: str,
 ) -> None:
     """The explorer: one HTML file that works offline, with charts, time, comparison, search and all evidence.
 
@@ -54,6 +57,7 @@ def html(
       orgraph html --compare 2021-10-31 2021-11-03
       orgraph html --focus "bob-kang+"
       orgraph html --at 2022-11-15 --show "Shi Ben"
+      orgraph html --lang zh
     """
     from graph import page  # noqa: PLC0415 - it costs more than all else
 
@@ -68,10 +72,11 @@ def html(
     opening = page.Opening(
         title,
         compare=compare[0] if compare else None,
-        stories=_stories(question, *compare) if compare else (),
+        stories=_stories(question, *compare) if compare and language == ENGLISH else (),
         focus=_focus(question, focus) if focus else None,
         show=tuple(map(question.node, shown)),
         network=network,
+        language=language,
     )
     whole = question.graph if question.known is None else OrgGraph(question.facts)
     writing.make(target.parent)

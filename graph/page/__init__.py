@@ -52,7 +52,7 @@ class Opening:
     ``compare`` is the older day where it opens comparing two, ``stories`` what is told of that (sections of ``heading``
     and ``lines``, a line with ``mark``, ``text``, ``when``, ``node`` and ``lines`` under it); ``focus`` is the node
     whose branch alone is shown, ``show`` nodes that are in sight at first, whatever else is. ``network``: None puts the
-    network in if it is small enough.
+    network in if it is small enough. ``language`` is one of ``words.LANGUAGES``.
     """
 
     title: str
@@ -86,8 +86,8 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
         title=opening.title,
         language=opening.language,
         words=_raw(safe_json(words.table(opening.language))),
-        at=iso(view.at),
-        known=None if view.known is None else iso(view.known),
+        named=_said(opening, "pageTitle"),
+        plain=_said(opening, "plainKnown" if view.known else "plainOn", at=iso(view.at), known=iso(view.known or MIN)),
         policy=POLICY.format(scripts=" ".join(map(_hash, filter(None, (vis, script)))), style=_hash(style)),
         style=_raw(style),
         vis=_raw(vis),
@@ -142,6 +142,14 @@ def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:
         "view": "units" if not view.tree and any(held.key.relation == PART_OF for held in view.held) else "chart",
         "formulas": [*FORMULA_SIGNS, GUARD],
     }
+
+
+def _said(opening: Opening, key: str, **values: object) -> str:
+    """A text of the page's language, with the title and some values filled in."""
+    text = str(words.table(opening.language)["page"][key])
+    for name, value in {"title": opening.title, **values}.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
 
 
 def safe_json(value: Any) -> str:

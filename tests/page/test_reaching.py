@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import dates, page
+from graph import dates, page, words
 from tests.conftest import AT, make_world
 from tests.page.conftest import PHONE, write_page
 
@@ -303,3 +303,22 @@ def test_a_day_of_which_nothing_is_known_says_of_which_something_is(open_page: O
     empty.get_by_role("button").click()
     assert opened.do("() => isoOf(state.at)") == first
     assert not empty.is_visible()
+
+
+HEADLINES = {
+    "en": "On 15 November 2022 Bob Kang reports to Zhang Lidong.",
+    "de": "Am 15. November 2022: Bob Kang berichtet an Zhang Lidong.",
+    "es": "El 15 de noviembre de 2022, Bob Kang depende de Zhang Lidong.",
+    "zh": "2022年11月15日，Bob Kang向Zhang Lidong汇报。",  # noqa: RUF001 - as Chinese writes it
+}
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+def test_the_page_speaks_languages(open_page: Open, bytedance: World, tmp_path: Path, language: str) -> None:
+    target = write_page(bytedance, "2022-11-15", tmp_path / "spoken.html", language=language)
+    opened = open_page(target, "#node=bob-kang")
+    assert opened.do("() => document.documentElement.lang") == language
+    assert opened.page.locator("#panel .headline").inner_text() == HEADLINES[language]
+    texts = words.table(language)["page"]
+    assert opened.page.get_by_role("tab").all_inner_texts()[:3] == [texts["chart"], texts["units"], texts["outline"]]
+    assert opened.page.title() == texts["pageTitle"].replace("{title}", "ByteDance")

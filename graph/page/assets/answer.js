@@ -69,8 +69,8 @@ function howHeld(line, supporting) {
   const since = line.since || dates.since;
   return saying([
     surely(line),
-    since && capital(`${dateSince(since)}.`),
-    line.manner && capital(`${mannerWord(line.manner)}.`),
+    since && capital(say("sentence", { words: dateSince(since) })),
+    line.manner && capital(say("sentence", { words: mannerWord(line.manner) })),
     line.basis !== "stated" && say(line.derived ? "isConcluded" : "isImplied", { basis: basisWord(line.basis) }),
     sources > 0 &&
       say("vouched", {

@@ -4,7 +4,7 @@ import { count, say, saying } from "./texts.js";
 import { ATTESTED, NAMES, NONE, PRESUMED, firstSpell } from "./data.js";
 import { isoOf } from "./days.js";
 import { book } from "./book.js";
-import { dateNamed, dateOn, dateSince } from "./dates.js";
+import { dateLasting, dateNamed, dateOn, dateSince } from "./dates.js";
 import { element, named } from "./elements.js";
 import { basisWord, mannerWord, sentence } from "./sentences.js";
 
@@ -104,13 +104,13 @@ export function factOf(fact) {
 function datesOf(fact) {
   const { facts, texts } = book();
   const told = (/** @type {FactDate} */ word) => texts[facts[word][fact]];
-  /** @type {("until" | "observed" | "throughout" | "appointed")[]} */
-  const words = ["until", "observed", "throughout", "appointed"];
-  const since = told("since") ? [dateSince(told("since"))] : [];
+  /** @type {("observed" | "throughout" | "appointed")[]} */
+  const words = ["observed", "throughout", "appointed"];
+  const lasting = dateLasting(told("since"), told("until"));
   const others = words
     .filter((word) => told(word))
     .map((word) => say(word, { date: word === "throughout" ? dateNamed(told(word)) : dateOn(told(word)) }));
-  return [...since, ...others].join(", ");
+  return saying([lasting, ...others]).join(", ");
 }
 
 /** @param {number} certainty */

@@ -8,7 +8,7 @@ import { momentText } from "./changes.js";
 import { Chart } from "./chart.js";
 import { forgetColours } from "./colours.js";
 import { dateNamed, dayNamed } from "./dates.js";
-import { afterReading, button, byId, closest, tell } from "./elements.js";
+import { afterReading, button, byId, closest, field, tell } from "./elements.js";
 import { newestSource } from "./evidence.js";
 import { here, peopleModel, there, unitsModel } from "./models.js";
 import { NetworkView } from "./network.js";
@@ -56,6 +56,7 @@ function buildHead() {
     text.setAttribute("aria-label", wordOn(text, "data-label"));
   }
   box.placeholder = say("searchHint");
+  field("known").placeholder = field("base-known").placeholder = say("everything");
   byId("views").append(
     ...VIEWS.map((view) =>
       button(say(view), () => change({ view, open: null }), {

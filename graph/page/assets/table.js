@@ -118,7 +118,7 @@ export class Table {
 
   list() {
     const words = fold(this.filter.value).split(/\s+/).filter(Boolean);
-    const order = new Intl.Collator("en", { numeric: true });
+    const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
     this.shown = this.lines.filter(({ cells }) => {
       const text = fold(cells.join("\n"));
       return words.every((word) => text.includes(word));

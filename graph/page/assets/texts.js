@@ -26,7 +26,7 @@ export function say(key, words = {}) {
  * A number as people write it; the browser's own way costs 40 ms when it is first asked.
  * @param {number} number
  */
-export const count = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+export const count = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, say("thousands"));
 
 /**
  * Those of some texts that say anything.
