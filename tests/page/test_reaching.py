@@ -322,3 +322,18 @@ def test_the_page_speaks_languages(open_page: Open, bytedance: World, tmp_path: 
     texts = words.table(language)["page"]
     assert opened.page.get_by_role("tab").all_inner_texts()[:3] == [texts["chart"], texts["units"], texts["outline"]]
     assert opened.page.title() == texts["pageTitle"].replace("{title}", "ByteDance")
+
+
+def test_the_outline_tells_everybody_their_place_among_their_peers(open_page: Open) -> None:
+    opened = open_page(fragment="#view=outline")
+    opened.do("() => { parts.outline.tree.scrollTop = 1e6; parts.outline.rows.draw(); }")
+    loose = opened.do("() => parts.outline.model.loose.length")
+    assert loose > 3
+    last = opened.page.locator("#outline-view [role=treeitem]").last
+    told = [last.get_attribute(name) for name in ("aria-level", "aria-posinset", "aria-setsize")]
+    assert told == ["1", str(loose), str(loose)]
+    opened.do("() => { parts.outline.tree.scrollTop = 0; parts.outline.rows.draw(); }")
+    rows = opened.page.locator("#outline-view [role=treeitem]")
+    for row in rows.all():
+        place, size = (int(row.get_attribute(name) or 0) for name in ("aria-posinset", "aria-setsize"))
+        assert 1 <= place <= size

@@ -72,10 +72,11 @@ export class Outline {
    */
   draw(at) {
     const node = this.shown[at];
-    const { forest } = this.model;
+    const { forest, loose } = this.model;
     const card = this.model.card(node);
     const status = this.model.stateOf(node);
-    const peers = forest.depth[node] === 0 ? forest.tops : under(forest, forest.over[node]);
+    const tops = at >= this.shown.length - loose.length ? loose : forest.tops; // those under nobody come last
+    const peers = forest.depth[node] > 0 ? under(forest, forest.over[node]) : tops;
     const kids = under(forest, node);
     const row = element(
       "div",
@@ -84,8 +85,8 @@ export class Outline {
         role: "treeitem",
         tabindex: at === this.focus ? 0 : -1,
         "aria-level": forest.depth[node] + 1,
-        "aria-posinset": Math.max(1, peers.indexOf(node) + 1),
-        "aria-setsize": Math.max(1, peers.length),
+        "aria-posinset": peers.indexOf(node) + 1,
+        "aria-setsize": peers.length,
         "aria-selected": String(IDS[node] === state.selected),
         "aria-expanded": kids.length ? String(!this.closed.has(node)) : null,
       },
