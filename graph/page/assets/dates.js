@@ -58,6 +58,12 @@ function onKey(match) {
 }
 
 /**
+ * A date by its name, a span as some time within it.
+ * @param {string} text
+ */
+export const dateSaid = (text) => (text.includes("/") ? dateOn(text) : dateNamed(text));
+
+/**
  * A date from which on something was so.
  * @param {string} text
  */

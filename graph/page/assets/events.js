@@ -3,7 +3,7 @@
 
 import { count, say } from "./texts.js";
 import { DATA } from "./data.js";
-import { dateNamed, dateOn } from "./dates.js";
+import { dateNamed, dateOn, dateSaid } from "./dates.js";
 import { button, byId, element, named, tell } from "./elements.js";
 import { capital, link } from "./links.js";
 import { showEvents } from "./panel.js";
@@ -54,7 +54,7 @@ function drawMark(events) {
   const last = events[events.length - 1];
   const one = events.length === 1;
   const words = one
-    ? `${dateNamed(first[0])}: ${first[2]}`
+    ? `${capital(dateSaid(first[0]))}: ${first[2]}`
     : say("manyEvents", { count: events.length, first: dateNamed(first[0]), last: dateNamed(last[0]) });
   const act = one ? () => goTo(first) : () => showEvents(first);
   const made = button(one ? "" : count(events.length), act, {
@@ -102,7 +102,7 @@ export function listEvents(close) {
 /** @param {Happening} event */
 function drawHappening(event) {
   const [text, day, what, source, nodes] = event;
-  const way = button(capital(dateNamed(text)), () => change({ at: day }), { class: "link" });
+  const way = button(capital(dateSaid(text)), () => change({ at: day }), { class: "link" });
   const made = element(
     "li",
     {},

@@ -4,7 +4,7 @@ import { count, say, saying } from "./texts.js";
 import { ATTESTED, NAMES, NONE, PRESUMED, firstSpell } from "./data.js";
 import { isoOf } from "./days.js";
 import { book } from "./book.js";
-import { dateLasting, dateNamed, dateOn, dateSince } from "./dates.js";
+import { dateLasting, dateNamed, dateOn, dateSaid, dateSince } from "./dates.js";
 import { element, named } from "./elements.js";
 import { basisWord, mannerWord, sentence } from "./sentences.js";
 
@@ -180,7 +180,7 @@ export const drawQuote = (fact) =>
  * @returns {Child[]}
  */
 export function citation(source) {
-  const when = source.published ? dateNamed(source.published) : say("undated");
+  const when = source.published ? dateSaid(source.published) : say("undated");
   const title = source.title || source.url || (source.publisher ? "" : source.id);
   return [
     named(source.publisher || source.id, { class: "publisher" }, "b"),

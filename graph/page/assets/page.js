@@ -7,7 +7,7 @@ import { collapseAll, expandAll } from "./branches.js";
 import { momentText } from "./changes.js";
 import { Chart } from "./chart.js";
 import { forgetColours } from "./colours.js";
-import { dateNamed, dayNamed } from "./dates.js";
+import { dateSaid, dayNamed } from "./dates.js";
 import { afterReading, button, byId, closest, field, tell } from "./elements.js";
 import { newestSource } from "./evidence.js";
 import { here, peopleModel, there, unitsModel } from "./models.js";
@@ -56,7 +56,7 @@ function buildHead() {
     text.setAttribute("aria-label", wordOn(text, "data-label"));
   }
   box.placeholder = say("searchHint");
-  field("known").placeholder = field("base-known").placeholder = say("everything");
+  field("known").placeholder = field("base-known").placeholder = say("all");
   byId("views").append(
     ...VIEWS.map((view) =>
       button(say(view), () => change({ view, open: null }), {
@@ -169,7 +169,7 @@ function showReach() {
   const last = lastAttested(epoch);
   afterReading(() => {
     const newest = newestSource(epoch);
-    byId("newest").textContent = newest ? say("newest", { date: dateNamed(newest.published) }) : "";
+    byId("newest").textContent = newest ? say("newest", { date: dateSaid(newest.published) }) : "";
   });
   byId("beyond").hidden = last <= MIN || state.at <= last;
   byId("beyond").textContent = say("beyond", { day: dayNamed(last) });
