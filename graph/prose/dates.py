@@ -66,15 +66,11 @@ def _on(match: re.Match[str] | None) -> str:
     if match is None:
         return "onOther"
     _, month, day, _ = match.groups()
-    return (
-        "onDay"
-        if day
-        else "onYear"
-        if month is None
-        else "onPart"
-        if int(month) > len(_words()["months"])
-        else "onMonth"
-    )
+    if day:
+        return "onDay"
+    if month is None:
+        return "onYear"
+    return "onPart" if month in _words()["parts"] else "onMonth"
 
 
 def since(text: str) -> str:

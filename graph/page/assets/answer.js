@@ -64,7 +64,6 @@ function headline(line, moment) {
  * @returns {string[]}
  */
 function howHeld(line, supporting) {
-  const sources = sourcesOf(supporting).size;
   const { until, how, ...dates } = datesOfLine(line.spell);
   const since = line.since || dates.since;
   return saying([
@@ -72,12 +71,7 @@ function howHeld(line, supporting) {
     since && capital(say("sentence", { words: dateSince(since) })),
     line.manner && capital(say("sentence", { words: mannerWord(line.manner) })),
     line.basis !== "stated" && say(line.derived ? "isConcluded" : "isImplied", { basis: basisWord(line.basis) }),
-    sources > 0 &&
-      say("vouched", {
-        sources: sourceWords(sources),
-        origins: originWords(originsOf(supporting).size),
-        says: say(bestOf(supporting)),
-      }),
+    supporting.length > 0 && say("vouched", { ...counted(supporting), says: say(bestOf(supporting)) }),
     line.startRule && say("startBy", { rule: ruleWord(line.startRule) }),
     until && until !== "open" && say(how === "said" ? "endsSaid" : "endsInferred", { until: dateOn(until) }),
     line.disputed && say("isDisputed"),
@@ -99,6 +93,15 @@ function surely({ certainty, confirmed }) {
  * @param {number[]} facts
  */
 const bestOf = (facts) => SAYS[Math.max(...facts.map((fact) => SAYS.indexOf(factOf(fact).says)))];
+
+/**
+ * How many sources and independent origins some facts have, in words.
+ * @param {number[]} facts
+ */
+const counted = (facts) => ({
+  sources: sourceWords(sourcesOf(facts).size),
+  origins: originWords(originsOf(facts).size),
+});
 
 /**
  * What speaks otherwise, by the reading it speaks for, and why none of these is held.
@@ -123,8 +126,7 @@ function drawReadings(line, readings, against) {
  * @param {Reading} reading
  */
 function readingGroup({ manager, basis, facts }) {
-  const words = { sources: sourceWords(sourcesOf(facts).size), origins: originWords(originsOf(facts).size) };
-  return { heading: say("reading", { name: NAMES[manager], basis: basisWord(basis), ...words }), facts };
+  return { heading: say("reading", { name: NAMES[manager], basis: basisWord(basis), ...counted(facts) }), facts };
 }
 
 /**
@@ -140,11 +142,7 @@ function statedGroups(against) {
     push(groups, key, number);
   }
   return [...groups].map(([said, facts]) => ({
-    heading: say("stated", {
-      said,
-      sources: sourceWords(sourcesOf(facts).size),
-      origins: originWords(originsOf(facts).size),
-    }),
+    heading: say("stated", { said, ...counted(facts) }),
     facts,
   }));
 }
