@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from playwright.sync_api import sync_playwright
 from pyvis.network import Network
 
@@ -27,6 +28,7 @@ from graph import dates
 from graph import page as html
 from graph.org_graph import OrgGraph
 from graph.view import as_of
+from tests.page.laid_open import lay_open
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserType, Page
@@ -143,7 +145,9 @@ def measured(chromium: BrowserType, folder: Path) -> list[Row]:
     """All rows of the report."""
     packages = ("d3", "d3-flextree", "d3-org-chart@3.1.1")
     subprocess.run(["npm", "install", "--silent", "--prefix", str(folder), *packages], check=True)
-    small, large = our_page(10_000, folder), our_page(50_000, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        lay_open(patch)
+        small, large = our_page(10_000, folder), our_page(50_000, folder)
     steps = moving(chromium, large, STEPS)
     cards, pans = moving(chromium, small, PANS)
     print(f"steps of the slider at 50,000: median {median(steps):.0f} ms, longest {max(steps):.0f} ms")

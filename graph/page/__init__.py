@@ -2,7 +2,7 @@
 
 Python weighs, for all days and all that was known by any day; the page selects. Template, style and scripts are ours,
 rendered through pyvis's hooks; for the network tab pyvis brings nodes, edges, options and the vis-network script. Data
-goes in as escaped JSON, never as markup; a Content-Security-Policy allows our own scripts by hash and no request.
+goes in deflated, never as markup; a Content-Security-Policy allows our own scripts by hash and no request.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,8 +42,6 @@ NETWORK_UP_TO = 2_000
 
 READABLE_UP_TO = 2_000
 """So many people are listed for readers without JavaScript."""
-
-_UNSAFE_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True)
@@ -85,16 +84,17 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     network.templateEnv.globals.update(
         title=opening.title,
         language=opening.language,
-        words=_raw(safe_json(words.table(opening.language))),
+        too_old=_said(opening, "tooOld"),
+        words=_raw(packed(words.table(opening.language))),
         named=_said(opening, "pageTitle"),
         plain=_said(opening, "plainKnown" if view.known else "plainOn", at=iso(view.at), known=iso(view.known or MIN)),
         policy=POLICY.format(scripts=" ".join(map(_hash, filter(None, (vis, script)))), style=_hash(style)),
         style=_raw(style),
         vis=_raw(vis),
         script=_raw(script),
-        data=_raw(safe_json(chart | {"opening": _opening(view, opening, network=wanted)})),
-        evidence=_raw(safe_json(evidence)),
-        network=_raw(safe_json(drawn)),
+        data=_raw(packed(chart | {"opening": _opening(view, opening, network=wanted)})),
+        evidence=_raw(packed(evidence)),
+        network=_raw(packed(drawn)),
         outline=_outline(view),
     )
     html: str = network.generate_html()
@@ -152,16 +152,18 @@ def _said(opening: Opening, key: str, **values: object) -> str:
     return text
 
 
-def safe_json(value: Any) -> str:
-    """JSON that can stand inside a script element whatever texts are in it."""
+def packed(value: Any) -> str:
+    """JSON, deflated (RFC 1951), in letters (base64): small, and safe inside a script element whatever is in it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.translate(_UNSAFE_IN_A_SCRIPT)
+    deflate = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
+    content = deflate.compress(text.encode(errors="backslashreplace")) + deflate.flush()
+    return base64.b64encode(content).decode("ascii")
 
 
 def _raw(text: str) -> Any:
     from markupsafe import Markup  # noqa: PLC0415 - comes with pyvis's jinja2
 
-    return Markup(text)  # noqa: S704 - our own scripts and style, and JSON made safe above
+    return Markup(text)  # noqa: S704 - our own scripts and style, and letters
 
 
 def _hash(text: str) -> str:

@@ -1,8 +1,8 @@
 """The page's scripts: ES modules as they stand in ``assets``, joined into one for a file that asks nothing of anybody.
 
-A browser loads no modules within one file without an address for each. So they are joined in the order in which a
-browser would run them, each after all that it imports, and ``import`` and ``export`` fall away. That works for what the
-modules keep to: named imports of each other by their own names, and no name twice at the top of any two.
+A browser loads no modules within one file without an address for each. So they are joined into one module in the order
+in which a browser would run them, each after all that it imports, and ``import`` and ``export`` fall away. That works
+for what the modules keep to: named imports of each other by their own names, and no name twice at the top of any two.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _EXPORT = re.compile(r"^export (?=const |let |class |function |async function )"
 
 
 def script() -> str:
-    """All modules as one script, without comments and indents."""
+    """All modules as one, without comments and indents."""
     import rjsmin  # noqa: PLC0415
 
-    return str(rjsmin.jsmin('"use strict";\n' + "\n".join(map(_plain, modules()))))
+    return str(rjsmin.jsmin("\n".join(map(_plain, modules()))))
 
 
 def style() -> str:

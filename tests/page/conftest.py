@@ -10,6 +10,7 @@ from graph import dates
 from graph import page as html
 from graph.view import as_of
 from tests.conftest import AT
+from tests.page.laid_open import lay_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,6 +80,7 @@ def all_that_was_known_is_worked_out_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(html, "rectangles", once)
+        lay_open(patch)
         yield
 
 
@@ -95,7 +97,7 @@ def open_page(browser: Browser, bytedance_page: Path) -> Iterator[Open]:
 
     def opening(path: Path = bytedance_page, fragment: str = "", **options: Any) -> Opened:
         made.append(Opened(browser, path, fragment, **options))
-        made[-1].page.wait_for_selector("html[data-ready]", state="attached")
+        made[-1].page.wait_for_selector("html[data-ready=all]", state="attached")
         return made[-1]
 
     yield opening

@@ -369,7 +369,7 @@ def test_the_page_lays_out_as_python_does(laid: Opened, parents: tuple[int, ...]
 def laid(browser: Browser, bytedance_page: Path) -> Iterator[Opened]:
     """One page for many trees."""
     found = Opened(browser, bytedance_page)
-    found.page.wait_for_selector("html[data-ready]", state="attached")
+    found.page.wait_for_selector("html[data-ready=all]", state="attached")
     yield found
     found.close()
 

@@ -74,7 +74,7 @@ def test_every_address_pins_both_clocks(open_page: Open) -> None:
     assert opened.do("() => location.hash") == f"#at={AT}&known={last}&node=bob-kang"
     assert opened.do("() => state.known") is None
     opened.page.reload()
-    opened.page.wait_for_selector("html[data-ready]", state="attached")
+    opened.page.wait_for_selector("html[data-ready=all]", state="attached")
     assert opened.do("() => [state.known, state.selected]") == [None, "bob-kang"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from graph import dates
 from graph.texts import FORMULA_SIGNS, GUARD, guarded
@@ -14,6 +15,8 @@ from tests.test_html import HOSTILE, hostile_world
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from tests.page.conftest import Open, Opened
 
@@ -95,3 +98,11 @@ def test_nothing_at_all_is_a_page_too(open_page: Open, tmp_path: Path) -> None:
     opened.page.locator("#at").press("Enter")
     assert opened.do("() => isoOf(state.at)") == "1999-12-31"
     assert as_of(world.graph(), dates.day("1999")).present == frozenset()
+
+
+def test_a_browser_that_cannot_unpack_the_data_says_so(browser: Browser, bytedance_page: Path) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete globalThis.DecompressionStream")
+    page.goto(bytedance_page.as_uri())
+    expect(page.get_by_text("This page needs a browser of 2023 or later")).to_be_visible()
+    page.close()

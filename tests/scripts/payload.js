@@ -1,5 +1,7 @@
 // A small file in the format of docs/page.md, for modules that read the one that they stand in.
 
+import { packed } from "./packed.js";
+
 /** Ids in order of their names: five people, a post, three units. */
 export const IDS = ["ann", "bo", "cy", "dee", "eve", "chair", "lab", "org", "shop"];
 export const [ANN, BO, CY, DEE, EVE, CHAIR, LAB, ORG, SHOP] = IDS.keys();
@@ -134,5 +136,5 @@ export const CHART = {
 
 /** Stand in for the page's own document: each block of data by the id of its element. */
 export function embed(blocks) {
-  globalThis.document = { getElementById: (id) => ({ textContent: JSON.stringify(blocks[id]) }) };
+  globalThis.document = { getElementById: (id) => ({ textContent: packed(JSON.stringify(blocks[id])) }) };
 }

@@ -1,17 +1,34 @@
-// The evidence as it stands in the file, read when it is first asked for; docs/page.md describes the columns.
+// The evidence as it stands in the file, read once the chart is there; docs/page.md describes the columns.
 
 import { DATA, SPELLS, push } from "./data.js";
 import { columnOf, read, risen } from "./columns.js";
 
 /** @type {Book | null} */
 let evidence = null;
+/** @type {Promise<void> | null} */
+let reading = null;
+
 /**
- * The evidence, read when it is first asked for.
+ * The evidence; of what asks for it nothing runs before it is read.
  * @returns {Book}
  */
-export function book() {
-  evidence ??= decodeBook(read("evidence-data"));
-  return evidence;
+export const book = () => /** @type {Book} */ (evidence);
+
+/**
+ * Do something once the evidence is read: at once, as a rule.
+ * @param {() => void} act
+ */
+export function afterReading(act) {
+  if (evidence) act();
+  else (reading ??= readBook()).then(act);
+}
+
+/** The evidence stands after the scripts, so that the chart need not wait for it. */
+async function readBook() {
+  if (document.readyState === "loading") {
+    await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+  }
+  evidence = decodeBook(await read("evidence-data"));
 }
 
 /**

@@ -3,7 +3,7 @@
 import { isoOf, placeOf } from "./days.js";
 import { columnOf, read, risen } from "./columns.js";
 
-export const DATA = read("chart-data");
+export const DATA = await read("chart-data");
 
 export const IDS = DATA.nodes.id;
 export const NAMES = DATA.nodes.name;

@@ -104,15 +104,6 @@ export const fold = (text) =>
     .replace(/\p{M}/gu, "")
     .toLowerCase();
 
-/**
- * Do something once the whole file is there, the evidence too, which stands after the scripts: at once, as a rule.
- * @param {() => void} act
- */
-export function afterReading(act) {
-  if (document.getElementById("evidence-data")) act();
-  else addEventListener("DOMContentLoaded", act, { once: true });
-}
-
 let toldUntil = 0;
 /**
  * Tell a screen reader, and for a moment everybody, what happened.

@@ -2,6 +2,7 @@
 
 import { say } from "./texts.js";
 import { DATA, IDS, SPELLS, numberOf } from "./data.js";
+import { afterReading } from "./book.js";
 import { colour } from "./colours.js";
 import { read } from "./columns.js";
 import { byId, element } from "./elements.js";
@@ -21,6 +22,8 @@ export class NetworkView {
   edges = null;
   /** @type {vis.Network | null} */
   network = null;
+  /** @type {Promise<NetworkData> | null} */
+  drawn = null;
   place = element("div", { class: "canvas" });
 
   /** @param {HTMLElement} host */
@@ -38,12 +41,14 @@ export class NetworkView {
   }
 
   show() {
-    if (typeof vis === "undefined") {
-      addEventListener("DOMContentLoaded", () => this.show(), { once: true });
-      return;
-    }
+    afterReading(() => this.draw());
+  }
+
+  async draw() {
+    this.drawn ??= read("network-data");
+    const drawn = await this.drawn;
     if (this.network) this.hide();
-    else this.network = this.start();
+    else this.network = this.start(drawn);
     const selected = state.selected;
     if (selected !== null && this.nodes?.get(selected)) this.network.selectNodes([selected]);
     byId("status").textContent = "";
@@ -51,10 +56,10 @@ export class NetworkView {
 
   /**
    * Hand all there is to vis-network.
+   * @param {NetworkData} drawn
    * @returns {vis.Network}
    */
-  start() {
-    const drawn = read("network-data");
+  start(drawn) {
     this.dots = drawn.nodes;
     this.ties = drawn.edges.map((tie) => ({ ...tie, id: JSON.stringify([tie.from, tie.relation, tie.to]) }));
     const forms = [

@@ -1,26 +1,26 @@
 // The page: its parts, what each does with the state, and the keys that work everywhere.
 
 import { count, say } from "./texts.js";
-import { DATA, EPOCHS, KIND, NAMES, NONE, PERSON, SPELLS, epochOf, nodeOf } from "./data.js";
-import { MAX, MIN, placeOf } from "./days.js";
+import { DATA, EPOCHS, KIND, PERSON, SPELLS, epochOf, nodeOf } from "./data.js";
+import { placeOf } from "./days.js";
+import { afterReading } from "./book.js";
 import { collapseAll, expandAll } from "./branches.js";
 import { momentText } from "./changes.js";
 import { Chart } from "./chart.js";
+import { copyLink } from "./clipboard.js";
 import { forgetColours } from "./colours.js";
-import { dateSaid, dayNamed } from "./dates.js";
-import { afterReading, button, byId, closest, field, tell } from "./elements.js";
-import { newestSource } from "./evidence.js";
+import { button, byId, closest, field } from "./elements.js";
 import { here, peopleModel, there, unitsModel } from "./models.js";
 import { NetworkView } from "./network.js";
+import { showCrumb, showEmpty, showReach } from "./notices.js";
 import { Outline } from "./outline.js";
 import { closeList, compareWith, keepLine, openList, panel, panelWanted, showPanel } from "./panel.js";
 import { fillSheet, savePng, saveSvg, shownChart } from "./picture.js";
 import { box, wireSearch } from "./search.js";
 import { bearNames } from "./snapshot.js";
-import { VIEWS, addressOf, change, comparing, follow, listen, readAddress, state } from "./state.js";
+import { VIEWS, change, comparing, follow, listen, readAddress, state } from "./state.js";
 import { Table } from "./table.js";
 import { knownBar, showTime, timeBar, wireTime } from "./timebar.js";
-import { lastAttested } from "./turns.js";
 
 /** The charts by their views; that of people is there from the first. */
 export const charts = /** @type {{ chart: Chart } & Partial<Record<View, Chart>>} */ ({});
@@ -163,61 +163,7 @@ function show(before) {
   showPanel();
 }
 
-/** How far the sources reach: the newest of them, and whether the day shown is after all that they speak of. */
-function showReach() {
-  const epoch = epochOf(state.known);
-  const last = lastAttested(epoch);
-  afterReading(() => {
-    const newest = newestSource(epoch);
-    byId("newest").textContent = newest ? say("newest", { date: dateSaid(newest.published) }) : "";
-  });
-  byId("beyond").hidden = last <= MIN || state.at <= last;
-  byId("beyond").textContent = say("beyond", { day: dayNamed(last) });
-}
-
-/** Of a day of which nothing is known: of which days something is, and a way to the nearest. */
-function showEmpty() {
-  byId("empty").hidden = here().held.length > 0 || !SPELLS.size;
-  if (byId("empty").hidden) return;
-  const words = {
-    day: dayNamed(state.at),
-    first: dayNamed(timeBar.stops[0]),
-    last: dayNamed(timeBar.stops.at(-1) ?? MAX),
-  };
-  byId("empty-text").textContent = say("emptyDay", words);
-}
-
-/** Of which branch the chart is; if nobody of it is there, the whole chart is shown, and that is said. */
-function showCrumb() {
-  const branch = nodeOf(state.branch);
-  byId("crumb").hidden = branch === NONE;
-  if (branch === NONE) return;
-  byId("branch-name").textContent = say(shownChart().tops[0] === branch ? "branchOf" : "branchAbsent", {
-    name: NAMES[branch],
-  });
-}
-
 const showStatus = () => part(state.view).show();
-
-/** Copy the address of what is shown, both clocks in it; of a file on this disk only its name. */
-export function copyLink() {
-  const { href, pathname, protocol } = location;
-  const place = protocol === "file:" ? pathname.slice(pathname.lastIndexOf("/") + 1) : href.replace(/#.*$/s, "");
-  copyText(place + addressOf(state), say("copied"));
-}
-
-/**
- * @param {string} text
- * @param {string} done what is told once it is copied
- */
-export async function copyText(text, done) {
-  try {
-    await navigator.clipboard.writeText(text);
-    tell(done);
-  } catch {
-    tell(say("notCopied"));
-  }
-}
 
 /** Light or dark, whichever is not on now. */
 function turnTheme() {
@@ -294,6 +240,7 @@ function start() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   readAddress();
   show(null);
-  document.documentElement.dataset.ready = "yes";
+  document.documentElement.dataset.ready = "chart";
+  afterReading(() => (document.documentElement.dataset.ready = "all"));
 }
 start();

@@ -3,9 +3,11 @@
 import { say } from "./texts.js";
 import { IDS, KIND, NAMES, NONE, UNIT, epochOf, lineOf, moreOf, numberOf } from "./data.js";
 import { drawAnswer, folded } from "./answer.js";
+import { afterReading } from "./book.js";
 import { drawChanges, drawMove } from "./changes.js";
+import { copyLink } from "./clipboard.js";
 import { dayNamed } from "./dates.js";
-import { afterReading, button, byId, element, fill, named } from "./elements.js";
+import { button, byId, element, fill, named } from "./elements.js";
 import { listEvents, placeInList } from "./events.js";
 import { factsOf, sidesOf } from "./evidence.js";
 import { drawHistory } from "./history.js";
@@ -15,7 +17,7 @@ import { here, there } from "./models.js";
 import { spanOf } from "./search.js";
 import { subjectOf, titlesOf, unitsOf } from "./snapshot.js";
 import { change, comparing, refresh, state } from "./state.js";
-import { charts, copyLink } from "./page.js";
+import { charts } from "./page.js";
 
 export const panel = byId("panel");
 /** @type {number | null} */

@@ -3,8 +3,9 @@
 import { count, say } from "./texts.js";
 import { IDS, NAMES, RELATION, epochOf, lineOf } from "./data.js";
 import { isoOf } from "./days.js";
-import { book } from "./book.js";
-import { afterReading, button, byId, element, fold, named } from "./elements.js";
+import { afterReading, book } from "./book.js";
+import { copyText } from "./clipboard.js";
+import { button, byId, element, fold, named } from "./elements.js";
 import { certaintyWord, sidesOf } from "./evidence.js";
 import { datesOfLine } from "./history.js";
 import { here } from "./models.js";
@@ -15,7 +16,6 @@ import { Rows } from "./rows.js";
 import { basisWord, relationOf, verb } from "./sentences.js";
 import { titlesOf } from "./snapshot.js";
 import { OPENING, state } from "./state.js";
-import { copyText } from "./page.js";
 
 const TABLE_ROW = 34;
 /**

@@ -2,7 +2,7 @@
 
 import { read } from "./columns.js";
 
-export const WORDS = read("words");
+export const WORDS = await read("words");
 export const TEXT = WORDS.page;
 
 /**
