@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph import dates
+from graph import dates, publication
 from graph.errors import OrgraphError
 from graph.results import Card, Changes, Rows
 
@@ -43,16 +43,18 @@ Day = str | dt.date
 """A day: text as on the command line (a month or a year means its last day), a ``date`` or a ``datetime``."""
 
 
-def open(folder: str | Path = "data", *, at_least: Says | None = None, cache: bool = True) -> Organisation:  # noqa: A001 - as one opens a file
+def open(  # noqa: A001 - as one opens a file
+    folder: str | Path = "data", *, at_least: Says | None = None, public: bool = False, cache: bool = True
+) -> Organisation:
     """The organisation that a data folder, or a shipped set (``bytedance``, ``home-office``), tells of.
 
-    ``at_least`` leaves out what is vouched for less: ``official``, ``reported`` or ``anonymous``; without ``cache`` the
-    files themselves are read, and nothing is kept. Raises ``FactsInvalid`` with all that is wrong with the data,
-    ``OrgraphError`` if there is no such folder.
+    ``at_least`` (``official``, ``reported``, ``anonymous``) leaves out what is vouched for less, ``public`` what is
+    confidential; without ``cache`` nothing is kept. Raises ``FactsInvalid`` if the data is wrong, ``OrgraphError``.
     """
     from graph.files import reading
 
-    facts = reading.facts_of(folder, cache=cache)
+    whole = reading.facts_of(folder, cache=cache)
+    facts = publication.public(whole) if public else whole
     return Organisation(facts if at_least is None else facts.at_least(at_least), str(folder))
 
 
@@ -272,10 +274,9 @@ class View:
         """The view, or the part that a selector picks, as text in a format of ``orgraph export``; gexf: all days."""
         from graph import excerpt, formats, selectors
 
-        if fmt not in formats.NAMES or fmt in formats.BINARY:
-            raise OrgraphError(
-                f"{fmt!r} is none of {', '.join(one for one in formats.NAMES if one not in formats.BINARY)}"
-            )
+        texts = [one for one in formats.NAMES if one not in formats.BINARY]
+        if fmt not in texts:
+            raise OrgraphError(f"{fmt!r} is none of {', '.join(texts)}")
         chosen = None if select is None else selectors.select(self._day, select)
         all_days = formats.of_all_days(fmt, asked=all_days)
         *_, last = formats.parts(fmt, excerpt.take(self._day, chosen, all_days=all_days))

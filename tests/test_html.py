@@ -26,7 +26,7 @@ from graph.page.network import to_pyvis
 from graph.page.rectangles import rectangles
 from graph.view import as_of
 from graph.vocabulary import BASES, MANNERS, SAYS, Through
-from tests.conftest import ROOT, make_world
+from tests.conftest import AT, ROOT, make_world
 from tests.embedded import embedded, unpacked
 
 if TYPE_CHECKING:
@@ -292,6 +292,15 @@ def test_the_file_is_small(bytedance_text: str) -> None:
     whole = len(bytedance_text.encode())
     assert whole < 1_000_000  # 1,080 facts with their quotes, as known on 168 days
     assert whole - len(vis.encode()) < 450_000
+
+
+def test_a_page_for_a_frame_is_smaller_yet(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "graph", "html", "--at", AT, "--embed", "-o", str(tmp_path / "slim.html")]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    text = (tmp_path / "slim.html").read_text(encoding="utf-8")
+    assert 'id="network-data"' not in text
+    assert embedded(text, "evidence-data")["files"] == []
+    assert len(text.encode()) < 400_000
 
 
 def test_html_writes_where_it_is_told(run: Run, small: Path, tmp_path: Path) -> None:

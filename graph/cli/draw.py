@@ -15,6 +15,7 @@ from graph import changes, dates, selectors, writing
 from graph.cli.completing import Selector
 from graph.cli.options import Day, Question, views
 from graph.errors import OrgraphError, UnknownName
+from graph.files import tours
 from graph.org_graph import OrgGraph
 from graph.prose import tables
 from graph.view import as_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from graph.prose.outline import Told
     from graph.vocabulary import NodeId
 
+THEMES = ("auto", "light", "dark")
 MANY_EPOCHS = 20
 """From about so many days of knowledge on, weighing them takes over a second."""
 
@@ -39,6 +41,13 @@ MANY_EPOCHS = 20
 )
 @click.option("--network/--no-network", default=None, help="With the network tab.  [up to 2,000 nodes]")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=ENGLISH, help="What the page speaks.  [en]")
+@click.option(
+    "--tour", type=click.Path(path_type=Path), help="Lead through it: steps of a YAML file, with words to each."
+)
+@click.option("--embed", is_flag=True, help="Slim, for a frame in an article; without the network.")
+@click.option("--theme", type=click.Choice(THEMES), default="auto", help="How it looks.  [as the reader has it]")
+@click.option("--credit", metavar="TEXT", default="", help="Whose work it is, said below the page.")
+@click.option("--licence", metavar="TEXT", default="", help="On which terms it may be used, said there too.")
 @views
 def html(
     question: Question,
@@ -48,6 +57,11 @@ def html(
     shown: tuple[str, ...],
     network: bool | None,
     language: str,
+    tour: Path | None,
+    embed: bool,
+    theme: str,
+    credit: str,
+    licence: str,
 ) -> None:
     """The explorer: one HTML file that works offline, with charts, time, comparison, search and all evidence.
 
@@ -58,6 +72,7 @@ def html(
       orgraph html --focus "bob-kang+"
       orgraph html --at 2022-11-15 --show "Shi Ben"
       orgraph html --lang zh
+      orgraph html --embed --public --tour story.yaml --credit "The Paper" --licence "CC BY 4.0"
     """
     from graph import page  # noqa: PLC0415 - it costs more than all else
 
@@ -77,6 +92,12 @@ def html(
         show=tuple(map(question.node, shown)),
         network=network,
         language=language,
+        withheld=question.withheld,
+        tour=tours.read(tour, question.graph) if tour else None,
+        embed=embed,
+        theme="" if theme == "auto" else theme,
+        credit=credit,
+        licence=licence,
     )
     whole = question.graph if question.known is None else OrgGraph(question.facts)
     writing.make(target.parent)

@@ -79,9 +79,9 @@ class Ends:
         if not place:
             return self._question.facts
         if place.startswith(GIT):
-            return self._question.vouched(revisions.load(place, self._question.data))
+            return self._question.asked_for(revisions.load(place, self._question.data))
         if Path(place).is_dir():
-            return self._question.vouched(facts_in(place))
+            return self._question.asked_for(facts_in(place))
         raise OrgraphError(
             f"{place!r} is no date (2022-11-15), no data folder that is there, and no git revision (git:HEAD~3)"
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import answers, dates
+from graph import answers, dates, publication
 from graph.cli import completing
 from graph.cli.storing import facts_in, stored
 from graph.errors import BadDate, FactsInvalid, OrgraphError, UnknownName
@@ -73,14 +73,24 @@ class Question:
     fmt: str
     at_least: Says | None = None
     wide: bool = False
+    public: bool = False
 
     @functools.cached_property
     def facts(self) -> Facts:
-        """The facts of the data folder, those that are vouched for as asked."""
-        return self.vouched(facts_in(self.data))
+        """The facts of the data folder, as far as they are asked for; on stderr, what of them is not published."""
+        return self.asked_for(facts_in(self.data))
 
-    def vouched(self, facts: Facts) -> Facts:
-        """Of some facts those that are vouched for as asked."""
+    @property
+    def withheld(self) -> publication.Withheld | tuple[()]:
+        """How much of the data folder is left out of what is published; nothing is, where that is not asked for."""
+        whole = facts_in(self.data)
+        return publication.withheld(whole, publication.public(whole)) if self.public else ()
+
+    def asked_for(self, facts: Facts) -> Facts:
+        """Of some facts those that are vouched for as asked and, if asked, may be published; what may not is told."""
+        if self.public:
+            whole, facts = facts, publication.public(facts)
+            tell([f"Left out as confidential: {publication.withheld(whole, facts)}."])
         return facts if self.at_least is None else facts.at_least(self.at_least)
 
     @functools.cached_property
@@ -213,6 +223,7 @@ def views(command: Callable[..., None]) -> Callable[..., None]:
         help="Leave out what is vouched for less.  [all is told]",
     )
     @click.option("--possible", is_flag=True, help="Also show what is only possible.")
+    @click.option("--public", is_flag=True, help="Leave out what is confidential, and what rests on that alone.")
     @functools.wraps(command)
     def asked(
         data: str,
@@ -222,10 +233,11 @@ def views(command: Callable[..., None]) -> Callable[..., None]:
         at_least: Says | None,
         fmt: str = "table",
         wide: bool = False,
+        public: bool = False,
         **arguments: Any,
     ) -> None:
         with mistakes(Unusable):
-            command(Question(data, at, known, possible, fmt, at_least, wide), **arguments)
+            command(Question(data, at, known, possible, fmt, at_least, wide, public), **arguments)
 
     return asked
 

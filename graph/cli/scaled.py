@@ -51,7 +51,11 @@ def by_engine(question: Question) -> Day | None:
     engine = click.get_current_context().meta.get(ENGINE)
     if engine is None and not is_tables(Path(question.data)):
         return None
-    for option, given in (("--known", question.known), ("--at-least", question.at_least)):
+    for option, given in (
+        ("--known", question.known),
+        ("--at-least", question.at_least),
+        ("--public", question.public or None),
+    ):
         if given is not None:
             raise OrgraphError(f"tables hold what is weighed of all that is recorded, so no engine answers {option}")
     from graph.scale.day import Day  # noqa: PLC0415 - few are asked

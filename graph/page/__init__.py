@@ -51,7 +51,10 @@ class Opening:
     ``compare`` is the older day where it opens comparing two, ``stories`` what is told of that (sections of ``heading``
     and ``lines``, a line with ``mark``, ``text``, ``when``, ``node`` and ``lines`` under it); ``focus`` is the node
     whose branch alone is shown, ``show`` nodes that are in sight at first, whatever else is. ``network``: None puts the
-    network in if it is small enough. ``language`` is one of ``words.LANGUAGES``.
+    network in if it is small enough. ``language`` is one of ``words.LANGUAGES``. ``withheld`` is how much was left out
+    of a page for the public: sources, facts, events, nodes. ``tour`` is one of ``files.tours``; ``embed`` makes the
+    page slim, for a frame in somebody's article; ``theme`` is light or dark, or empty for the reader's own; ``credit``
+    and ``licence`` are said below.
     """
 
     title: str
@@ -61,6 +64,12 @@ class Opening:
     show: Sequence[str] = ()
     network: bool | None = None
     language: str = ENGLISH
+    withheld: Sequence[int] = ()
+    tour: Mapping[str, Any] | None = None
+    embed: bool = False
+    theme: str = ""
+    credit: str = ""
+    licence: str = ""
 
 
 def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequence[int]], Iterable[int]] = iter) -> str:
@@ -72,8 +81,10 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     from graph.page.network import to_pyvis  # noqa: PLC0415 - importing pyvis costs half a second
 
     chart, evidence = _worked_out(graph.facts, track)
+    if opening.embed:
+        _leave_places_out(evidence)
     small = len(graph.nodes) + len(graph.facts.sources) <= NETWORK_UP_TO
-    wanted = small if opening.network is None else opening.network
+    wanted = small and not opening.embed if opening.network is None else opening.network
     network = to_pyvis(as_of(graph, view.at if wanted else MIN), every_day=wanted)
     nodes, edges, _, _, _, options = network.get_network_data()  # options come as JSON text
     drawn = {"nodes": nodes, "edges": edges, "options": json.loads(options)} if wanted else None
@@ -84,6 +95,7 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     network.templateEnv.globals.update(
         title=opening.title,
         language=opening.language,
+        theme=opening.theme,
         too_old=_said(opening, "tooOld"),
         words=_raw(packed(words.table(opening.language))),
         named=_said(opening, "pageTitle"),
@@ -128,6 +140,12 @@ def _worked_out(facts: Facts, track: Callable[[Sequence[int]], Iterable[int]]) -
     return chart, evidence
 
 
+def _leave_places_out(evidence: dict[str, Any]) -> None:
+    """Say nothing of our files, which readers of an article have not got."""
+    evidence["files"] = []
+    evidence["facts"] |= {"file": [], "line": []}
+
+
 def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:
     return {
         "title": opening.title,
@@ -139,6 +157,11 @@ def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:
         "focus": opening.focus,
         "show": list(opening.show),
         "network": network,
+        "withheld": list(opening.withheld),
+        "tour": opening.tour,
+        "embed": opening.embed,
+        "credit": opening.credit,
+        "licence": opening.licence,
         "view": "units" if not view.tree and any(held.key.relation == PART_OF for held in view.held) else "chart",
         "formulas": [*FORMULA_SIGNS, GUARD],
     }

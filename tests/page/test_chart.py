@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 
 from graph import dates, layout
 from tests.page.conftest import PHONE, Opened, write_page
@@ -129,6 +130,7 @@ def test_the_chain_of_command_is_lit(opened: Opened) -> None:
     page = opened.page
     unfold(page, "Zhang Lidong", "Bob Kang")
     card(page, "Shi Ben").click()
+    expect(page.locator(".card.lit")).to_have_count(3)
     assert set(page.locator(".card.lit .name").all_inner_texts()) == {"Bob Kang", "Zhang Lidong", "Liang Rubo"}
     blue = """() => {
         const chart = charts.chart, spot = chart.spot(numberOf('bob-kang')), { x, y, scale } = chart.camera;

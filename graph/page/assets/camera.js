@@ -1,6 +1,7 @@
 // The camera over a chart: where the world lies on the stage and how large it is; mouse, touch and wheel move it.
 
 import { calm } from "./elements.js";
+import { leavesWheel } from "./frame.js";
 
 const SMALLEST = 0.02;
 const LARGEST = 2.5;
@@ -92,6 +93,7 @@ export class Camera {
 
   /** @param {WheelEvent} event */
   wheel(event) {
+    if (leavesWheel(event)) return;
     event.preventDefault();
     if (!event.ctrlKey && !event.metaKey && event.deltaMode === 0 && Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
       this.set(this.x - event.deltaX, this.y, this.scale);

@@ -9,7 +9,8 @@ import { button, element, named } from "./elements.js";
 import { link } from "./links.js";
 import { here, peopleModel, there, unitsModel } from "./models.js";
 import { closeList } from "./panel.js";
-import { OPENING, change, state } from "./state.js";
+import { change, state } from "./state.js";
+import { OPENING } from "./steps.js";
 
 const GROUPED_FROM = 4;
 

@@ -1,7 +1,7 @@
 // Copying the address of what is shown, and other texts.
 
 import { say } from "./texts.js";
-import { tell } from "./elements.js";
+import { byId, element, tell } from "./elements.js";
 import { addressOf, state } from "./state.js";
 
 /** Copy the address of what is shown, both clocks in it; of a file on this disk only its name. */
@@ -20,6 +20,9 @@ export async function copyText(text, done) {
     await navigator.clipboard.writeText(text);
     tell(done);
   } catch {
-    tell(say("notCopied"));
+    const box = element("input", { readonly: true, value: text, "aria-label": say("copyYourself") });
+    tell(say("copyYourself"), { long: true });
+    byId("told").append(" ", box);
+    box.select();
   }
 }

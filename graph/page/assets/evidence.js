@@ -93,7 +93,7 @@ export function factOf(fact) {
     quote: more.quote || "",
     where: more.where || "",
     retracted: more.retracted || "",
-    at: `${files[facts.file[fact]]}:${facts.line[fact]}`,
+    at: files[facts.file[fact]] ? `${files[facts.file[fact]]}:${facts.line[fact]}` : "",
   };
 }
 
@@ -163,7 +163,7 @@ export function drawFact(number, role) {
     element("p", { class: "source" }, ...citation(source), about && ` · ${about}`),
     fact.retracted && named(say("retractedText", { text: fact.retracted }), { class: "retracted" }, "p"),
     fact.note && named(fact.note, { class: "note" }, "p"),
-    element("small", { class: "address" }, fact.at),
+    fact.at && element("small", { class: "address" }, fact.at),
   );
 }
 

@@ -4,7 +4,7 @@ import { nodesOf } from "./data.js";
 import { READABLE } from "./camera.js";
 import { chainOf, under } from "./forest.js";
 import { layOut } from "./layout.js";
-import { OPENING } from "./state.js";
+import { OPENING } from "./steps.js";
 
 /** @typedef {import("./chart.js").Chart} Chart */
 

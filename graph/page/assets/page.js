@@ -9,7 +9,9 @@ import { momentText } from "./changes.js";
 import { Chart } from "./chart.js";
 import { copyLink } from "./clipboard.js";
 import { forgetColours } from "./colours.js";
+import { addStep } from "./draft.js";
 import { button, byId, closest, field } from "./elements.js";
+import { tellFrame, wireFrame } from "./frame.js";
 import { here, peopleModel, there, unitsModel } from "./models.js";
 import { NetworkView } from "./network.js";
 import { showCrumb, showEmpty, showReach } from "./notices.js";
@@ -21,6 +23,7 @@ import { bearNames } from "./snapshot.js";
 import { VIEWS, change, comparing, follow, listen, readAddress, state } from "./state.js";
 import { Table } from "./table.js";
 import { knownBar, showTime, timeBar, wireTime } from "./timebar.js";
+import { showTour, wireTour } from "./tour.js";
 
 /** The charts by their views; that of people is there from the first. */
 export const charts = /** @type {{ chart: Chart } & Partial<Record<View, Chart>>} */ ({});
@@ -80,6 +83,7 @@ function buildHead() {
     possible: () => change({ possible: !state.possible }),
     theme: turnTheme,
     "copy-link": copyLink,
+    "add-step": addStep,
     svg: saveSvg,
     png: savePng,
     csv: () => {
@@ -148,6 +152,7 @@ function show(before) {
   const old = there();
   if (old) byId("compared-text").textContent = say("changeList", { old: momentText(old), new: momentText(here()) });
   if (!before || before.selected !== state.selected) keepLine();
+  showTour();
   part("chart");
   const shown = part(state.view);
   if (panel.hidden && panelWanted()) {
@@ -161,6 +166,7 @@ function show(before) {
   showTime(before);
   showEmpty();
   showPanel();
+  tellFrame();
 }
 
 const showStatus = () => part(state.view).show();
@@ -221,6 +227,8 @@ function start() {
   buildHead();
   wireSearch();
   wireTime();
+  wireTour();
+  wireFrame();
   listen(show);
   document.addEventListener("keydown", pageKey);
   document.addEventListener("pointerdown", (event) => {

@@ -11,7 +11,8 @@ import { byId, element, isNothing, penOf } from "./elements.js";
 import { CARD } from "./layout.js";
 import { here } from "./models.js";
 import { objectOf, subjectOf } from "./snapshot.js";
-import { OPENING, state } from "./state.js";
+import { state } from "./state.js";
+import { OPENING } from "./steps.js";
 import { charts } from "./page.js";
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -5,7 +5,7 @@ import { READABLE } from "./camera.js";
 import { byId } from "./elements.js";
 import { around, under } from "./forest.js";
 import { boundsOf, middleOf } from "./layout.js";
-import { OPENING } from "./state.js";
+import { OPENING } from "./steps.js";
 
 /** @typedef {import("./chart.js").Chart} Chart */
 

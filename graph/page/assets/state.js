@@ -1,27 +1,16 @@
 // What the page shows, as one value; it is kept in the address, so that a link shows the same. Who listens redraws.
 
 import { say } from "./texts.js";
-import { DATA, EPOCHS, numberOf } from "./data.js";
+import { EPOCHS, numberOf } from "./data.js";
 import { MAX, isoOf, today, typedDay } from "./days.js";
 import { tell } from "./elements.js";
+import { AS_OPENED, OPENING, STEPS } from "./steps.js";
 
-export const OPENING = DATA.opening;
 /** @type {View[]} */
 const ALL_VIEWS = ["chart", "units", "outline", "network", "table"];
 export const VIEWS = ALL_VIEWS.filter((view) => view !== "network" || OPENING.network);
 
-/** @type {State} */
-const START = {
-  view: OPENING.view,
-  at: OPENING.at,
-  known: OPENING.known,
-  possible: OPENING.possible,
-  base: OPENING.compare,
-  baseKnown: undefined,
-  selected: null,
-  branch: OPENING.focus,
-  open: null,
-};
+const START = STEPS[0] ?? AS_OPENED;
 
 export const state = { ...START };
 /** @type {((before: State) => void)[]} */
@@ -82,6 +71,7 @@ export function addressOf(value) {
   if (value.selected !== START.selected) parts.set("node", value.selected ?? "");
   if (value.branch !== START.branch) parts.set("branch", value.branch ?? "");
   if (value.open !== null) parts.set("open", JSON.stringify(value.open));
+  if (value.step !== START.step) parts.set("step", value.step === null ? "no" : String(value.step + 1));
   return `#${parts}`;
 }
 
@@ -137,12 +127,13 @@ function stateOf(address) {
     selected: node("node", START.selected),
     branch: node("branch", START.branch),
     open: opened(parts.get("open")),
+    step: stepNamed(parts.get("step"), refuse),
   };
   return { found, refused };
 }
 
 /** What an address may name. */
-const KEYS = ["view", "at", "known", "possible", "base", "baseknown", "node", "branch", "open"];
+const KEYS = ["view", "at", "known", "possible", "base", "baseknown", "node", "branch", "open", "step"];
 
 /**
  * The ids of the open cards that an address names, or that all are; null if it names none.
@@ -158,6 +149,17 @@ function opened(text) {
   } catch {
     return null;
   }
+}
+
+/**
+ * The step of the tour that an address names, counted from 1; null if the tour was left.
+ * @param {string | null} text
+ * @param {(key: string, otherwise: number | null) => number | null} refuse
+ */
+function stepNamed(text, refuse) {
+  if (text === null) return START.step;
+  if (text === "no") return null;
+  return STEPS[Number(text) - 1] ? Number(text) - 1 : refuse("step", START.step);
 }
 
 /** Take the state that the address holds, and say what of it could not be honoured. */

@@ -15,7 +15,8 @@ import { sourcesOf } from "./readings.js";
 import { Rows } from "./rows.js";
 import { basisWord, relationOf, verb } from "./sentences.js";
 import { titlesOf } from "./snapshot.js";
-import { OPENING, state } from "./state.js";
+import { state } from "./state.js";
+import { OPENING } from "./steps.js";
 
 const TABLE_ROW = 34;
 /**

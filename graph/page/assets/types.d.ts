@@ -138,7 +138,35 @@ interface Opening {
   network: boolean;
   view: View;
   formulas: string[];
+  withheld: number[];
+  tour: Tour | null;
+  embed: boolean;
+  credit: string;
+  licence: string;
 }
+
+/** A tour through the page, step by step. */
+interface Tour {
+  title: string;
+  steps: Step[];
+}
+
+/** What a step of a tour shows, as far as it is not as the page opens, and says. */
+interface Step {
+  at?: number;
+  known?: number;
+  possible?: boolean;
+  view?: View;
+  focus?: string;
+  node?: string;
+  compare?: number;
+  compare_known?: number;
+  text: Said[][];
+  notes: { source?: string; text?: string }[];
+}
+
+/** A text; words that lead to a node or an address; or a footnote, by its place. */
+type Said = string | { words?: string; node?: string | null; address?: string; note?: number };
 
 /** A section of what orgraph diff tells. */
 interface Section {
@@ -449,6 +477,7 @@ interface State extends Moment {
   selected: string | null;
   branch: string | null;
   open: string[] | "all" | null;
+  step: number | null;
 }
 
 /** The steps that hold at a moment, and for each node the few of them by which it is drawn. */

@@ -1,0 +1,141 @@
+"""What may be published: the facts without whatever is marked ``confidential``, and without all that rests on it alone.
+
+Left out are confidential sources, what they state, confidential facts, what several sources only say together where one
+of them is confidential, and whoever is named nowhere else. What is left is weighed as if nothing else were known, and
+says nothing of where our files lie. That two sources go back to one confidential origin is kept, lest they count as
+two: it stands there under a name that says no more than that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.facts import NOWHERE, Facts, Source
+from graph.vocabulary import SourceId
+from graph.walks import reach
+from graph.whole_lists import absences, with_absences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from graph.facts import Event, Fact, Node
+    from graph.vocabulary import NodeId
+
+HIDDEN = "not-public"
+"""How a confidential source is called where others go back to it."""
+
+
+class Withheld(NamedTuple):
+    """How much is left out; whoever and whatever that is."""
+
+    sources: int = 0
+    facts: int = 0
+    events: int = 0
+    nodes: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{many} {word if many != 1 else word[:-1]}" for word, many in self._asdict().items() if many]
+        return ", ".join(parts) or "nothing"
+
+
+def public(facts: Facts) -> Facts:
+    """The facts that may be published; what whole lists say by leaving out is worked out anew from the public ones."""
+    hidden = {source.id for source in facts.sources.values() if source.confidential}
+    told = tuple(fact for fact in _stated(facts) if _open(fact, hidden))
+    events = tuple(event for event in facts.events if not (event.source and event.source.id in hidden))
+    sources = _sources(facts.sources, hidden)
+    return with_absences(
+        Facts.of(
+            (replace(node, at=NOWHERE) for node in _named(facts, told, events)),
+            sources.values(),
+            (_placed(fact, sources) for fact in told),
+            (replace(event, at=NOWHERE, source=event.source and sources[event.source.id]) for event in events),
+        )
+    )
+
+
+def withheld(facts: Facts, published: Facts) -> Withheld:
+    """How much of some facts is left out of what is published of them."""
+    placeholders = sum(source.startswith(HIDDEN) and source not in facts.sources for source in published.sources)
+    return Withheld(
+        len(facts.sources) - len(published.sources) + placeholders,
+        len(list(_stated(facts))) - len(list(_stated(published))),
+        len(facts.events) - len(published.events),
+        len(facts.nodes) - len(published.nodes),
+    )
+
+
+def _stated(facts: Facts) -> Iterator[Fact]:
+    """The facts that stand in files, without those that whole lists say by leaving out."""
+    followed = {fact.id for fact in absences(facts.sources.values(), facts.facts)}
+    return (fact for fact in facts.facts if fact.id not in followed)
+
+
+def _open(fact: Fact, hidden: set[SourceId]) -> bool:
+    return not fact.confidential and not any(source.id in hidden for source in (fact.source, *fact.joint))
+
+
+def _named(facts: Facts, told: Iterable[Fact], events: Iterable[Event]) -> Iterator[Node]:
+    """The nodes that are named in public, or in no fact at all, and the units of posts among them."""
+    anywhere = _mentioned(facts.facts, facts.events)
+    kept = _mentioned(told, events) | (facts.nodes.keys() - anywhere)
+    kept |= {node.unit for node in facts.nodes.values() if node.id in kept and node.unit}
+    return (node for node in facts.nodes.values() if node.id in kept)
+
+
+def _mentioned(facts: Iterable[Fact], events: Iterable[Event]) -> set[NodeId]:
+    return {node for fact in facts for node in fact.nodes} | {node for event in events for node in event.nodes}
+
+
+def _sources(sources: Mapping[SourceId, Source], hidden: set[SourceId]) -> dict[SourceId, Source]:
+    """The public sources; of what they go back to, each confidential origin as no more than that.
+
+    Confidential sources of one publisher are one origin; its name is given only where public sources bear it too.
+    """
+    shown = [source for source in sources.values() if source.id not in hidden]
+    names = _names(sources, hidden, shown)
+    borne = {source.publisher for source in shown}
+    made: dict[SourceId, Source] = {}
+    for source, name in sorted(names.items()):
+        publisher = sources[source].publisher
+        before = made[name].derived_from if name in made else ()
+        origins = dict.fromkeys((*before, *_origins(sources[source], names)))
+        origins.pop(name, None)
+        made[name] = Source(name, publisher=publisher if publisher in borne else "", derived_from=tuple(origins))
+    for one in shown:
+        origins = dict.fromkeys(_origins(one, names))
+        made[one.id] = replace(one, at=NOWHERE, archive=_address(one.archive), derived_from=tuple(origins))
+    return made
+
+
+def _origins(source: Source, names: Mapping[SourceId, SourceId]) -> Iterator[SourceId]:
+    return (names.get(origin, origin) for origin in source.derived_from)
+
+
+def _names(
+    sources: Mapping[SourceId, Source], hidden: set[SourceId], shown: Iterable[Source]
+) -> dict[SourceId, SourceId]:
+    """What each confidential source that public ones go back to is called: those of one publisher the same."""
+
+    def onward(source: SourceId) -> tuple[SourceId, ...]:
+        return sources[source].derived_from if source in sources else ()
+
+    found: list[SourceId] = reach([source.id for source in shown], onward)
+    behind = hidden.intersection(found)
+    publishers = sorted({sources[source].publisher or source for source in behind})
+    free = (name for number in count(1) if (name := SourceId(f"{HIDDEN}-{number}")) not in sources)
+    places = dict(zip(publishers, free, strict=False))
+    return {source: places[sources[source].publisher or source] for source in behind}
+
+
+def _address(archive: str) -> str:
+    """Where a copy is kept, if that is an address and no file of ours."""
+    return archive if "://" in archive else ""
+
+
+def _placed(fact: Fact, sources: Mapping[SourceId, Source]) -> Fact:
+    """A fact with its sources as they are published, and without its place in our files."""
+    joint = tuple(sources[source.id] for source in fact.joint)
+    return replace(fact, at=NOWHERE, source=sources[fact.source.id], joint=joint)

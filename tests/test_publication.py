@@ -1,0 +1,173 @@
+"""What is published says nothing of what is confidential, and is never sharper than all that is known."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph import api, publication
+from graph.lines.policy import origins
+from tests.conftest import make_world
+from tests.embedded import embedded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run, World
+
+WORLD = """
+sources:
+  open: {publisher: Paper, title: Open, published: 2020-03-01}
+  hidden: {publisher: Insider, title: Zebra memo, published: 2020-04-01, confidential: true, note: quagga}
+people:
+  ada: {name: Ada}
+  bo: {name: Bo}
+  cy: {name: Cy}
+  zoe-zebra: {name: Zoe Zebra, also: [Zebrina], note: zebra note}
+  lone: {name: Lone}
+units:
+  lab: {name: Lab}
+  zebra-unit: {name: Zebra unit}
+posts:
+  chair: {name: Chair, in: lab}
+facts:
+  - {person: ada, reports_to: bo, source: open, since: 2019}
+  - {person: bo, reports_to: cy, source: hidden, observed: 2020-04, quote: zebra words}
+  - {person: cy, reports_to: zoe-zebra, source: open, observed: 2020-02, confidential: true, id: zebra-fact}
+  - {person: bo, member_of: lab, source: open, with: [hidden], as: Zebra keeper}
+  - {person: zoe-zebra, leads: zebra-unit, source: hidden}
+  - {person: ada, holds: chair, source: open}
+  - {person: cy, titled: Director, source: open}
+events:
+  - {date: 2020-02-02, what: The zebra meeting, source: hidden, people: [ada]}
+  - {date: 2020-02-03, what: The open meeting, source: open, people: [ada, bo]}
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> World:
+    return make_world(tmp_path, WORLD)
+
+
+def test_what_is_confidential_is_left_out_and_counted(told: World) -> None:
+    left = publication.public(told.facts)
+    assert [(fact.subject, fact.relation) for fact in left.facts] == [
+        ("ada", "holds"),
+        ("ada", "reports_to"),
+        ("cy", "titled"),
+    ]
+    assert set(left.nodes) == {"ada", "bo", "chair", "cy", "lab", "lone"}
+    assert list(left.sources) == ["open"]
+    assert [(event.what, event.nodes) for event in left.events] == [("The open meeting", ("ada", "bo"))]
+    assert str(publication.withheld(told.facts, left)) == "1 source, 4 facts, 1 event, 2 nodes"
+
+
+def test_where_nothing_is_confidential_nothing_but_places_in_files_is_left_out(bytedance: World) -> None:
+    left = publication.public(bytedance.facts)
+    assert str(publication.withheld(bytedance.facts, left)) == "nothing"
+    assert left.facts == tuple(bytedance.facts.facts)
+    assert not any(fact.at.file for fact in left.facts)
+
+
+def test_what_goes_back_to_one_confidential_origin_does_not_count_as_two(tmp_path: Path) -> None:
+    """Two papers that rewrite one memo, two memos of one insider, and a memo that rewrites a third paper."""
+    facts = make_world(
+        tmp_path,
+        """
+        sources:
+          one: {publisher: One, published: 2020, derived_from: [memo]}
+          two: {publisher: Two, published: 2020, derived_from: [other-memo]}
+          three: {publisher: Three, published: 2019}
+          four: {publisher: Four, published: 2020, derived_from: [copy]}
+          memo: {publisher: Insider, published: 2020, confidential: true}
+          other-memo: {publisher: Insider, published: 2020, confidential: true}
+          copy: {publisher: Nobody, published: 2020, confidential: true, derived_from: [three]}
+        people: {ada: , bo: }
+        facts:
+          - {person: ada, reports_to: bo, source: one}
+          - {person: ada, reports_to: bo, source: two}
+          - {person: ada, reports_to: bo, source: three}
+          - {person: ada, reports_to: bo, source: four}
+        """,
+    ).facts
+    left = publication.public(facts)
+    for pair, many in ((("one", "two"), 1), (("three", "four"), 1), (("one", "three"), 2)):
+        some = [fact for fact in left.facts if fact.source.id in pair]
+        assert len(origins(some, left.sources)) == many, pair
+    assert set(left.sources) == {"one", "two", "three", "four", "not-public-1", "not-public-2"}
+    assert "Insider" not in repr(left.sources)
+    assert "memo" not in repr(left.sources)
+
+
+def test_a_confidential_list_says_nothing_by_leaving_out(tmp_path: Path) -> None:
+    """Ada is gone by June, which the confidential list of April would date, and the public one of June does not."""
+    world = make_world(
+        tmp_path,
+        """
+        sources:
+          january: {publisher: Firm, series: staff, published: 2020-01-31}
+          april: {publisher: Firm, series: staff, published: 2020-04-30, confidential: true}
+          june: {publisher: Firm, series: staff, published: 2020-06-30}
+        people: {ada: , bo: , cy: }
+        facts:
+          - {person: ada, reports_to: bo, source: january}
+          - {person: cy, reports_to: bo, source: january}
+          - {person: cy, reports_to: bo, source: april}
+          - {person: cy, reports_to: bo, source: june}
+        """,
+    )
+    ends = [(fact.source.id, str(fact.until)) for fact in world.facts.facts if fact.until]
+    assert ends == [("april", "2020-02-01/2020-04-30")]
+    left = publication.public(world.facts)
+    assert [(fact.source.id, str(fact.until)) for fact in left.facts if fact.until] == [
+        ("june", "2020-02-01/2020-06-30")
+    ]
+
+
+QUESTIONS = (
+    *(("who", "bo"), ("chain", "ada"), ("reports", "cy", "--all"), ("path", "ada", "cy"), ("why", "ada", "bo")),
+    *(("why", "bo", "cy"), ("history", "bo"), ("stats",), ("gaps",), ("select", "all"), ("find", "e")),
+    *(("diff", "2018-01-01", "2020-06-01"), ("timeline",), ("profile", "bo")),
+    *(("export", kind) for kind in ("json", "csv", "dot", "mermaid", "graphml", "gexf", "jsonld", "ftm", "svg")),
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_no_answer_names_what_is_confidential(run: Run, told: World, tmp_path: Path, question: tuple[str, ...]) -> None:
+    del told
+    open_answer = run(*question, "--at", "2020-06-01", "--public", data=tmp_path)
+    assert open_answer.exit_code == 0, open_answer.output
+    shown = open_answer.stdout.casefold() + open_answer.stderr.casefold()
+    for word in ("zebra", "zebrina", "quagga", "insider", "hidden"):
+        assert word not in shown
+    assert "Left out as confidential: 1 source, 4 facts, 1 event, 2 nodes." in open_answer.stderr
+
+
+def test_a_page_for_the_public_names_nothing_confidential_and_no_file(run: Run, told: World, tmp_path: Path) -> None:
+    del told
+    target = tmp_path / "page.html"
+    assert run("html", "--public", "-o", str(target), data=tmp_path).exit_code == 0
+    text = target.read_text(encoding="utf-8")
+    blocks = json.dumps([embedded(text, name) for name in ("chart-data", "evidence-data", "network-data")]).casefold()
+    for word in ("zebra", "zebrina", "quagga", "insider", "hidden-", "world.yaml"):
+        assert word not in blocks
+    assert embedded(text, "chart-data")["opening"]["withheld"] == [1, 4, 1, 2]
+
+
+def test_python_reads_what_may_be_published(told: World, tmp_path: Path) -> None:
+    del told
+    assert "zoe-zebra" in api.open(tmp_path, cache=False).facts.nodes
+    assert "zoe-zebra" not in api.open(tmp_path, cache=False, public=True).facts.nodes
+
+
+def test_a_difference_between_folders_is_told_of_what_may_be_published(run: Run, tmp_path: Path) -> None:
+    for name, manager in (("old", "bo"), ("new", "cy")):
+        (tmp_path / name).mkdir()
+        make_world(
+            tmp_path / name,
+            WORLD.replace("bo, reports_to: cy", f"bo, reports_to: {manager if manager != 'bo' else 'ada'}"),
+        )
+    result = run("diff", str(tmp_path / "old"), str(tmp_path / "new"), "--public", "--at", "2020-06-01")
+    assert "Bo" not in result.stdout
