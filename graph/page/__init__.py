@@ -69,14 +69,12 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     ``graph`` has all that is recorded, the view may be as known by an earlier day.
     ``track`` passes on the days by which more was known, each of which is weighed in turn, and may tell how far it is.
     """
-    from graph.page.network import to_pyvis  # noqa: PLC0415 - importing pyvis costs half a second
+    from graph.page.network import drawn, ties_of, to_pyvis  # noqa: PLC0415 - importing pyvis costs half a second
 
     chart, evidence = _worked_out(graph.facts, track)
     small = len(graph.nodes) + len(graph.facts.sources) <= NETWORK_UP_TO
     wanted = small if opening.network is None else opening.network
-    network = to_pyvis(as_of(graph, view.at if wanted else MIN), every_day=wanted)
-    nodes, edges, _, _, _, options = network.get_network_data()  # options come as JSON text
-    drawn = {"nodes": nodes, "edges": edges, "options": json.loads(options)} if wanted else None
+    network = to_pyvis(as_of(graph, view.at if wanted else MIN), ties_of(chart) if wanted else None)
     vis = _vis_network() if wanted else ""
     script, style = scripts.script(), scripts.style()
     network.set_template_dir(f"{scripts.ASSETS}/", "page.html")
@@ -94,7 +92,7 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
         script=_raw(script),
         data=_raw(packed(chart | {"opening": _opening(view, opening, network=wanted)})),
         evidence=_raw(packed(evidence)),
-        network=_raw(packed(drawn)),
+        network=_raw(packed(drawn(network) if wanted else None)),
         outline=_outline(view),
     )
     html: str = network.generate_html()

@@ -91,9 +91,9 @@ function buildHead() {
     print: () => print(),
     expand: () => expandAll(shownChart()),
     collapse: () => collapseAll(shownChart()),
-    fit: () => shownChart().fit({ whole: true }),
-    "zoom-in": () => shownChart().camera.zoom(1.3),
-    "zoom-out": () => shownChart().camera.zoom(1 / 1.3),
+    fit: fitAll,
+    "zoom-in": () => zoomBy(1.3),
+    "zoom-out": () => zoomBy(1 / 1.3),
     whole: () => change({ branch: null }),
   };
   for (const [id, act] of Object.entries(acts)) {
@@ -179,6 +179,7 @@ function recolour() {
   timeBar.draw();
   knownBar.draw();
   for (const chart of Object.values(charts)) if (chart.shown) chart.draw();
+  if (state.view === "network") part("network").redraw();
 }
 
 /** @param {KeyboardEvent} event */
@@ -189,8 +190,19 @@ function pageKey(event) {
     box.focus();
     box.select();
   }
-  if (event.key === "f") charts[state.view]?.fit({ whole: true });
+  if (event.key === "f") fitAll();
   if (event.key === "Escape") escape();
+}
+
+function fitAll() {
+  if (state.view === "network") part("network").fit();
+  else charts[state.view]?.fit({ whole: true });
+}
+
+/** @param {number} factor */
+function zoomBy(factor) {
+  if (state.view === "network") part("network").zoom(factor);
+  else shownChart().camera.zoom(factor);
 }
 
 /** Close what is open last: a menu, else the panel; the focus goes back to where it came from. */
