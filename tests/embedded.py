@@ -17,4 +17,4 @@ def embedded(text: str, name: str) -> Any:
 
 def unpacked(letters: str) -> str:
     """Text that was deflated and put in letters."""
-    return zlib.decompress(base64.b64decode(letters), wbits=-zlib.MAX_WBITS).decode()
+    return zlib.decompress(base64.b85decode(letters.replace(",", "<")), wbits=-zlib.MAX_WBITS).decode()

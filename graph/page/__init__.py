@@ -78,18 +78,16 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     ``graph`` has all that is recorded, the view may be as known by an earlier day.
     ``track`` passes on the days by which more was known, each of which is weighed in turn, and may tell how far it is.
     """
-    from graph.page.network import to_pyvis  # noqa: PLC0415 - importing pyvis costs half a second
+    from graph.page.network import drawn, ties_of, to_pyvis  # noqa: PLC0415 - importing pyvis costs half a second
 
     chart, evidence = _worked_out(graph.facts, track)
     if opening.embed:
         _leave_places_out(evidence)
     small = len(graph.nodes) + len(graph.facts.sources) <= NETWORK_UP_TO
     wanted = small and not opening.embed if opening.network is None else opening.network
-    network = to_pyvis(as_of(graph, view.at if wanted else MIN), every_day=wanted)
-    nodes, edges, _, _, _, options = network.get_network_data()  # options come as JSON text
-    drawn = {"nodes": nodes, "edges": edges, "options": json.loads(options)} if wanted else None
+    network = to_pyvis(as_of(graph, view.at if wanted else MIN), ties_of(chart) if wanted else None)
     vis = _vis_network() if wanted else ""
-    script, style = scripts.script(), scripts.style()
+    script, style = scripts.script(network=wanted), scripts.style()
     network.set_template_dir(f"{scripts.ASSETS}/", "page.html")
     network.templateEnv.autoescape = True
     network.templateEnv.globals.update(
@@ -106,7 +104,7 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
         script=_raw(script),
         data=_raw(packed(chart | {"opening": _opening(view, opening, network=wanted)})),
         evidence=_raw(packed(evidence)),
-        network=_raw(packed(drawn)),
+        network=_raw(packed(drawn(network) if wanted else None)),
         outline=_outline(view),
     )
     html: str = network.generate_html()
@@ -176,11 +174,11 @@ def _said(opening: Opening, key: str, **values: object) -> str:
 
 
 def packed(value: Any) -> str:
-    """JSON, deflated (RFC 1951), in letters (base64): small, and safe inside a script element whatever is in it."""
+    """JSON, deflated (RFC 1951), in the letters of RFC 1924 with a comma for "<": short, and never markup."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     deflate = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
     content = deflate.compress(text.encode(errors="backslashreplace")) + deflate.flush()
-    return base64.b64encode(content).decode("ascii")
+    return base64.b85encode(content).decode("ascii").replace("<", ",")
 
 
 def _raw(text: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise, repeat
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -37,3 +37,13 @@ def column(numbers: Sequence[int]) -> list[int] | list[list[int]]:
     """The numbers as they are, or as pairs (number, how often in a row) where that is at most a third as many."""
     pairs = [[number, len(list(same))] for number, same in groupby(numbers)]
     return pairs if 3 * len(pairs) <= len(numbers) else list(numbers)
+
+
+def risen(more: Iterable[int]) -> list[int]:
+    """Numbers from what each is more than the one before: what ``steps`` made of them."""
+    return list(accumulate(more))
+
+
+def plain(numbers: Iterable[int | list[int]]) -> list[int]:
+    """The numbers of a column, whichever way ``column`` wrote it."""
+    return [number for one in numbers for number in (repeat(*one) if isinstance(one, list) else (one,))]

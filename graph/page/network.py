@@ -2,57 +2,96 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from pyvis.network import Network
 
+from graph.page.columns import plain, risen
+from graph.vocabulary import PERSON, POST, UNIT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.lines import Key, Line
+    from graph.lines import Key
     from graph.view import View
     from graph.vocabulary import NodeId, SourceId
+
+    Tie = tuple[NodeId, str, NodeId]
 
 SOURCE, STATES = "source", "states"
 """What a source is called among kinds of nodes, and the relation by which it hangs on what it speaks of."""
 
 OPTIONS: dict[str, Any] = {
+    "autoResize": False,
     "layout": {"randomSeed": 7, "improvedLayout": False},
-    "physics": {
-        "solver": "forceAtlas2Based",
-        "forceAtlas2Based": {"gravitationalConstant": -60, "springLength": 90, "avoidOverlap": 0.4},
-        "stabilization": {"iterations": 150, "fit": True},
+    "physics": {"enabled": False},
+    "interaction": {"hover": True, "keyboard": False, "selectConnectedEdges": False, "hoverConnectedEdges": False},
+    "nodes": {
+        "shape": "box",
+        "margin": {"top": 8, "right": 12, "bottom": 8, "left": 12},
+        "font": {"size": 14},
+        "borderWidth": 1.5,
+        "borderWidthSelected": 3,
+        "labelHighlightBold": False,
     },
-    "interaction": {"hover": True, "keyboard": False, "hideEdgesOnDrag": True},
-    "nodes": {"shape": "dot", "size": 12, "font": {"size": 17}, "scaling": {"label": {"drawThreshold": 3}}},
-    "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}},
+    "edges": {
+        "smooth": False,
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
+        "font": {"size": 12, "align": "horizontal", "strokeWidth": 0},
+        "hoverWidth": 1,
+        "selectionWidth": 1,
+        "labelHighlightBold": False,
+    },
+    "groups": {
+        PERSON: {"shapeProperties": {"borderRadius": 18}},
+        UNIT: {"shapeProperties": {"borderRadius": 0}},
+        POST: {"shapeProperties": {"borderRadius": 5, "borderDashes": [5, 4]}},
+        SOURCE: {"font": {"size": 12}, "margin": 5, "shapeProperties": {"borderRadius": 0, "borderDashes": [1, 3]}},
+    },
 }
-"""vis-network's options; seeded, so that the same data is drawn the same way."""
+"""vis-network's options. Nothing moves by itself: the page says where each node stands, and in which colours."""
 
 
-def to_pyvis(view: View, *, every_day: bool = False) -> Network:
-    """The lines of a view and what states them, as a pyvis ``Network``; with ``every_day`` all that ever held.
+def to_pyvis(view: View, ever: Iterable[Tie] | None = None) -> Network:
+    """The lines of a view and what states them, as a pyvis ``Network``; with ``ever`` these lines, whenever they held.
 
     Nodes carry ``id``, ``label`` (the name) and ``group`` (person, unit, post, source); edges ``from`` (the subject),
-    ``to`` and ``relation`` (dotted lines have one of their own), with ``hidden`` if they do not hold on the view's day.
-    A source's id is its own with "source " before it. The lists are filled whole: pyvis's ``add_*`` search them at each
-    call and drop parallel edges.
+    ``to`` and ``relation`` (dotted and indirect lines have one of their own). A source's id is its own with "source "
+    before it. The lists are filled whole: pyvis's ``add_*`` search them at each call and drop parallel edges.
     """
-    lines = view.graph.lines if every_day else tuple(held.line for held in view.held)
-    today = {held.key for held in view.held}
-    named = {node for line in lines for node in (line.key.subject, line.key.object)} | view.present
-    stated = sorted({(fact.source.id, fact.subject) for line in lines for fact in line.facts})
+    held = [(one.subject, _relation(one.key), one.object) for one in view.held]
+    ties = list(dict.fromkeys(held if ever is None else ever))
+    named = {node for subject, _, target in ties for node in (subject, target)} | view.present
+    facts = view.graph.facts.facts if ever is not None else [fact for one in view.held for fact in one.line.facts]
+    stated = sorted({(fact.source.id, fact.subject) for fact in facts if fact.subject in named})
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes = [_node(view, node) for node in sorted(named)]
     network.nodes += [_source(view, source) for source in dict.fromkeys(source for source, _ in stated)]
-    network.edges = [_edge(line.key, hidden=line.key not in today) for line in _one_each(lines)]
-    network.edges += [_stating(view, source, subject) for source, subject in stated if subject in named]
+    network.edges = [{"from": subject, "to": target, "relation": relation} for subject, relation, target in ties]
+    network.edges += [_stating(view, source, subject) for source, subject in stated]
     network.options = OPTIONS
     return network
 
 
-def _one_each(lines: Iterable[Line]) -> Iterable[Line]:
-    return {line.key: line for line in lines}.values()
+def ties_of(chart: dict[str, Any]) -> list[Tie]:
+    """All lines that the page may ever show, on whichever day and as known by whichever, from its columns."""
+    nodes, spells, relations = chart["nodes"]["id"], chart["spells"], chart["relations"]
+    rows = zip(risen(spells["subject"]), plain(spells["relation"]), spells["object"], strict=True)
+    return sorted({(nodes[subject], relations[relation], nodes[target]) for subject, relation, target in rows})
+
+
+def drawn(network: Network) -> dict[str, Any]:
+    """What pyvis has for vis-network, as it stands in the page: nodes, edges and options.
+
+    Labels are left out: the page has all names, and calls each node by the one it bore on the day shown.
+    """
+    nodes, edges, _, _, _, options = network.get_network_data()  # options come as JSON text
+    return {
+        "nodes": [{"id": node["id"], "group": node["group"]} for node in nodes],
+        "edges": edges,
+        "options": json.loads(options),
+    }
 
 
 def _node(view: View, node: NodeId) -> dict[str, Any]:
@@ -71,14 +110,9 @@ def _source_id(view: View, source: SourceId) -> str:
     return name
 
 
-def _edge(key: Key, *, hidden: bool) -> dict[str, Any]:
-    relation = key.relation if key.kind == "solid" else key.kind
-    edge: dict[str, Any] = {"from": key.subject, "to": key.object, "relation": relation}
-    if key.kind != "solid":
-        edge["dashes"] = True
-    if hidden:
-        edge["hidden"] = True
-    return edge
+def _relation(key: Key) -> str:
+    """The relation of a line; dotted and indirect ones have their own."""
+    return key.relation if key.kind == "solid" else key.kind
 
 
 def _stating(view: View, source: SourceId, subject: NodeId) -> dict[str, Any]:

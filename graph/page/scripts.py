@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ASSETS = resources.files("graph.page") / "assets"
-FIRST = "page.js"
-"""The module that starts the page, which imports all others."""
+STARTS = {True: "networked.js", False: "plain.js"}
+"""The module that starts a page with a network, and one without; it imports all others that the page needs."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const |let |class |function |async function )", re.MULTILINE)
 
 
-def script() -> str:
-    """All modules as one, without comments and indents."""
+def script(*, network: bool = True) -> str:
+    """All modules of a page as one, without comments and indents."""
     import rjsmin  # noqa: PLC0415
 
-    return str(rjsmin.jsmin("\n".join(map(_plain, modules()))))
+    return str(rjsmin.jsmin("\n".join(map(_plain, modules(network=network)))))
 
 
 def style() -> str:
@@ -36,9 +36,9 @@ def style() -> str:
     return str(rcssmin.cssmin((ASSETS / "page.css").read_text(encoding="utf-8")))
 
 
-def modules() -> tuple[str, ...]:
-    """The names of the modules, each after those that it imports; of two that import each other, the first met last."""
-    return tuple(_after_its_own(FIRST, set()))
+def modules(*, network: bool = True) -> tuple[str, ...]:
+    """The names of a page's modules, each after those that it imports; of two that import each other the first last."""
+    return tuple(_after_its_own(STARTS[network], set()))
 
 
 def _after_its_own(name: str, met: set[str]) -> Iterator[str]:

@@ -20,14 +20,16 @@ def lay_open(patch: pytest.MonkeyPatch) -> None:
     """Have every page written from here on let its names be seen."""
     plain = scripts.script
 
-    def laid_open() -> str:
-        return f"{plain()};{_shown(_names())}"
+    def laid_open(*, network: bool = True) -> str:
+        return f"{plain(network=network)};{_shown(_names(network=network))}"
 
     patch.setattr(scripts, "script", laid_open)
 
 
-def _names() -> list[str]:
-    text = "\n".join(scripts.ASSETS.joinpath(name).read_text(encoding="utf-8") for name in scripts.modules())
+def _names(*, network: bool) -> list[str]:
+    text = "\n".join(
+        scripts.ASSETS.joinpath(name).read_text(encoding="utf-8") for name in scripts.modules(network=network)
+    )
     found: list[Any] = [name.strip() for one, many in _NAMED.findall(text) for name in (one or many).split(",")]
     return [name for name in found if name]
 

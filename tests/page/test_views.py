@@ -77,24 +77,6 @@ def test_the_outline_by_the_usual_keys_of_a_tree(opened: Opened) -> None:
     assert page.locator("#outline-view .line").first.get_attribute("aria-expanded") == "false"
 
 
-def test_the_network_starts_when_its_tab_is_opened_and_shows_the_days_lines(opened: Opened, bytedance: World) -> None:
-    assert opened.do("() => parts.network") is None
-    view(opened, "Network")
-    opened.page.wait_for_selector("#network-view canvas")
-    shown = "() => parts.network.edges.get().filter((edge) => !edge.hidden).map((edge) => edge.id).sort()"
-    sources = "() => parts.network.nodes.get().filter((node) => !node.hidden && node.group === 'source').length"
-    seen = bytedance.on(AT)
-    assert len(opened.do(shown)) == len({held.key for held in seen.held})
-    assert opened.do(sources) == 0
-    opened.page.get_by_label("Show sources").check()
-    assert opened.do(sources) > 50
-    opened.page.get_by_label("Show sources").uncheck()
-    opened.do("() => change({ at: typedDay('2019-06-30') })")
-    assert len(opened.do(shown)) == len({held.key for held in bytedance.on("2019-06-30").held})
-    opened.do("() => { parts.network.network.selectNodes(['zhang-yiming']); change({ selected: 'zhang-yiming' }); }")
-    assert opened.page.locator("#panel h2").inner_text() == "Zhang Yiming"
-
-
 def test_the_table_has_every_line_sorted_filtered_copied_and_saved(open_page: Open, bytedance: World) -> None:
     opened = open_page(permissions=["clipboard-read", "clipboard-write"])
     view(opened, "Table")

@@ -2,19 +2,41 @@
 
 import { byId } from "./elements.js";
 
+/** The 85 letters of RFC 1924, but for a comma in place of "<", which could begin markup. */
+const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+
 /**
- * What a block of the page holds: JSON, deflated (RFC 1951), in letters (base64). Browsers inflate since 2023; one that
- * does not shows what the file says to it.
+ * Bytes that stand in a text, four in five letters, a rest of n in n + 1: a sixth shorter than base64 is.
+ * @param {string} text
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function bytesIn(text) {
+  const places = new Uint8Array(128);
+  for (let place = 0; place < LETTERS.length; place += 1) places[LETTERS.charCodeAt(place)] = place;
+  const fives = Math.ceil(text.length / 5);
+  const bytes = new DataView(new ArrayBuffer(fives * 4));
+  for (let five = 0; five < fives; five += 1) {
+    let number = 0;
+    for (let at = five * 5; at < five * 5 + 5; at += 1) {
+      number = number * 85 + (at < text.length ? places[text.charCodeAt(at)] : 84);
+    }
+    bytes.setUint32(five * 4, number);
+  }
+  return new Uint8Array(bytes.buffer, 0, Math.floor((text.length * 4) / 5));
+}
+
+/**
+ * What a block of the page holds: JSON, deflated (RFC 1951), in letters. Browsers inflate since 2023; one that does not
+ * shows what the file says to it.
  * @template {keyof Embedded} Id
  * @param {Id} id
  * @returns {Promise<Embedded[Id]>}
  */
 export async function read(id) {
   if (!("DecompressionStream" in globalThis)) byId("too-old").hidden = false;
-  const letters = atob(byId(id).textContent);
-  const bytes = new Uint8Array(letters.length);
-  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
-  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const inflated = new Blob([bytesIn(byId(id).textContent)])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(inflated).json();
 }
 

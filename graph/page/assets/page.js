@@ -13,7 +13,6 @@ import { addStep } from "./draft.js";
 import { button, byId, closest, field } from "./elements.js";
 import { tellFrame, wireFrame } from "./frame.js";
 import { here, peopleModel, there, unitsModel } from "./models.js";
-import { NetworkView } from "./network.js";
 import { showCrumb, showEmpty, showReach } from "./notices.js";
 import { Outline } from "./outline.js";
 import { closeList, compareWith, keepLine, openList, panel, panelWanted, showPanel } from "./panel.js";
@@ -29,12 +28,14 @@ import { showTour, wireTour } from "./tour.js";
 export const charts = /** @type {{ chart: Chart } & Partial<Record<View, Chart>>} */ ({});
 /** @type {Partial<Parts>} */
 const parts = {};
-/** @type {{ [Name in View]: (host: HTMLElement) => Parts[Name] }} */
-const makers = {
+/**
+ * What makes the parts; that of the network is there only in a file that has one.
+ * @type {{ [Name in View]?: (host: HTMLElement) => Parts[Name] }}
+ */
+export const makers = {
   chart: (host) => (charts.chart = new Chart(host, "chart", peopleModel)),
   units: (host) => (charts.units = new Chart(host, "units", unitsModel)),
   outline: (host) => new Outline(host),
-  network: (host) => new NetworkView(host),
   table: (host) => new Table(host),
 };
 
@@ -45,7 +46,7 @@ const makers = {
  * @returns {Parts[Name]}
  */
 function part(view) {
-  const made = parts[view] ?? makers[view](byId(`${view}-view`));
+  const made = parts[view] ?? /** @type {Parts[Name]} */ (makers[view]?.(byId(`${view}-view`)));
   parts[view] = made;
   return made;
 }
@@ -95,9 +96,9 @@ function buildHead() {
     print: () => print(),
     expand: () => expandAll(shownChart()),
     collapse: () => collapseAll(shownChart()),
-    fit: () => shownChart().fit({ whole: true }),
-    "zoom-in": () => shownChart().camera.zoom(1.3),
-    "zoom-out": () => shownChart().camera.zoom(1 / 1.3),
+    fit: fitAll,
+    "zoom-in": () => zoomBy(1.3),
+    "zoom-out": () => zoomBy(1 / 1.3),
     whole: () => change({ branch: null }),
   };
   for (const [id, act] of Object.entries(acts)) {
@@ -185,6 +186,7 @@ function recolour() {
   timeBar.draw();
   knownBar.draw();
   for (const chart of Object.values(charts)) if (chart.shown) chart.draw();
+  if (state.view === "network") part("network").redraw();
 }
 
 /** @param {KeyboardEvent} event */
@@ -195,8 +197,19 @@ function pageKey(event) {
     box.focus();
     box.select();
   }
-  if (event.key === "f") charts[state.view]?.fit({ whole: true });
+  if (event.key === "f") fitAll();
   if (event.key === "Escape") escape();
+}
+
+function fitAll() {
+  if (state.view === "network") part("network").fit();
+  else charts[state.view]?.fit({ whole: true });
+}
+
+/** @param {number} factor */
+function zoomBy(factor) {
+  if (state.view === "network") part("network").zoom(factor);
+  else shownChart().camera.zoom(factor);
 }
 
 /** Close what is open last: a menu, else the panel; the focus goes back to where it came from. */
@@ -223,7 +236,7 @@ function skip(event) {
   first?.focus({ preventScroll: true });
 }
 
-function start() {
+export function start() {
   buildHead();
   wireSearch();
   wireTime();
@@ -251,4 +264,3 @@ function start() {
   document.documentElement.dataset.ready = "chart";
   afterReading(() => (document.documentElement.dataset.ready = "all"));
 }
-start();

@@ -1,7 +1,7 @@
 // The panel at the side: the answer of the day in one sentence, how surely, by whose word, and all that is told of a node.
 
 import { say } from "./texts.js";
-import { IDS, KIND, NAMES, NONE, UNIT, epochOf, lineOf, moreOf, numberOf } from "./data.js";
+import { IDS, KIND, NAMES, NONE, UNIT, epochOf, lineOf, moreOf, nodeOf, numberOf } from "./data.js";
 import { drawAnswer, folded } from "./answer.js";
 import { afterReading } from "./book.js";
 import { drawChanges, drawMove } from "./changes.js";
@@ -16,7 +16,7 @@ import { lists } from "./lists.js";
 import { here, there } from "./models.js";
 import { spanOf } from "./search.js";
 import { subjectOf, titlesOf, unitsOf } from "./snapshot.js";
-import { change, comparing, refresh, state } from "./state.js";
+import { VIEWS, change, comparing, refresh, state } from "./state.js";
 import { charts } from "./page.js";
 
 export const panel = byId("panel");
@@ -195,9 +195,28 @@ function actions(node) {
     isChart &&
       (branch || here().present[node] === 1) &&
       button(say(branch ? "wholeChart" : "onlyBranch"), () => change({ branch: branch ? null : IDS[node] })),
+    ...connecting(node),
     !isChart && button(say("chart"), () => change({ view: KIND[node] === UNIT ? "units" : "chart" })),
     button(say("copyLink"), copyLink),
   );
+}
+
+/**
+ * Ways into the network: how a node is connected with the middle of it, or with somebody yet to be named.
+ * @param {number} node
+ * @returns {Child[]}
+ */
+function connecting(node) {
+  if (!VIEWS.includes("network") || !here().present[node]) return [];
+  const middle = state.view === "network" ? nodeOf(state.middle) : NONE;
+  if (middle === NONE || middle === node) {
+    return [button(say("howConnected", { name: NAMES[node] }), () => askTheWay(node))];
+  }
+  const ends = { from: NAMES[middle], to: NAMES[node] };
+  return [
+    state.to !== IDS[node] && button(say("howConnectedWith", ends), () => change({ to: IDS[node] })),
+    button(say("toMiddle"), () => change({ selected: IDS[node], middle: null })),
+  ];
 }
 
 /**
@@ -213,4 +232,10 @@ function otherFacts(moment, node, step) {
   const used = new Set([...sides.supporting, ...sides.against]);
   const facts = factsOf(node, epoch).filter((fact) => !used.has(fact));
   return folded(say("otherFacts", { name: NAMES[node], count: facts.length }), "other", facts, step === NONE);
+}
+
+/** How the network is connected with somebody: ready to say with whom. @param {number} node */
+function askTheWay(node) {
+  change({ view: "network", selected: IDS[node], middle: null, to: null });
+  document.getElementById("way-to")?.focus();
 }

@@ -28,7 +28,7 @@ const MOST_PIXELS = 16_000_000;
  * @param {...(SVGElement | string | false)} children
  * @returns {SVGElement}
  */
-function shape(tag, attributes, ...children) {
+export function shape(tag, attributes, ...children) {
   const made = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
   for (const [key, value] of Object.entries(attributes)) if (!isNothing(value)) made.setAttribute(key, String(value));
   for (const child of children) if (!isNothing(child)) made.append(child);

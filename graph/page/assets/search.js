@@ -48,7 +48,7 @@ function searchable() {
  * @param {string} text
  * @returns {number[]}
  */
-function searched(text) {
+export function searched(text) {
   const words = fold(text).split(/\s+/).filter(Boolean);
   const size = charts.chart.made ? charts.chart.made.forest.size : new Int32Array(N);
   if (!words.length) return [];
@@ -77,7 +77,7 @@ function searched(text) {
  * @param {string} text
  * @returns {number[]}
  */
-function meant(text) {
+export function meant(text) {
   const words = fold(text)
     .split(/\s+/)
     .filter((word) => word.length > 2);

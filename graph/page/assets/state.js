@@ -10,6 +10,9 @@ import { AS_OPENED, OPENING, STEPS } from "./steps.js";
 const ALL_VIEWS = ["chart", "units", "outline", "network", "table"];
 export const VIEWS = ALL_VIEWS.filter((view) => view !== "network" || OPENING.network);
 
+/** How far the surroundings of a node may go in the network. */
+export const DISTANCES = [1, 2, 3];
+
 const START = STEPS[0] ?? AS_OPENED;
 
 export const state = { ...START };
@@ -25,12 +28,24 @@ export const listen = (listener) => listeners.push(listener);
  */
 export function change(patch, { keep = true } = {}) {
   const before = { ...state };
-  Object.assign(state, patch);
+  Object.assign(state, patch, middleAfter(patch, before));
   const keys = /** @type {(keyof State)[]} */ (Object.keys(patch));
   if (keys.every((key) => before[key] === state[key])) return;
   const address = addressOf(state);
   if (address !== location.hash) history[keep ? "pushState" : "replaceState"](null, "", address);
   for (const listener of listeners) listener(before);
+}
+
+/**
+ * The middle of the network is whoever is selected, unless it is said. It stays where it is when nobody is any more.
+ * @param {Partial<State>} patch
+ * @param {State} before
+ * @returns {Partial<State>}
+ */
+function middleAfter(patch, before) {
+  if (patch.selected === undefined || "middle" in patch || patch.selected === before.selected) return {};
+  const stays = patch.selected === null && before.view === "network";
+  return { middle: stays ? (before.middle ?? before.selected) : null };
 }
 
 /** Show the state again, where something beside it is another. */
@@ -69,6 +84,9 @@ export function addressOf(value) {
   if (value.base !== START.base) parts.set("base", value.base === null ? "no" : dayText(value.base));
   if (value.baseKnown !== START.baseKnown) parts.set("baseknown", dayText(value.baseKnown));
   if (value.selected !== START.selected) parts.set("node", value.selected ?? "");
+  if (value.middle !== null) parts.set("middle", value.middle);
+  if (value.to !== null) parts.set("to", value.to);
+  if (value.distance !== null) parts.set("distance", String(value.distance));
   if (value.branch !== START.branch) parts.set("branch", value.branch ?? "");
   if (value.open !== null) parts.set("open", JSON.stringify(value.open));
   if (value.step !== START.step) parts.set("step", value.step === null ? "no" : String(value.step + 1));
@@ -114,6 +132,10 @@ function stateOf(address) {
     if (id === null) return otherwise;
     return id === "" ? null : numberOf(id) === undefined ? refuse(key, null) : id;
   };
+  const distance = () => {
+    const found = DISTANCES.find((one) => String(one) === parts.get("distance"));
+    return found ?? (parts.has("distance") ? refuse("distance", null) : null);
+  };
   const view = VIEWS.find((one) => one === parts.get("view"));
   for (const key of parts.keys()) if (!KEYS.includes(key)) refuse(key, null);
   /** @type {State} */
@@ -125,6 +147,9 @@ function stateOf(address) {
     base: parts.get("base") === "no" ? null : day("base", START.base),
     baseKnown: known("baseknown", START.baseKnown),
     selected: node("node", START.selected),
+    middle: node("middle", null),
+    to: node("to", null),
+    distance: distance(),
     branch: node("branch", START.branch),
     open: opened(parts.get("open")),
     step: stepNamed(parts.get("step"), refuse),
@@ -133,7 +158,10 @@ function stateOf(address) {
 }
 
 /** What an address may name. */
-const KEYS = ["view", "at", "known", "possible", "base", "baseknown", "node", "branch", "open", "step"];
+const KEYS = [
+  ...["view", "at", "known", "possible", "base", "baseknown", "node", "middle", "to", "distance", "branch", "open"],
+  "step",
+];
 
 /**
  * The ids of the open cards that an address names, or that all are; null if it names none.

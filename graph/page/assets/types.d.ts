@@ -274,13 +274,12 @@ interface SideColumns {
 interface NetworkData {
   nodes: Dot[];
   edges: Tie[];
-  options: object;
+  options: { groups: { [group: string]: object } };
 }
 
-/** A node of the network. */
+/** A node of the network: a person, a unit, a post or a source. */
 interface Dot {
   id: string;
-  label: string;
   group: string;
 }
 
@@ -289,7 +288,6 @@ interface Tie {
   from: string;
   to: string;
   relation: string;
-  hidden?: boolean;
 }
 
 // What is read of it.
@@ -475,6 +473,12 @@ interface State extends Moment {
   base: number | null;
   baseKnown: number | null | undefined;
   selected: string | null;
+  /** Whom the network is about: null is whoever is selected. */
+  middle: string | null;
+  /** The other end of the ways that the network shows; null where it shows surroundings. */
+  to: string | null;
+  /** How far the surroundings go; null is as far as there is room. */
+  distance: number | null;
   branch: string | null;
   open: string[] | "all" | null;
   step: number | null;
@@ -673,19 +677,102 @@ interface Given {
 /** What may stand in an element; what is nothing is left out. */
 type Child = HTMLElement | SVGElement | string | false | null | undefined;
 
+/** The lines of a moment from either end: for a node those at the other ends, each with the lines between the two. */
+type Web = Map<number, Map<number, number[]>>;
+
+/** The first of all shortest ways between two nodes, each from end to end, and how many there are. */
+interface Ways {
+  ways: number[][];
+  count: number;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** A box, by its middle. */
+interface Rectangle extends Size {
+  x: number;
+  y: number;
+}
+
+/** Where a node's box stands. */
+interface Place extends Rectangle {
+  node: number;
+}
+
+/** A line between two boxes, and how much of its length it bends aside. */
+interface Spoke {
+  from: Place;
+  to: Place;
+  bend: number;
+}
+
+/** The places of nodes, by their numbers. */
+type Places = Map<number, Place>;
+
+/** What of the network is in sight. */
+interface Scene {
+  moment: Snapshot;
+  /** NONE where nothing is there. */
+  middle: number;
+  /** The middle or the other end, where it is not there on the day; else NONE. */
+  absent: number;
+  /** The nodes by how far they are from the middle; empty where ways are shown. */
+  rounds: number[][];
+  /** How far the surroundings go. */
+  steps: number;
+  /** How many nodes are left out. */
+  left: number;
+  /** The other end of the ways; NONE where surroundings are shown. */
+  to: number;
+  ways: Ways;
+  nodes: number[];
+  /** All lines between the nodes in sight, as steps, and those of them that a shortest way takes. */
+  lines: number[];
+  strong: Set<number>;
+  web: Web;
+}
+
+/** A node as vis-network draws it. */
+interface InkedNode extends Dot {
+  label: string;
+  x?: number;
+  y?: number;
+}
+
+/** A line as vis-network draws it. */
+interface InkedLine extends Tie {
+  id: string;
+}
+
+/** The words at a line, on their lines. */
+interface SpokeWords {
+  spoke: Spoke;
+  words: string[];
+  size: Size;
+}
+
 /** The little of vis-network that is used. */
 declare namespace vis {
-  class DataSet {
-    constructor(items: { id: string }[]);
-    get(id: string): object | null;
-    update(items: { id: string; hidden: boolean; physics: boolean }[]): void;
+  class DataSet<Item> {
+    constructor(items?: Item[]);
+    get(): Item[];
+    add(items: Item[]): void;
+    clear(): void;
   }
   class Network {
-    constructor(host: HTMLElement, data: { nodes: DataSet; edges: DataSet }, options: object);
-    on(event: "stabilized" | "deselectNode", act: () => void): void;
-    on(event: "selectNode", act: (chosen: { nodes: string[] }) => void): void;
-    selectNodes(ids: string[]): void;
-    setOptions(options: object): void;
-    stabilize(steps: number): void;
+    constructor(host: HTMLElement, data: { nodes: DataSet<InkedNode>; edges: DataSet<InkedLine> }, options: object);
+    on(event: "click", act: (on: { nodes: string[]; edges: string[] }) => void): void;
+    on(event: "zoom" | "dragEnd", act: () => void): void;
+    on(event: "afterDrawing", act: (pen: CanvasRenderingContext2D) => void): void;
+    getPositions(): { [id: string]: { x: number; y: number } };
+    selectNodes(ids: string[], withLines: boolean): void;
+    unselectAll(): void;
+    getScale(): number;
+    getViewPosition(): { x: number; y: number };
+    moveTo(to: { position: { x: number; y: number }; scale: number }): void;
+    setSize(width: string, height: string): void;
   }
 }

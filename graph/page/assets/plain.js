@@ -1,0 +1,5 @@
+// What starts a page that has no network.
+
+import { start } from "./page.js";
+
+start();
