@@ -273,12 +273,13 @@ class View:
         from graph import excerpt, formats, selectors
 
         if fmt not in formats.NAMES or fmt in formats.BINARY:
-            raise OrgraphError(
-                f"{fmt!r} is none of {', '.join(one for one in formats.NAMES if one not in formats.BINARY)}"
-            )
+            able = ", ".join(one for one in formats.NAMES if one not in formats.BINARY)
+            raise OrgraphError(f"{fmt!r} is none of {able}")
         chosen = None if select is None else selectors.select(self._day, select)
-        all_days = formats.of_all_days(fmt, asked=all_days)
-        *_, last = formats.parts(fmt, excerpt.take(self._day, chosen, all_days=all_days))
+        taken = excerpt.take(self._day, chosen, all_days=formats.of_all_days(fmt, asked=all_days))
+        if fmt in formats.PICTURES:
+            taken = excerpt.within(self._day, taken, self.organisation.name, whole=chosen is None)
+        *_, last = formats.parts(fmt, taken)
         return last.content.decode()
 
     def to_networkx(self) -> nx.MultiDiGraph[NodeId]:

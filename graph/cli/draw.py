@@ -38,6 +38,7 @@ MANY_EPOCHS = 20
     "--show", "shown", metavar="NAME", multiple=True, help="Somebody who is in sight at first; may be repeated."
 )
 @click.option("--network/--no-network", default=None, help="With the network tab.  [up to 2,000 nodes]")
+@click.option("--picture", is_flag=True, help="With a picture of the chart for readers without JavaScript.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=ENGLISH, help="What the page speaks.  [en]")
 @views
 def html(
@@ -47,6 +48,7 @@ def html(
     focus: str | None,
     shown: tuple[str, ...],
     network: bool | None,
+    picture: bool,
     language: str,
 ) -> None:
     """The explorer: one HTML file that works offline, with charts, time, comparison, search and all evidence.
@@ -77,6 +79,7 @@ def html(
         show=tuple(map(question.node, shown)),
         network=network,
         language=language,
+        picture=_picture(question, title, language) if picture else None,
     )
     whole = question.graph if question.known is None else OrgGraph(question.facts)
     writing.make(target.parent)
@@ -85,6 +88,16 @@ def html(
     writing.write(target, content)
     size = len(content) / 1000
     click.echo(f"{target}  ({len(question.view.tree)} in the chart, {dates.iso(question.at)}, {size:.0f} kB)")
+
+
+def _picture(question: Question, title: str, language: str) -> tuple[str, str]:
+    """The picture of what a page opens on, as SVG text, and what it shows in words."""
+    from graph import excerpt  # noqa: PLC0415
+    from graph.picture import Look, draw  # noqa: PLC0415
+
+    taken = excerpt.within(question.view, excerpt.take(question.view), title, whole=True)
+    drawn = draw(taken, Look(language, question.at_least or ""))
+    return drawn.svg, drawn.told
 
 
 def _focus(question: Question, text: str) -> NodeId:
