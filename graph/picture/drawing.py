@@ -32,7 +32,7 @@ ABOVE_ROOM = 22
 """What is free above a top that stands under somebody who is not drawn."""
 CORNER, ROUND = 8, 9.5
 PILL = Face(11, bold=True)
-SIDE = 40
+BEND = 40
 """How far a dotted line bends at least."""
 
 
@@ -121,13 +121,16 @@ def _stub(line: LineRow, spot: Spot, day: str) -> str:
 
 
 def _curve(line: LineRow, spots: Mapping[str, Spot]) -> str:
-    """A dotted line: a curve from the side of one card to that of the other."""
+    """A dotted line: a curve from the side of one card to that of the other, the same side where one is above."""
     over, below = spots[line.object], spots[line.subject]
     side = 1 if below.x >= over.x else -1
+    turned = abs(below.x - over.x) < CARD_WIDTH
     start = over.x + side * CARD_WIDTH / 2, over.y + over.height / 2
-    end = below.x - side * CARD_WIDTH / 2, below.y + below.height / 3
-    bend = max(SIDE, abs(end[0] - start[0]) * 0.4) * side
-    way = [("M", *start), ("C", start[0] + bend, start[1]), (" ", end[0] - bend, end[1]), (" ", *end)]
+    end = below.x - (-side if turned else side) * CARD_WIDTH / 2, below.y + below.height / 3
+    across = abs(end[0] - start[0])
+    bend = side * (BEND if turned else min(max(BEND, across * 0.4), across))
+    first, last = start[0] + bend, end[0] + (bend if turned else -bend)
+    way = [("M", *start), ("C", first, start[1]), (" ", last, end[1]), (" ", *end)]
     return path(way, "line dotted disputed" if line.disputed else "line dotted")
 
 
