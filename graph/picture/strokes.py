@@ -1,6 +1,4 @@
-"""How lines are drawn, and the explanation of what occurs in a picture: the same strokes as in the page
-(``connectors.js``).
-"""  # noqa: D205
+"""How lines are drawn, as in the page (``connectors.js``), and the explanation of what occurs in a picture."""
 
 from __future__ import annotations
 
