@@ -274,13 +274,13 @@ class View:
         """The view, or the part that a selector picks, as text in a format of ``orgraph export``; gexf: all days."""
         from graph import excerpt, formats, selectors
 
-        texts = [one for one in formats.NAMES if one not in formats.BINARY]
-        if fmt not in texts:
-            raise OrgraphError(f"{fmt!r} is none of {', '.join(texts)}")
+        if fmt not in formats.TEXTS:
+            raise OrgraphError(f"{fmt!r} is none of {', '.join(formats.TEXTS)}")
         chosen = None if select is None else selectors.select(self._day, select)
-        all_days = formats.of_all_days(fmt, asked=all_days)
-        *_, last = formats.parts(fmt, excerpt.take(self._day, chosen, all_days=all_days))
-        return last.content.decode()
+        taken = excerpt.take(self._day, chosen, all_days=formats.of_all_days(fmt, asked=all_days))
+        if fmt in formats.PICTURES:
+            taken = excerpt.within(self._day, taken, self.organisation.name, whole=chosen is None)
+        return list(formats.parts(fmt, taken))[-1].content.decode()
 
     def to_networkx(self) -> nx.MultiDiGraph[NodeId]:
         """The lines of the day as a NetworkX graph: an edge a line, from subject to object."""

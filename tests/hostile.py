@@ -90,6 +90,7 @@ def excerpts(draw: Callable[[st.SearchStrategy[object]], object]) -> Excerpt:
             basis=str(draw(st.sampled_from(["stated", "implied", "through unit"]))),
             disputed=bool(draw(flags)),
             manner=str(draw(st.sampled_from(["", "acting", "co"]))),
+            says=str(draw(st.sampled_from(["", "official", "anonymous", "rumoured"]))),
             title=str(draw(texts)),
             since=str(draw(texts)),
             start_earliest=str(draw(days)),

@@ -183,6 +183,12 @@ def test_every_text_of_the_table_is_used_and_every_text_used_is_there() -> None:
     assert said <= set(texts)
 
 
+def test_every_text_of_pictures_is_used() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "graph" / "picture").glob("*.py"))
+    built = {f"atLeast {says}" for says in SAYS if says != "rumoured"}
+    assert {key for key in words.table()["picture"] if f'"{key}"' not in code} == built
+
+
 def test_every_rule_basis_and_manner_has_its_words() -> None:
     texts = words.table()["page"]
     assert {f"basis {basis}" for basis in (*BASES, *get_args(Through)) if basis != "stated"} <= set(texts)
@@ -201,7 +207,7 @@ def test_every_language_has_every_text_with_the_same_places_to_fill(language: st
 
     own, english = words.table(language), words.table()
     assert own["language"]
-    for section in ("relations", "page"):
+    for section in ("relations", "page", "picture"):
         assert places(own[section]) == places(english[section]), section
     assert set(own["kinds"]) == set(english["kinds"])
     assert set(own["dates"]) == set(english["dates"])

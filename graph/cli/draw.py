@@ -24,6 +24,7 @@ from graph.words import ENGLISH, LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from graph.picture import Look
     from graph.prose.outline import Told
     from graph.vocabulary import NodeId
 
@@ -40,6 +41,7 @@ MANY_EPOCHS = 20
     "--show", "shown", metavar="NAME", multiple=True, help="Somebody who is in sight at first; may be repeated."
 )
 @click.option("--network/--no-network", default=None, help="With the network tab.  [up to 2,000 nodes]")
+@click.option("--picture", is_flag=True, help="With a picture of the chart for readers without JavaScript.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=ENGLISH, help="What the page speaks.  [en]")
 @click.option(
     "--tour", type=click.Path(path_type=Path), help="Lead through it: steps of a YAML file, with words to each."
@@ -56,6 +58,7 @@ def html(
     focus: str | None,
     shown: tuple[str, ...],
     network: bool | None,
+    picture: bool,
     language: str,
     tour: Path | None,
     embed: bool,
@@ -75,6 +78,7 @@ def html(
       orgraph html --embed --public --tour story.yaml --credit "The Paper" --licence "CC BY 4.0"
     """
     from graph import page  # noqa: PLC0415 - it costs more than all else
+    from graph.picture import Look  # noqa: PLC0415
 
     if compare:
         question = replace(question, at=compare[1])
@@ -98,6 +102,9 @@ def html(
         theme="" if theme == "auto" else theme,
         credit=credit,
         licence=licence,
+        picture=_picture(question, title, Look(language, question.at_least or "", credit, licence))
+        if picture
+        else None,
     )
     whole = question.graph if question.known is None else OrgGraph(question.facts)
     writing.make(target.parent)
@@ -106,6 +113,16 @@ def html(
     writing.write(target, content)
     size = len(content) / 1000
     click.echo(f"{target}  ({len(question.view.tree)} in the chart, {dates.iso(question.at)}, {size:.0f} kB)")
+
+
+def _picture(question: Question, title: str, look: Look) -> tuple[str, str]:
+    """The picture of what a page opens on, as SVG text, and what it shows in words."""
+    from graph import excerpt  # noqa: PLC0415
+    from graph.picture import draw  # noqa: PLC0415
+
+    taken = excerpt.within(question.view, excerpt.take(question.view), title, whole=True)
+    drawn = draw(taken, look)
+    return drawn.svg, drawn.told
 
 
 def _focus(question: Question, text: str) -> NodeId:

@@ -6,7 +6,8 @@ source leaves out are empty, not None: ``values`` gives them as None, for format
 """
 
 from graph.excerpt.cells import FALSE, TRUE, cells, line_of, node_of, source_of, values
-from graph.excerpt.rows import Against, Excerpt, FactRow, LineRow, NodeRow, NotRead, Row, SourceRow
+from graph.excerpt.rows import Against, Excerpt, FactRow, LineRow, NodeRow, NotRead, Row, Setting, SourceRow
+from graph.excerpt.setting import within
 from graph.excerpt.taking import rows_of, take
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "NodeRow",
     "NotRead",
     "Row",
+    "Setting",
     "SourceRow",
     "cells",
     "line_of",
@@ -27,4 +29,5 @@ __all__ = [
     "source_of",
     "take",
     "values",
+    "within",
 ]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.errors import OrgraphError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph.vocabulary import Relation
 
 
@@ -46,6 +48,7 @@ class LineRow(NamedTuple):
     ``tree`` says that the chart hangs the subject on it. The four bounds are days, empty where there is none: it began
     from ``start_earliest`` to ``start_latest`` and ended from ``end_earliest`` to before ``end_latest``. ``since`` is
     the start as a source words it, ``last_confirmed`` the last day attested, ``sources`` and ``facts`` are ids.
+    ``says`` is the best vouching among the facts: official, reported, anonymous or rumoured.
     """
 
     subject: str
@@ -57,6 +60,7 @@ class LineRow(NamedTuple):
     basis: str = "stated"
     disputed: bool = False
     manner: str = ""
+    says: str = ""
     title: str = ""
     since: str = ""
     start_earliest: str = ""
@@ -120,13 +124,31 @@ class Against(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Setting:
+    """What stands round an excerpt of a day, for formats that draw it.
+
+    ``organisation`` is what the data is about, else what it is called; ``whole`` says whether the excerpt is all of the
+    day, ``possible`` whether it has what is only possible. ``units`` are the names of the units that nodes belong to
+    first. Of a part: ``above`` has the names of those not in it under whom nodes stand in the chart of the day,
+    ``outside`` how many not in it stand below a node.
+    """
+
+    organisation: str = ""
+    whole: bool = True
+    possible: bool = False
+    units: Mapping[str, str] = field(default_factory=dict)
+    above: Mapping[str, str] = field(default_factory=dict)
+    outside: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Excerpt:
     """Nodes, the lines between them and the sources of these.
 
     As it was on day ``at``, known by day ``known`` (empty: all that is recorded). With ``all_days`` the nodes and lines
     are those of all time, and only names, titles and the tree are of the day.
-    ``facts`` are what the sources say of the lines, ``against`` what they say against them, for formats that tell it;
-    two excerpts are the same without it.
+    ``facts`` are what the sources say of the lines, ``against`` what they say against them, ``setting`` what stands
+    round it, for formats that tell it; two excerpts are the same without it.
     """
 
     at: str
@@ -137,6 +159,7 @@ class Excerpt:
     all_days: bool = False
     facts: tuple[FactRow, ...] = field(default=(), compare=False)
     against: tuple[Against, ...] = field(default=(), compare=False)
+    setting: Setting = field(default=Setting(), compare=False)
 
     @cached_property
     def tree(self) -> dict[str, LineRow]:

@@ -153,6 +153,7 @@ def _line(view: View, held: Held, title: str) -> LineRow:
         basis=stretch.basis,
         disputed=stretch.disputed,
         manner=stretch.manner,
+        says=stretch.says,
         title=title,
         since=stretch.since.text if stretch.since else "",
         start_earliest=iso(line.start) or "",

@@ -1,8 +1,9 @@
 """Everything a view can be written as, one file or folder a format; each is imported only when it is asked for.
 
-A format is a module with ``write(excerpt)``, with ``read`` beside it where the file holds all that the excerpt does,
-``SUFFIX`` and ``LOSSES``: what it cannot carry, in words. ``write`` gives text or bytes, or tables by name, of
-which the last goes to stdout. ``beside(stem)``, where there is one, gives a file that describes the other by its name.
+A format is a module with ``write(excerpt)``, of a picture ``write(excerpt, look)``, with ``read`` beside it where the
+file holds all that the excerpt does, ``SUFFIX`` and ``LOSSES``: what it cannot carry, in words. ``write`` gives text or
+bytes, or tables by name, of which the last goes to stdout. ``beside(stem)``, where there is one, gives a file that
+describes the other by its name.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from graph.excerpt import Excerpt
+    from graph.picture import Look
 
 NAMES = {
     "mermaid": "mermaid",
@@ -34,14 +36,21 @@ NAMES = {
     "cypher": "cypher",
     "kuzu": "kuzu",
     "svg": "svg",
+    "png": "png",
 }
 """The formats of ``orgraph export``, and the module of each."""
 
 
-BINARY = ("parquet", "sqlite")
+BINARY = ("parquet", "sqlite", "png")
 """Those that are no text."""
 
-ONE_DAY = ("mermaid", "dot", "svg")
+TEXTS = tuple(name for name in NAMES if name not in BINARY)
+"""Those that are."""
+
+PICTURES = ("svg", "png")
+"""Those that are written as a ``Look`` has it, and show what stands round an excerpt: its ``setting``."""
+
+ONE_DAY = ("mermaid", "dot", *PICTURES)
 """Those that draw a day, and know no time."""
 
 ALL_DAYS = ("gexf", "sqlite")
@@ -88,13 +97,16 @@ def losses(name: str, excerpt: Excerpt) -> list[str]:
     return [loss for loss in format_called(name).LOSSES if not (excerpt.all_days and loss == OTHER_DAYS)]
 
 
-def parts(name: str, excerpt: Excerpt, stem: str = "") -> Iterator[Part]:
-    """An excerpt in a format, as the files that it makes; ``stem`` is the name of the file without its suffix."""
+def parts(name: str, excerpt: Excerpt, stem: str = "", look: Look | None = None) -> Iterator[Part]:
+    """An excerpt in a format, as the files that it makes.
+
+    ``stem`` is the name of the file without its suffix; ``look`` is for pictures.
+    """
     room = format_called(name)
     if hasattr(room, "beside"):
         infix, suffix, content = room.beside(stem)
         yield Part(infix, suffix, content, beside=True)
-    written = room.write(excerpt)
+    written = room.write(excerpt, look) if name in PICTURES else room.write(excerpt)
     tables = {"": written} if isinstance(written, str | bytes) else {f".{key}": value for key, value in written.items()}
     for infix, content in tables.items():
         yield Part(infix, room.SUFFIX, content.encode() if isinstance(content, str) else content)

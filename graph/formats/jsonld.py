@@ -123,6 +123,7 @@ def _line(line: LineRow, place: int) -> dict[str, Any]:
             "orgraph:basis": line.basis,
             "orgraph:disputed": line.disputed,
             "orgraph:manner": line.manner,
+            "orgraph:says": line.says,
             "orgraph:title": line.title,
             "orgraph:since": line.since,
             "orgraph:startEarliest": line.start_earliest,

@@ -51,10 +51,11 @@ class Opening:
     ``compare`` is the older day where it opens comparing two, ``stories`` what is told of that (sections of ``heading``
     and ``lines``, a line with ``mark``, ``text``, ``when``, ``node`` and ``lines`` under it); ``focus`` is the node
     whose branch alone is shown, ``show`` nodes that are in sight at first, whatever else is. ``network``: None puts the
-    network in if it is small enough. ``language`` is one of ``words.LANGUAGES``. ``withheld`` is how much was left out
-    of a page for the public: sources, facts, events, nodes. ``tour`` is one of ``files.tours``; ``embed`` makes the
-    page slim, for a frame in somebody's article; ``theme`` is light or dark, or empty for the reader's own; ``credit``
-    and ``licence`` are said below.
+    network in if it is small enough. ``language`` is one of ``words.LANGUAGES``. ``picture`` is a picture for readers
+    without JavaScript, as SVG text, and what it shows in words. ``withheld`` is how much was left out of a page for the
+    public: sources, facts, events, nodes. ``tour`` is one of ``files.tours``; ``embed`` makes the page slim, for the
+    frame of an article; ``theme`` is light or dark, or empty for the reader's own; ``credit`` and ``licence`` are said
+    below.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Opening:
     theme: str = ""
     credit: str = ""
     licence: str = ""
+    picture: tuple[str, str] | None = None
 
 
 def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequence[int]], Iterable[int]] = iter) -> str:
@@ -105,6 +107,7 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
         data=_raw(packed(chart | {"opening": _opening(view, opening, network=wanted)})),
         evidence=_raw(packed(evidence)),
         network=_raw(packed(drawn(network) if wanted else None)),
+        picture=_picture(*opening.picture) if opening.picture else None,
         outline=_outline(view),
     )
     html: str = network.generate_html()
@@ -203,6 +206,11 @@ def _vis_network() -> str:
 
 def _version(folder: str) -> tuple[int, ...]:
     return tuple(int(part) for part in folder.removeprefix("vis-").split("."))
+
+
+def _picture(svg: str, told: str) -> dict[str, str]:
+    """A picture as an address that holds all of it, with its description; an image runs no script, whatever it says."""
+    return {"address": f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}", "told": told}
 
 
 def _outline(view: View) -> list[dict[str, Any]]:

@@ -8,57 +8,69 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from graph.words import table
+from graph.words import ENGLISH, table
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _HOW = {"~": "about", "?": "perhaps", "%": "perhapsAbout"}
 
 
-def _say(key: str, **words: str) -> str:
-    template = str(_words()[key])
+def _say(key: str, language: str = ENGLISH, **words: str) -> str:
+    template = str(_words(language)[key])
     for word, text in words.items():
         template = template.replace(f"{{{word}}}", text)
     return template
 
 
-def _words() -> dict[str, Any]:
-    words: dict[str, Any] = table()["dates"]
+def _words(language: str = ENGLISH) -> dict[str, Any]:
+    words: dict[str, Any] = table(language)["dates"]
     return words
 
 
-def named(text: str) -> str:
+def named(text: str, language: str = ENGLISH) -> str:
     """A date by its name: ``15 November 2022``, ``about June 2020``; as it is, where it has no plain one."""
     match = _PLAIN.fullmatch(text)
     if not match:
         return text
-    date = _plain(*match.groups())
-    return _say(_HOW[match[4]], date=date) if match[4] else date
+    year, month, day, how = match.groups()
+    date = _plain(year, month, day, language)
+    return _say(_HOW[how], language, date=date) if how else date
 
 
-def _plain(year: str, month: str | None, day: str | None, _: str) -> str:
+def month_of(day: str, language: str = ENGLISH) -> str:
+    """The month of a plain day, in short: ``Nov 2022``."""
+    year, month, _ = day.split("-")
+    return _say("month", language, month=_words(language)["short"][int(month) - 1], year=year)
+
+
+def _plain(year: str, month: str | None, day: str | None, language: str) -> str:
     if month is None:
-        return _say("year", year=year)
-    if part := _words()["parts"].get(month):
+        return _say("year", language, year=year)
+    if part := _words(language)["parts"].get(month):
         return str(part).replace("{year}", year)
-    name = _words()["months"][int(month) - 1]
-    return (
-        _say("month", month=name, year=year) if day is None else _say("day", day=str(int(day)), month=name, year=year)
-    )
+    name = _words(language)["months"][int(month) - 1]
+    if day is None:
+        return _say("month", language, month=name, year=year)
+    return _say("day", language, day=str(int(day)), month=name, year=year)
 
 
-def on(text: str) -> str:
+def said(text: str, language: str = ENGLISH) -> str:
+    """A date by its name, a span as some time within it."""
+    return on(text, language) if "/" in text else named(text, language)
+
+
+def on(text: str, language: str = ENGLISH) -> str:
     """A date at which something happened: ``on 15 November 2022``, ``some time between May and June 2021``."""
     start, slash, end = text.partition("/")
     if slash:
         if start == "..":
-            return _say("by", date=named(end))
+            return _say("by", language, date=named(end, language))
         if end == "..":
-            return _say("after", date=named(start))
-        return _say("between", first=named(start), last=named(end))
+            return _say("after", language, date=named(start, language))
+        return _say("between", language, first=named(start, language), last=named(end, language))
     if text == "unknown":
-        return _say("unknown")
+        return _say("unknown", language)
     match = _PLAIN.fullmatch(text)
-    return named(text) if match and match[4] else _say(_on(match), date=named(text))
+    return named(text, language) if match and match[4] else _say(_on(match), language, date=named(text, language))
 
 
 def _on(match: re.Match[str] | None) -> str:

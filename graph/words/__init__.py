@@ -17,7 +17,7 @@ LANGUAGES = ("de", "en", "es", "zh")
 
 @cache
 def table(language: str = ENGLISH) -> dict[str, Any]:
-    """The table of a language: ``relations``, ``kinds`` (of lines), ``dates``, and the texts of the ``page``."""
+    """The table of a language: ``relations``, ``kinds`` of lines, ``dates``, the texts of ``page`` and ``picture``."""
     text = resources.files("graph.words").joinpath(f"{language}.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found

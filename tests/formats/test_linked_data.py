@@ -63,6 +63,7 @@ def lines_of(nodes: list[dict[str, Any]]) -> set[LineRow]:
                 basis=value("basis"),
                 disputed=value("disputed") == "True",
                 manner=value("manner"),
+                says=value("says"),
                 title=value("title"),
                 since=value("since"),
                 start_earliest=value("startEarliest"),

@@ -1,28 +1,23 @@
-"""Cypher, SVG and FollowTheMoney: each read by its own tool or grammar, with hostile names as texts."""
+"""Cypher and FollowTheMoney: each read by its own tool or grammar, with hostile names as texts."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 
 from graph import excerpt
 from graph.excerpt import Excerpt, LineRow, NodeRow, SourceRow
-from graph.formats import cypher, ftm, svg
-from graph.layout import CARD_WIDTH
-from graph.texts import visible
+from graph.formats import cypher, ftm
 from tests.hostile import HOSTILE, excerpts
 
 if TYPE_CHECKING:
     from tests.conftest import World
 
-SVG = "{http://www.w3.org/2000/svg}"
 STRING = re.compile(r"'((?:[^'\\\n\r]|\\[\\'nrt]|\\u[0-9a-f]{4})*)'")
 SKELETON = re.compile(
     r"""// .*\n(CREATE\ CONSTRAINT\ [^;'"]*;\n)+
@@ -59,58 +54,6 @@ def test_cypher_comes_in_batches_and_merges() -> None:
     assert "[line:LEADS" in text
     assert "sources: ['s']" in text
     assert "MERGE (source:OrgSource {id: row.id})" in text
-
-
-@given(excerpts())
-def test_svg_is_cards_and_connectors_whatever_the_names(taken: Excerpt) -> None:
-    root = ET.fromstring(svg.write(taken))
-    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
-        "svg",
-        "title",
-        "style",
-        "g",
-        "rect",
-        "text",
-        "path",
-    }
-    cards = root.findall(f"{SVG}g")
-    assert sorted(str(card.get("id")) for card in cards) == sorted(visible(node.id) for node in taken.charted)
-    assert len(root.findall(f"{SVG}path")) == len(taken.tree) + len(taken.dotted)
-
-
-def test_svg_draws_the_chart(bytedance: World) -> None:
-    view = bytedance.on("2022-11-15")
-    root = ET.fromstring(svg.write(excerpt.take(view)))
-    cards = {str(card.get("id")): card.find(f"{SVG}rect") for card in root.findall(f"{SVG}g")}
-    spots = {
-        node: (float(str(rect.get("x"))), float(str(rect.get("y")))) for node, rect in cards.items() if rect is not None
-    }
-    assert spots.keys() >= view.tree
-    for node in view.tree:
-        if (line := view.manager(node)) is not None:
-            assert spots[line.object][1] < spots[node][1]
-    taken = sorted(spots.values())
-    assert all(abs(x - other) >= CARD_WIDTH or y != level for (x, y), (other, level) in pairwise(taken))
-    left, top, width, height = (float(part) for part in str(root.get("viewBox")).split())
-    assert all(left <= x <= left + width - CARD_WIDTH and top <= y <= top + height for x, y in spots.values())
-
-
-def test_svg_cuts_what_does_not_fit_and_draws_rings() -> None:
-    nodes = (NodeRow("a", "漢" * 40, "person"), NodeRow("b", "B", "person"), NodeRow("c", "C", "post", title="x" * 99))
-    lines = (
-        LineRow("a", "reports_to", "b", tree=True),
-        LineRow("b", "reports_to", "a", tree=True, certainty="possible"),
-    )
-    text = svg.write(
-        Excerpt(
-            "2020-01-01", "2020-02-02", nodes, (*lines, LineRow("c", "reports_to", "a", line="dotted", disputed=True))
-        )
-    )
-    assert "漢…" in text
-    assert "<title>" + "漢" * 40 + "</title>" in text
-    assert '<path class="possible"' in text
-    assert '<path class="dotted disputed"' in text
-    assert "<title>2020-01-01, known by 2020-02-02</title>" in text
 
 
 def entities(taken: Excerpt) -> list[Any]:

@@ -45,6 +45,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             **_SAID,
             "tree": "1: the chart of the day hangs the subject on it.",
             "certainty": "attested, presumed or possible, on the surest of its days.",
+            "says": "The best vouching among its facts: official, reported, anonymous or rumoured.",
             "disputed": "1: on some day sources contradict it, and neither weighs more.",
             "since": _DATES["since"],
             "start_earliest": "The first day on which it may have held; null: no bound.",
