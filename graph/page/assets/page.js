@@ -17,6 +17,7 @@ import { Outline } from "./outline.js";
 import { closeList, compareWith, keepLine, openList, panel, panelWanted, showPanel } from "./panel.js";
 import { fillSheet, savePng, saveSvg, shownChart } from "./picture.js";
 import { box, wireSearch } from "./search.js";
+import { wireSheet } from "./sheet.js";
 import { bearNames } from "./snapshot.js";
 import { VIEWS, change, comparing, follow, listen, readAddress, state } from "./state.js";
 import { Table } from "./table.js";
@@ -221,6 +222,7 @@ function start() {
   buildHead();
   wireSearch();
   wireTime();
+  wireSheet();
   listen(show);
   document.addEventListener("keydown", pageKey);
   document.addEventListener("pointerdown", (event) => {

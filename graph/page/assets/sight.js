@@ -1,13 +1,16 @@
 // What of a chart is in sight: all of it where it can be read, one card, or a card with those under it.
 
 import { NONE, nodesOf } from "./data.js";
-import { READABLE } from "./camera.js";
+import { LABELS, READABLE } from "./camera.js";
 import { byId } from "./elements.js";
 import { around, under } from "./forest.js";
 import { boundsOf, middleOf } from "./layout.js";
 import { OPENING } from "./state.js";
 
 /** @typedef {import("./chart.js").Chart} Chart */
+
+/** A card that is brought into sight keeps so many pixels from the edge. */
+const EDGE = 28;
 
 /**
  * Show all, if it is not smaller than a scale then; else the trees without those under nobody; else the first tree, or
@@ -27,13 +30,33 @@ export function fit(chart, least) {
   ];
   const bounds = parts.filter((spots) => spots.length).map((spots) => boundsOf(spots, chart.layout.tray));
   const found = bounds.find((part) => chart.camera.fitting(part, 0)[2] >= least) || bounds[bounds.length - 1];
-  chart.camera.set(
-    ...chart.camera.fitting(
-      found,
-      least,
-      middleOf(chart.layout, around(chart.model.forest, nodesOf(OPENING.show)), first),
-    ),
+  const shown = nodesOf(OPENING.show);
+  const [x, y, scale] = chart.camera.fitting(
+    found,
+    least,
+    middleOf(chart.layout, around(chart.model.forest, shown), first),
   );
+  const focus = chart.spot(shown.find((node) => chart.spot(node)) ?? first.node) ?? first;
+  const [left, top] = least ? whole(focus, chart.camera, x, y, scale) : [x, y];
+  chart.camera.set(left, top, scale);
+}
+
+/**
+ * A place for the camera, moved no more than is needed for a card to be whole in sight.
+ * @param {Spot} spot
+ * @param {{ width: number, height: number }} stage
+ * @param {number} x
+ * @param {number} y
+ * @param {number} scale
+ * @returns {Point}
+ */
+function whole(spot, { width, height }, x, y, scale) {
+  /** @type {(at: number, from: number, to: number, near: number, far: number) => number} */
+  const within = (at, from, to, near, far) => Math.max(near - from * scale, Math.min(far - to * scale, at));
+  return [
+    within(x, spot.x, spot.x + spot.width, EDGE, width - EDGE),
+    within(y, spot.y, spot.y + spot.height, LABELS, height - EDGE),
+  ];
 }
 
 /**
@@ -73,22 +96,21 @@ export function uncover(chart, node) {
  */
 function nudge(chart, left, right, top, bottom) {
   const { x, y, scale, width, height } = chart.camera;
-  const margin = 28;
   const grown = Math.max(scale, READABLE);
   if (grown !== scale) {
     chart.camera.fly(width / 2 - ((left + right) / 2) * grown, height * 0.4 - ((top + bottom) / 2) * grown, grown);
     return;
   }
-  /** @type {(from: number, to: number, shift: number, room: number) => number} */
-  const over = (from, to, shift, room) =>
-    from * scale + shift < margin
-      ? margin - from * scale - shift
-      : to * scale + shift > room - margin
-        ? room - margin - to * scale - shift
+  /** @type {(from: number, to: number, shift: number, near: number, room: number) => number} */
+  const over = (from, to, shift, near, room) =>
+    from * scale + shift < near
+      ? near - from * scale - shift
+      : to * scale + shift > room - EDGE
+        ? Math.max(near - from * scale - shift, room - EDGE - to * scale - shift)
         : 0;
   const [dx, dy] = [
-    over(left, right, x, width - covered(chart).right),
-    over(top, bottom, y, height - covered(chart).bottom),
+    over(left, right, x, EDGE, width - covered(chart).right),
+    over(top, bottom, y, LABELS, height - covered(chart).bottom),
   ];
   if (dx || dy) chart.camera.fly(x + dx, y + dy, scale);
 }
