@@ -5,7 +5,7 @@ import { DATA, IDS, SPELLS, numberOf } from "./data.js";
 import { afterReading } from "./book.js";
 import { colour } from "./colours.js";
 import { read } from "./columns.js";
-import { byId, element } from "./elements.js";
+import { byId, calm, element } from "./elements.js";
 import { here } from "./models.js";
 import { objectOf, subjectOf } from "./snapshot.js";
 import { change, state } from "./state.js";
@@ -79,7 +79,9 @@ export class NetworkView {
     Object.assign(this, { nodes, edges });
     this.hide();
     const network = new vis.Network(this.place, { nodes, edges }, { ...drawn.options, groups });
-    network.on("stabilized", () => network.setOptions({ physics: { enabled: false } }));
+    const still = () => network.setOptions({ physics: { enabled: false } });
+    network.on("stabilized", still);
+    if (calm()) network.on("stabilizationIterationsDone", still); // what is not settled yet would go on moving
     network.on("selectNode", ({ nodes: [chosen] }) => {
       if (numberOf(chosen) !== undefined) change({ selected: chosen });
     });

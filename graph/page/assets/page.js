@@ -239,7 +239,9 @@ function start() {
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
   addEventListener("beforeprint", fillSheet);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  for (const other of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    matchMedia(other).addEventListener("change", recolour);
+  }
   readAddress();
   show(null);
   document.documentElement.dataset.ready = "chart";

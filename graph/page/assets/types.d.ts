@@ -653,7 +653,7 @@ declare namespace vis {
   }
   class Network {
     constructor(host: HTMLElement, data: { nodes: DataSet; edges: DataSet }, options: object);
-    on(event: "stabilized" | "deselectNode", act: () => void): void;
+    on(event: "stabilized" | "stabilizationIterationsDone" | "deselectNode", act: () => void): void;
     on(event: "selectNode", act: (chosen: { nodes: string[] }) => void): void;
     selectNodes(ids: string[]): void;
     setOptions(options: object): void;
