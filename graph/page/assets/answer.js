@@ -5,7 +5,7 @@ import { TEXT, say, saying } from "./texts.js";
 import { ATTESTED, NAMES, PRESUMED, RELATION, epochOf, push } from "./data.js";
 import { isoOf } from "./days.js";
 import { dateOn, dateSince, dayNamed } from "./dates.js";
-import { element, named } from "./elements.js";
+import { element } from "./elements.js";
 import { certaintyWord, citation, drawFact, drawQuote, factOf, originWords, sidesOf, sourceWords } from "./evidence.js";
 import { datesOfLine } from "./history.js";
 import { capital, link } from "./links.js";
@@ -167,7 +167,7 @@ function statedGroups(against) {
  */
 export function folded(heading, role, facts, open) {
   if (!facts.length) return null;
-  const made = element("details", { class: `facts ${role}`, open }, named(heading, {}, "summary"));
+  const made = element("details", { class: `facts ${role}`, open }, element("summary", {}, heading));
   const fill = () => made.append(element("ul", {}, ...facts.map((fact) => drawFact(fact, role))));
   if (open) fill();
   else made.addEventListener("toggle", fill, { once: true });

@@ -127,7 +127,7 @@ function drawNode(node) {
     button("×", () => change({ selected: null }), { class: "close", "aria-label": say("close") }),
     named(NAMES[node], { id: "panel-title" }, "h2"),
     ...drawTitles(moment, node),
-    more.also ? named(say("alsoKnown", { names: more.also.join(", ") }), { class: "quiet" }, "p") : null,
+    more.also ? element("p", { class: "quiet" }, say("alsoKnown", { names: more.also.join(", ") })) : null,
     more.note ? named(more.note, { class: "quiet" }, "p") : null,
     absence(node),
     comparing() ? drawMove(node) : null,

@@ -23,7 +23,7 @@ const PULLED = 40;
 
 const sheet = byId("panel");
 const gistName = element("b", { dir: "auto" });
-const gistWords = element("small", { dir: "auto" });
+const gistWords = element("small", {});
 const gist = element("p", { class: "gist" }, gistName, gistWords);
 const stretch = element("button", { type: "button", "aria-controls": "panel" });
 const grip = element("div", { id: "grip" }, stretch, gist);

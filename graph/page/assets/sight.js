@@ -108,24 +108,19 @@ function nudge(chart, left, right, top, bottom) {
       : to * scale + shift > room - EDGE
         ? Math.max(near - from * scale - shift, room - EDGE - to * scale - shift)
         : 0;
-  const [dx, dy] = [
-    over(left, right, x, EDGE, width - covered(chart).right),
-    over(top, bottom, y, LABELS, height - covered(chart).bottom),
-  ];
+  const [dx, dy] = [over(left, right, x, EDGE, width), over(top, bottom, y, LABELS, height - covered(chart))];
   if (dx || dy) chart.camera.fly(x + dx, y + dy, scale);
 }
 
 /**
- * How much of the stage lies under the panel, where that is a sheet over it.
+ * How much of the foot of the stage lies under the panel, where that is a sheet over it.
  * @param {Chart} chart
- * @returns {{ right: number, bottom: number }}
+ * @returns {number}
  */
 function covered(chart) {
   const panel = byId("panel");
-  if (panel.hidden) return { right: 0, bottom: 0 };
+  if (panel.hidden) return 0;
   const [mine, its] = [chart.host.getBoundingClientRect(), panel.getBoundingClientRect()];
-  if (its.left >= mine.right) return { right: 0, bottom: 0 };
-  return its.width >= mine.width - 2
-    ? { right: 0, bottom: Math.max(0, mine.bottom - its.top) }
-    : { right: mine.right - its.left, bottom: 0 };
+  const over = its.left < mine.right && its.right > mine.left && its.top < mine.bottom;
+  return over ? mine.bottom - its.top : 0;
 }
