@@ -5,6 +5,7 @@ import { LABELS, READABLE } from "./camera.js";
 import { byId } from "./elements.js";
 import { around, under } from "./forest.js";
 import { boundsOf, middleOf } from "./layout.js";
+import { overviewOver } from "./overview.js";
 import { OPENING } from "./state.js";
 
 /** @typedef {import("./chart.js").Chart} Chart */
@@ -108,7 +109,9 @@ function nudge(chart, left, right, top, bottom) {
       : to * scale + shift > room - EDGE
         ? Math.max(near - from * scale - shift, room - EDGE - to * scale - shift)
         : 0;
-  const [dx, dy] = [over(left, right, x, EDGE, width), over(top, bottom, y, LABELS, height - covered(chart))];
+  const dx = over(left, right, x, EDGE, width);
+  const foot = Math.max(covered(chart), overviewOver(chart, left * scale + x + dx, right * scale + x + dx));
+  const dy = over(top, bottom, y, LABELS, height - foot);
   if (dx || dy) chart.camera.fly(x + dx, y + dy, scale);
 }
 
