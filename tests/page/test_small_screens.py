@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.page.conftest import PHONE, write_page
+from tests.page.test_looks import violations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -229,3 +230,13 @@ def test_at_400_per_cent_all_that_the_panel_says_stands_under_the_chart(open_pag
     page.mouse.move(160, 100)
     page.mouse.wheel(0, 400)
     page.wait_for_function("() => scrollY > 100")  # the wheel over the chart scrolls the page, which is larger
+
+
+@pytest.mark.parametrize("size", [PHONE, LYING, *MAGNIFIED])
+def test_axe_finds_nothing_with_the_sheet_at_any_height(open_page: Open, size: dict[str, int]) -> None:
+    opened = open_page(fragment=BOB, viewport=size, bypass_csp=True, reduced_motion="reduce")
+    opened.page.locator("#fold").click()
+    for _ in range(3):
+        assert violations(opened) == []
+        if size != LYING:
+            opened.page.locator("#grip button").click()
