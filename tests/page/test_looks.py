@@ -110,3 +110,19 @@ def test_the_tree_is_a_tree_to_a_screen_reader(opened: Opened) -> None:
     assert card.get_attribute("aria-level") == "3"
     assert card.get_attribute("aria-setsize") == "1"
     assert card.get_attribute("aria-posinset") == "1"
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_no_text_leaves_its_card(open_page: Open, viewport: dict[str, int]) -> None:
+    opened = open_page(viewport=viewport)
+    out = opened.do(
+        """() => [...document.querySelectorAll('.card')].flatMap((card) => {
+            const box = card.getBoundingClientRect();
+            const texts = [...card.querySelectorAll('.name, .title, .unit, .seen')];
+            return texts.filter((text) => {
+                const own = text.getBoundingClientRect();
+                return own.right > box.right + 1 || own.bottom > box.bottom + 1;
+            }).map((text) => text.textContent);
+        })"""
+    )
+    assert out == []

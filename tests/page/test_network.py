@@ -356,10 +356,10 @@ def test_hostile_names_are_text_in_the_network_too(open_page: Open, tmp_path: Pa
     page.get_by_label("Show sources").check()
     nodes = opened.do("() => parts.network.nodes.get()")
     assert not any("title" in node for node in nodes)
-    assert HOSTILE in page.locator(".words").inner_text()
+    assert HOSTILE in page.locator(".said").inner_text()
     for node in ("b", "u"):
         page.mouse.move(*spot(opened, node))
         page.wait_for_timeout(350)
     page.get_by_label("to", exact=True).fill("img")
     page.keyboard.press("Enter")
-    assert page.locator("img, .words script").count() == 0
+    assert page.locator("img, .said script").count() == 0

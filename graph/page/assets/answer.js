@@ -5,8 +5,8 @@ import { TEXT, say, saying } from "./texts.js";
 import { ATTESTED, NAMES, PRESUMED, RELATION, epochOf, push } from "./data.js";
 import { isoOf } from "./days.js";
 import { dateOn, dateSince, dayNamed } from "./dates.js";
-import { element, named } from "./elements.js";
-import { citation, drawFact, drawQuote, factOf, originWords, sidesOf, sourceWords } from "./evidence.js";
+import { element } from "./elements.js";
+import { certaintyWord, citation, drawFact, drawQuote, factOf, originWords, sidesOf, sourceWords } from "./evidence.js";
 import { datesOfLine } from "./history.js";
 import { capital, link } from "./links.js";
 import { originsOf, readingsOf, sourcesOf } from "./readings.js";
@@ -77,6 +77,17 @@ function howHeld(line, supporting) {
     line.disputed && say("isDisputed"),
   ]);
 }
+
+/**
+ * What a line says of its subject, and how surely: "reports to Zhang Lidong · attested".
+ * @param {Line} line
+ */
+export const inBrief = (line) =>
+  saying([
+    sentence(relationOf(line.relation), "", NAMES[line.object]).join("").trim(),
+    certaintyWord(line.certainty),
+    line.disputed && say("disputed"),
+  ]).join(" · ");
 
 /**
  * How surely a line is held, as a sentence.
@@ -156,7 +167,7 @@ function statedGroups(against) {
  */
 export function folded(heading, role, facts, open) {
   if (!facts.length) return null;
-  const made = element("details", { class: `facts ${role}`, open }, named(heading, {}, "summary"));
+  const made = element("details", { class: `facts ${role}`, open }, element("summary", {}, heading));
   const fill = () => made.append(element("ul", {}, ...facts.map((fact) => drawFact(fact, role))));
   if (open) fill();
   else made.addEventListener("toggle", fill, { once: true });

@@ -10,7 +10,11 @@ const KEPT = 120;
 /** The smallest scale at which a page opens: names are 15 px, and 13 and more so. */
 export const READABLE = 0.88;
 const TOOLS = 34;
-const LABELS = 52;
+/** So many pixels at the top of a stage are for what is written there. */
+export const LABELS = 52;
+
+/** Whether the page is higher than the window, as under a large zoom: then the wheel is for the page. */
+const scrolls = () => document.documentElement.scrollHeight > innerHeight;
 
 /** @typedef {{ x: number, y: number, start: Point }} Finger Where a finger is, and where it first touched. */
 
@@ -93,7 +97,7 @@ export class Camera {
 
   /** @param {WheelEvent} event */
   wheel(event) {
-    if (leavesWheel(event)) return;
+    if (leavesWheel(event) || (scrolls() && !event.ctrlKey && !event.metaKey)) return;
     event.preventDefault();
     if (!event.ctrlKey && !event.metaKey && event.deltaMode === 0 && Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
       this.set(this.x - event.deltaX, this.y, this.scale);

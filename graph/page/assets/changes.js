@@ -1,7 +1,7 @@
 // The list of what is different between the two moments compared: as orgraph diff tells it for the days that the file
 // was made to compare, else every single difference by its kind. A click goes there.
 
-import { count, say } from "./texts.js";
+import { count, say, within } from "./texts.js";
 import { NAMES, numberOf, push } from "./data.js";
 import { isoOf } from "./days.js";
 import { ASPECTS, SIGNS, STATES, differences } from "./difference.js";
@@ -82,14 +82,16 @@ function alike(rows) {
 
 /** @type {(values: (number | string)[]) => string} */
 const textOf = (values) =>
-  values.length ? values.map((value) => (typeof value === "number" ? NAMES[value] : value)).join(", ") : say("nothing");
+  values.length
+    ? values.map((value) => within(typeof value === "number" ? NAMES[value] : value)).join(", ")
+    : say("nothing");
 
 /** @param {Difference[]} rows */
 function drawAlike(rows) {
   const [{ kind, before, after }] = rows;
   const life = ["person_seen_first", "person_seen_last", "unit_seen_first", "unit_seen_last"].includes(kind);
   const names = rows.flatMap((row, at) => [at ? ", " : "", link(row.node)]);
-  return element("li", {}, ...names, life ? "" : named(`: ${textOf(before)} → ${textOf(after)}`));
+  return element("li", {}, ...names, life ? "" : `: ${textOf(before)} → ${textOf(after)}`);
 }
 
 /**
@@ -119,7 +121,7 @@ export function caption(old, now) {
   const found = differences(old, now);
   const told = found
     .slice(0, NAMED)
-    .map(({ node, before, after }) => `${NAMES[node]}: ${textOf(before)} → ${textOf(after)}`);
+    .map(({ node, before, after }) => `${within(NAMES[node])}: ${textOf(before)} → ${textOf(after)}`);
   const more = found.length - told.length;
   return [...told, more > 0 && say("andMore", { count: more })].filter(Boolean).join("; ") || say("noChange");
 }

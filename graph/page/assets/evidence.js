@@ -159,9 +159,9 @@ export function drawFact(number, role) {
     "li",
     { class: `fact ${role}` },
     fact.quote && drawQuote(fact),
-    named([fact.sentence, fact.dates].filter(Boolean).join(", "), { class: fact.quote ? "quiet" : "" }, "p"),
+    element("p", { class: fact.quote ? "quiet" : "" }, [fact.sentence, fact.dates].filter(Boolean).join(", ")),
     element("p", { class: "source" }, ...citation(source), about && ` · ${about}`),
-    fact.retracted && named(say("retractedText", { text: fact.retracted }), { class: "retracted" }, "p"),
+    fact.retracted && element("p", { class: "retracted" }, say("retractedText", { text: fact.retracted })),
     fact.note && named(fact.note, { class: "note" }, "p"),
     fact.at && element("small", { class: "address" }, fact.at),
   );

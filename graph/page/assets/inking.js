@@ -123,7 +123,7 @@ export function inkLine({ from, to, relation }, step, { day, strong, bend }) {
  * @param {Spoke} spoke
  * @returns {SpokeWords}
  */
-export function wordsOf(step, spoke) {
+export function wordsAt(step, spoke) {
   const words = wrapped(verb(relationOf(SPELLS.relation[SPELLS.steps.spell[step]])), WIDEST_WORDS, SMALL_SIZE, 3);
   const width = Math.max(...words.map((line) => widthOf(line, `${SMALL_SIZE}px ${FONT}`)));
   return { spoke, words, size: { width: width + 8, height: words.length * (SMALL_SIZE + 2) + 2 } };

@@ -28,7 +28,7 @@ export class NetworkBar {
   far = element("span", { class: "far", role: "group", "aria-label": say("steps") }, `${say("steps")} `, ...this.steps);
   sources = element("input", { type: "checkbox", onchange: () => this.changed() });
   told = element("p", { class: "sum", role: "status" });
-  words = element("div", { class: "words" });
+  words = element("div", { class: "said" });
 
   /** @param {() => void} changed What to do where other sources are to be seen. */
   constructor(changed) {

@@ -6,7 +6,7 @@ import { DATA, IDS, NAMES, NONE, SPELLS, nodeOf, numberOf } from "./data.js";
 import { afterReading } from "./book.js";
 import { read } from "./columns.js";
 import { byId, element } from "./elements.js";
-import { inkLine, inkNode, inkStating, labelled, wordsOf, writeWords } from "./inking.js";
+import { inkLine, inkNode, inkStating, labelled, wordsAt, writeWords } from "./inking.js";
 import { NetworkBar, openLine } from "./netbar.js";
 import { drawKey } from "./netkey.js";
 import { EDGE, placeBeside, sightOf } from "./placing.js";
@@ -196,7 +196,7 @@ export class NetworkView {
         used.map((one) => one * turned),
       );
       bends.set(pair, [...used, bend * turned]);
-      if (lines.length <= TOLD_UP_TO) this.words.push(wordsOf(step, { from, to, bend }));
+      if (lines.length <= TOLD_UP_TO) this.words.push(wordsAt(step, { from, to, bend }));
       const relation = DATA.relations[SPELLS.relation[SPELLS.steps.spell[step]]];
       const tie = /** @type {Tie} */ (this.ties.get(tieId({ from: IDS[ends[0]], relation, to: IDS[ends[1]] })));
       return inkLine(tie, step, { day: moment.at, strong: strong.has(step), bend });

@@ -18,6 +18,7 @@ import { Outline } from "./outline.js";
 import { closeList, compareWith, keepLine, openList, panel, panelWanted, showPanel } from "./panel.js";
 import { fillSheet, savePng, saveSvg, shownChart } from "./picture.js";
 import { box, wireSearch } from "./search.js";
+import { wireSheet } from "./sheet.js";
 import { bearNames } from "./snapshot.js";
 import { VIEWS, change, comparing, follow, listen, readAddress, state } from "./state.js";
 import { Table } from "./table.js";
@@ -242,6 +243,7 @@ export function start() {
   wireTime();
   wireTour();
   wireFrame();
+  wireSheet();
   listen(show);
   document.addEventListener("keydown", pageKey);
   document.addEventListener("pointerdown", (event) => {
@@ -258,7 +260,9 @@ export function start() {
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
   addEventListener("beforeprint", fillSheet);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  for (const other of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    matchMedia(other).addEventListener("change", recolour);
+  }
   readAddress();
   show(null);
   document.documentElement.dataset.ready = "chart";

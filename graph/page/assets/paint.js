@@ -10,6 +10,7 @@ import { chainOf } from "./forest.js";
 import { SPACE } from "./layout.js";
 import { goOn } from "./motion.js";
 import { folds } from "./openings.js";
+import { showOverview } from "./overview.js";
 import { objectOf, subjectOf } from "./snapshot.js";
 
 /** @typedef {import("./chart.js").Chart} Chart */
@@ -41,6 +42,7 @@ export function paint(chart) {
   chart.world.hidden = !near;
   if (near) showCards(chart, seen);
   else paintBoxes(chart, seen);
+  showOverview(chart);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { say } from "./texts.js";
 import { IDS, KIND, NAMES, NONE, UNIT, epochOf, lineOf, moreOf, nodeOf, numberOf } from "./data.js";
-import { drawAnswer, folded } from "./answer.js";
+import { drawAnswer, folded, inBrief } from "./answer.js";
 import { afterReading } from "./book.js";
 import { drawChanges, drawMove } from "./changes.js";
 import { copyLink } from "./clipboard.js";
@@ -10,11 +10,12 @@ import { dayNamed } from "./dates.js";
 import { button, byId, element, fill, named } from "./elements.js";
 import { listEvents, placeInList } from "./events.js";
 import { factsOf, sidesOf } from "./evidence.js";
+import { spanOf } from "./findable.js";
 import { drawHistory } from "./history.js";
 import { link } from "./links.js";
 import { lists } from "./lists.js";
 import { here, there } from "./models.js";
-import { spanOf } from "./search.js";
+import { clearPanel, raiseSheet, showGist } from "./sheet.js";
 import { subjectOf, titlesOf, unitsOf } from "./snapshot.js";
 import { VIEWS, change, comparing, refresh, state } from "./state.js";
 import { charts } from "./page.js";
@@ -37,9 +38,10 @@ function drawPanel() {
   document.body.classList.toggle("with-panel", !panel.hidden);
   const was = panel.scrollTop;
   const events = node === NONE && eventsShown;
-  panel.replaceChildren();
+  clearPanel();
   fill(panel, panel.hidden ? [] : events ? listEvents(closeEvents) : node === NONE ? drawChanges() : drawNode(node));
   panel.scrollTop = events ? was : 0;
+  showGist(node === NONE ? "" : gistOf(node));
   if (had && !panel.hidden) panel.focus();
   if (brought !== state.selected && node !== NONE && charts[state.view]) charts[state.view]?.bring(node);
   brought = state.selected;
@@ -63,6 +65,7 @@ export const panelWanted = () => state.selected !== null || eventsShown || (comp
 
 /** Show all events, one of them in sight. @param {Happening | null} event */
 export function showEvents(event) {
+  raiseSheet();
   eventsShown = true;
   change({ selected: null });
   refresh();
@@ -85,6 +88,7 @@ export function closeList() {
 
 /** Show the list of what is different. */
 export function openList() {
+  raiseSheet();
   listShut = false;
   change({ selected: null });
   refresh();
@@ -94,6 +98,16 @@ export function openList() {
 export function compareWith(moment) {
   listShut = false;
   change(moment);
+}
+
+/**
+ * Under whom a node stands and how surely, in a line; of one that is not there, when it is.
+ * @param {number} node
+ */
+function gistOf(node) {
+  if (!here().present[node]) return say("notThen", { at: dayNamed(state.at), when: spanOf(node)?.text ?? "" });
+  const step = lineShown(here(), node);
+  return step === NONE ? unplaced(node) : inBrief(lineOf(step));
 }
 
 /** Forget the line that was asked for once another node is shown. */
@@ -113,7 +127,7 @@ function drawNode(node) {
     button("×", () => change({ selected: null }), { class: "close", "aria-label": say("close") }),
     named(NAMES[node], { id: "panel-title" }, "h2"),
     ...drawTitles(moment, node),
-    more.also ? named(say("alsoKnown", { names: more.also.join(", ") }), { class: "quiet" }, "p") : null,
+    more.also ? element("p", { class: "quiet" }, say("alsoKnown", { names: more.also.join(", ") })) : null,
     more.note ? named(more.note, { class: "quiet" }, "p") : null,
     absence(node),
     comparing() ? drawMove(node) : null,
@@ -162,9 +176,12 @@ function lineShown(moment, node) {
  */
 function nothingKnown(node) {
   if (!here().present[node]) return null;
-  const words = { name: NAMES[node], day: dayNamed(here().at) };
-  return element("p", { class: "headline" }, say(KIND[node] === UNIT ? "partOfNothing" : "underNobody", words));
+  return element("p", { class: "headline" }, unplaced(node));
 }
+
+/** That nobody says where a node stands. @param {number} node */
+const unplaced = (node) =>
+  say(KIND[node] === UNIT ? "partOfNothing" : "underNobody", { name: NAMES[node], day: dayNamed(here().at) });
 
 /**
  * Of somebody who is not there on the day: when they are, and a way there.

@@ -3,8 +3,8 @@
 import { say } from "./texts.js";
 import { NAMES, NONE } from "./data.js";
 import { element, named } from "./elements.js";
-import { here, personWords } from "./models.js";
-import { meant, searched } from "./search.js";
+import { hitWords } from "./findable.js";
+import { found } from "./search.js";
 
 const MOST_PICKS = 8;
 
@@ -61,9 +61,10 @@ export class Picker {
 
   offer() {
     const text = this.field.value.trim();
-    const found = text ? searched(text) : [];
-    this.found = (text && !found.length ? meant(text) : found).slice(0, MOST_PICKS);
-    this.list.replaceChildren(...this.found.map((node, at) => this.draw(node, at)));
+    const hits = text ? found(text).hits.slice(0, MOST_PICKS) : [];
+    const words = hitWords(hits);
+    this.found = hits.map(({ node }) => node);
+    this.list.replaceChildren(...this.found.map((node, at) => this.draw(node, words[at], at)));
     if (text && !this.found.length) {
       this.list.append(element("li", { class: "none", role: "presentation" }, say("nothingFound", { text })));
     }
@@ -74,15 +75,15 @@ export class Picker {
 
   /**
    * @param {number} node
+   * @param {string} words
    * @param {number} at
    */
-  draw(node, at) {
-    const words = here().present[node] ? personWords(here(), node).filter(Boolean).join(" · ") : "";
+  draw(node, words, at) {
     const row = element(
       "li",
       { role: "option", id: `${this.field.id}-${at}`, onclick: () => this.take(at) },
       named(NAMES[node]),
-      words && named(words, {}, "small"),
+      words && element("small", {}, words),
     );
     row.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus until then
     return row;

@@ -1,6 +1,6 @@
 // What lines say, in the sentences of the table: "Ann reports to Bo by a dotted line".
 
-import { WORDS, say } from "./texts.js";
+import { WORDS, say, within } from "./texts.js";
 import { DATA } from "./data.js";
 
 /**
@@ -30,8 +30,15 @@ export function sentence(relation, subject, object, form = "now") {
   const dashed = relation === "dotted" || relation === "indirect";
   const template = WORDS.relations[dashed ? "reports_to" : relation][form];
   const whole = dashed ? WORDS.kinds[relation].replace("{words}", template) : template;
-  return partsOf(whole, { subject, object });
+  return partsOf(whole, { subject: apart(subject), object: apart(object) });
 }
+
+/**
+ * An end of a sentence, as it stands within one.
+ * @template T
+ * @param {T} end
+ */
+const apart = (end) => (typeof end === "string" ? within(end) : end);
 
 /** @param {string} relation */
 export const verb = (relation) => sentence(relation, "", "").join("").trim();

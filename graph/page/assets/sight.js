@@ -1,13 +1,17 @@
 // What of a chart is in sight: all of it where it can be read, one card, or a card with those under it.
 
 import { NONE, nodesOf } from "./data.js";
-import { READABLE } from "./camera.js";
+import { LABELS, READABLE } from "./camera.js";
 import { byId } from "./elements.js";
 import { around, under } from "./forest.js";
 import { boundsOf, middleOf } from "./layout.js";
+import { overviewOver } from "./overview.js";
 import { OPENING } from "./steps.js";
 
 /** @typedef {import("./chart.js").Chart} Chart */
+
+/** A card that is brought into sight keeps so many pixels from the edge. */
+const RIM = 28;
 
 /**
  * Show all, if it is not smaller than a scale then; else the trees without those under nobody; else the first tree, or
@@ -27,13 +31,33 @@ export function fit(chart, least) {
   ];
   const bounds = parts.filter((spots) => spots.length).map((spots) => boundsOf(spots, chart.layout.tray));
   const found = bounds.find((part) => chart.camera.fitting(part, 0)[2] >= least) || bounds[bounds.length - 1];
-  chart.camera.set(
-    ...chart.camera.fitting(
-      found,
-      least,
-      middleOf(chart.layout, around(chart.model.forest, nodesOf(OPENING.show)), first),
-    ),
+  const shown = nodesOf(OPENING.show);
+  const [x, y, scale] = chart.camera.fitting(
+    found,
+    least,
+    middleOf(chart.layout, around(chart.model.forest, shown), first),
   );
+  const focus = chart.spot(shown.find((node) => chart.spot(node)) ?? first.node) ?? first;
+  const [left, top] = least ? whole(focus, chart.camera, x, y, scale) : [x, y];
+  chart.camera.set(left, top, scale);
+}
+
+/**
+ * A place for the camera, moved no more than is needed for a card to be whole in sight.
+ * @param {Spot} spot
+ * @param {{ width: number, height: number }} stage
+ * @param {number} x
+ * @param {number} y
+ * @param {number} scale
+ * @returns {Point}
+ */
+function whole(spot, { width, height }, x, y, scale) {
+  /** @type {(at: number, from: number, to: number, near: number, far: number) => number} */
+  const within = (at, from, to, near, far) => Math.max(near - from * scale, Math.min(far - to * scale, at));
+  return [
+    within(x, spot.x, spot.x + spot.width, RIM, width - RIM),
+    within(y, spot.y, spot.y + spot.height, LABELS, height - RIM),
+  ];
 }
 
 /**
@@ -73,37 +97,33 @@ export function uncover(chart, node) {
  */
 function nudge(chart, left, right, top, bottom) {
   const { x, y, scale, width, height } = chart.camera;
-  const margin = 28;
   const grown = Math.max(scale, READABLE);
   if (grown !== scale) {
     chart.camera.fly(width / 2 - ((left + right) / 2) * grown, height * 0.4 - ((top + bottom) / 2) * grown, grown);
     return;
   }
-  /** @type {(from: number, to: number, shift: number, room: number) => number} */
-  const over = (from, to, shift, room) =>
-    from * scale + shift < margin
-      ? margin - from * scale - shift
-      : to * scale + shift > room - margin
-        ? room - margin - to * scale - shift
+  /** @type {(from: number, to: number, shift: number, near: number, room: number) => number} */
+  const over = (from, to, shift, near, room) =>
+    from * scale + shift < near
+      ? near - from * scale - shift
+      : to * scale + shift > room - RIM
+        ? Math.max(near - from * scale - shift, room - RIM - to * scale - shift)
         : 0;
-  const [dx, dy] = [
-    over(left, right, x, width - covered(chart).right),
-    over(top, bottom, y, height - covered(chart).bottom),
-  ];
+  const dx = over(left, right, x, RIM, width);
+  const foot = Math.max(covered(chart), overviewOver(chart, left * scale + x + dx, right * scale + x + dx));
+  const dy = over(top, bottom, y, LABELS, height - foot);
   if (dx || dy) chart.camera.fly(x + dx, y + dy, scale);
 }
 
 /**
- * How much of the stage lies under the panel, where that is a sheet over it.
+ * How much of the foot of the stage lies under the panel, where that is a sheet over it.
  * @param {Chart} chart
- * @returns {{ right: number, bottom: number }}
+ * @returns {number}
  */
 function covered(chart) {
   const panel = byId("panel");
-  if (panel.hidden) return { right: 0, bottom: 0 };
+  if (panel.hidden) return 0;
   const [mine, its] = [chart.host.getBoundingClientRect(), panel.getBoundingClientRect()];
-  if (its.left >= mine.right) return { right: 0, bottom: 0 };
-  return its.width >= mine.width - 2
-    ? { right: 0, bottom: Math.max(0, mine.bottom - its.top) }
-    : { right: mine.right - its.left, bottom: 0 };
+  const over = its.left < mine.right && its.right > mine.left && its.top < mine.bottom;
+  return over ? mine.bottom - its.top : 0;
 }

@@ -111,6 +111,9 @@ function nameAll(found, day, epoch, bit) {
 /** The nodes that ever bore another name than that of their entry, each with this. */
 const ENTERED = new Map([...TOLD.node].filter((_, row) => TOLD.names[row]).map((node) => [node, NAMES[node]]));
 
+/** The name that a node is entered under, whatever it is called on the day. @param {number} node */
+export const enteredName = (node) => ENTERED.get(node) ?? NAMES[node];
+
 /**
  * Everywhere the names of a moment.
  * @param {Snapshot} moment

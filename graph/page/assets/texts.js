@@ -5,13 +5,22 @@ import { read } from "./columns.js";
 export const WORDS = await read("words");
 export const TEXT = WORDS.page;
 
+/** Letters that are written from right to left: Hebrew, Arabic and their neighbours. */
+const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/**
+ * A text within another: one written from right to left is set apart, or it would pull the numbers after it along.
+ * @param {string} text
+ */
+export const within = (text) => (LEFTWARD.test(text) ? `\u2068${text}\u2069` : text);
+
 /**
  * A template with its {words} filled in.
  * @param {string} template
  * @param {Record<string, unknown>} words
  */
 export const filled = (template, words) =>
-  template.replace(/\{(\w+)\}/g, (_, word) => (word in words ? String(words[word]) : ""));
+  template.replace(/\{(\w+)\}/g, (_, word) => (word in words ? within(String(words[word])) : ""));
 
 /**
  * A text of the table, with its {words} filled in.

@@ -9,6 +9,7 @@ import { caption } from "./changes.js";
 import { dateOn } from "./dates.js";
 import { byId, field, tell } from "./elements.js";
 import { drawLane, wireEvents } from "./events.js";
+import { showFold, wireFold } from "./fold.js";
 import { capital } from "./links.js";
 import { here } from "./models.js";
 import { change, state } from "./state.js";
@@ -79,6 +80,7 @@ export function wireTime() {
   byId("earlier").addEventListener("click", () => change({ at: timeBar.next(state.at, -1) }));
   byId("later").addEventListener("click", () => change({ at: timeBar.next(state.at, 1) }));
   wireEvents();
+  wireFold();
   wireDate(field("at"), "at");
   wireDate(field("known"), "known");
   wireDate(field("base"), "base");
@@ -166,6 +168,7 @@ export function showTime(before) {
   fillField("known", state.known === null ? "" : isoOf(state.known));
   fillField("base", state.base === null ? "" : isoOf(state.base));
   fillField("base-known", state.baseKnown ? isoOf(state.baseKnown) : "");
+  showFold();
   byId("base-field").hidden = state.base === null;
   byId("base-known-field").hidden = state.baseKnown === undefined;
 }

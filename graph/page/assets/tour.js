@@ -72,7 +72,7 @@ function drawStep(title, step, place) {
       "aria-label": say("leaveTour"),
     }),
     named(title, {}, "h2"),
-    element("div", { class: "words", "aria-live": "polite" }, ...step.text.map(drawParagraph)),
+    element("div", { class: "says", "aria-live": "polite" }, ...step.text.map(drawParagraph)),
     notes,
     element(
       "nav",
