@@ -26,6 +26,7 @@ from graph.org_graph import OrgGraph
 from graph.page import Opening, write
 from graph.view import as_of
 from tests.conftest import ROOT
+from tests.embedded import embedded
 from tests.laws import dear
 from tests.laws.organisations import organisations
 from tests.test_yaml_target import told
@@ -520,9 +521,9 @@ def test_a_page_is_worked_out_once_however_the_folder_is_named(
         pages = []
         for words in ([], ["--no-cache"]):
             assert ask(named, "html", "--at", "2024-06", "-o", str(tmp_path / "page.html"), *words)[0] == 0
-            pages.append((tmp_path / "page.html").read_bytes())
+            pages.append((tmp_path / "page.html").read_text(encoding="utf-8"))
         assert pages[0] == pages[1], named
-        assert f"{named.as_posix()}/more/b.yaml".encode() in pages[0]
+        assert f"{named.as_posix()}/more/b.yaml" in embedded(pages[0], "evidence-data")["files"]
     assert kept == ["page"]
 
 

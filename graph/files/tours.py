@@ -102,7 +102,7 @@ class _Tour:
         try:
             return self.graph.find(name)
         except OrgraphError as error:
-            entry.problem("unknown-node", str(error), entry.keys[Text(key)])
+            entry.problem("unknown-reference", str(error), entry.keys[Text(key)])
             return None
 
     def _said(self, entry: Entry, text: str, notes: dict[str, dict[str, str]]) -> Iterator[str | dict[str, Any]]:
@@ -128,7 +128,7 @@ class _Tour:
             notes[key] = {"source": key}
         else:
             entry.problem(
-                "unknown-source", f"{key!r} is no source of the data, and none of 'notes'", entry.keys[Text("text")]
+                "unknown-reference", f"{key!r} is no source of the data, and none of 'notes'", entry.keys[Text("text")]
             )
             return {"words": mark[0]}
         return {"note": list(notes).index(key)}

@@ -8,6 +8,7 @@ import pytest
 
 from graph import dates
 from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON, POST, UNIT
+from tests.conftest import make_world
 from tests.page.conftest import write_page
 
 if TYPE_CHECKING:
@@ -167,3 +168,36 @@ def test_a_file_made_to_compare_tells_what_diff_tells(open_page: Open, run: Run,
     opened.page.locator("#base").press("Enter")
     opened.do("() => change({ selected: null })")
     assert panel.locator(".stories").count() == 0
+
+
+def test_any_two_days_are_told_with_what_follows_from_what(open_page: Open, tmp_path: Path) -> None:
+    """Bo follows Ann as head of the lab, and Cy and Dee come under Bo with that; Eve's move is a matter of its own."""
+    world = make_world(
+        tmp_path,
+        """
+        sources:
+          old: {publisher: P, published: 2020-01-31}
+          new: {publisher: P, published: 2021-01-31}
+        people: {ann: {name: Ann}, bo: {name: Bo}, cy: {name: Cy}, dee: {name: Dee}, eve: {name: Eve}}
+        units: {lab: {name: Lab}}
+        facts:
+          - {person: ann, leads: lab, source: old}
+          - {person: cy, reports_to: ann, source: old}
+          - {person: dee, reports_to: ann, source: old}
+          - {person: eve, reports_to: ann, source: old}
+          - {person: bo, leads: lab, source: new, since: 2021-01-01}
+          - {person: cy, reports_to: bo, source: new, since: 2021-01-01}
+          - {person: dee, reports_to: bo, source: new, since: 2021-01-01}
+          - {person: eve, reports_to: cy, source: new, since: 2021-01-01}
+          - {person: ann, member_of: lab, source: new}
+        """,
+    )
+    path = write_page(world, "2021-01-31", tmp_path / "page.html")
+    opened = open_page(path, "#base=2020-01-31")
+    rows = opened.page.locator("#panel .changes > li")
+    told = {text.split("\n")[0]: text.split("\n")[1:] for text in rows.all_inner_texts()}
+    assert told["Lab: Ann → Bo"] == ["Cy: Ann → Bo", "Dee: Ann → Bo"]
+    assert told["Eve: Ann → Cy"] == []
+    assert not any(key.startswith(("Cy:", "Dee:")) for key in told)
+    rows.get_by_role("button", name="Dee").click()
+    assert opened.do("() => state.selected") == "dee"

@@ -80,6 +80,24 @@ def test_svg_and_png_of_what_is_shown(opened: Opened) -> None:
     shown = set(opened.do("() => charts.chart.layout.spots.map(({ node }) => NAMES[node])"))
     assert {name for name in shown if len(name) < 16} <= words
     assert "script" not in text
+    assert {"ByteDance", "as it was on 31 January 2023"} <= words
+    assert any(word and word.endswith(" shown") for word in words)
+    assert any(word and re.match(r"\d+ sources \(newest: ", word) for word in words)
+    assert "Made with orgraph" in words
+    below = opened.do(
+        """() => charts.chart.layout.spots.map(({ node }) => node).filter((node) => !charts.chart.open.has(node))
+            .map((node) => charts.chart.model.forest.size[node]).filter(Boolean)"""
+    )
+    assert sorted(word for word in words if word and word.endswith(" below")) == sorted(
+        {f"+{many} below" for many in below}
+    )
+    styles = opened.do(
+        "() => ['attested', 'presumed', 'derived', 'disputed'].filter((one) => charts.chart.buses && "
+        "charts.chart.layout.spots.some(({ node }) => charts.chart.model.lineAt(node) !== NONE && "
+        "strokeOf(charts.chart.model.lineAt(node), false, state.at).includes(one)))"
+    )
+    legend = {"attested": "reports to: a", "presumed": "presumed:", "derived": "derived:", "disputed": "disputed:"}
+    assert [one for one in legend if any(word and word.startswith(legend[one]) for word in words)] == styles
     page.locator("#menu summary").click()
     with page.expect_download() as picture:
         page.locator("#png").click()

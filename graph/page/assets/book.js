@@ -14,6 +14,9 @@ let reading = null;
  */
 export const book = () => /** @type {Book} */ (evidence);
 
+/** Whether the evidence is read. */
+export const bookRead = () => evidence !== null;
+
 /**
  * Do something once the evidence is read: at once, as a rule.
  * @param {() => void} act

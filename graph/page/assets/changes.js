@@ -1,5 +1,5 @@
 // The list of what is different between the two moments compared: as orgraph diff tells it for the days that the file
-// was made to compare, else every single difference by its kind. A click goes there.
+// was made to compare, else every difference by its kind with what follows from it. A click goes there.
 
 import { count, say, within } from "./texts.js";
 import { NAMES, numberOf, push } from "./data.js";
@@ -11,6 +11,7 @@ import { here, peopleModel, there, unitsModel } from "./models.js";
 import { closeList } from "./panel.js";
 import { change, state } from "./state.js";
 import { OPENING } from "./steps.js";
+import { storiesOf } from "./stories.js";
 
 const GROUPED_FROM = 4;
 
@@ -23,7 +24,7 @@ export function drawChanges() {
     state.at === OPENING.at &&
     state.known === OPENING.known &&
     state.baseKnown === undefined;
-  const rows = asTold ? OPENING.stories.flatMap(drawSection) : singles(differences(old, now));
+  const rows = asTold ? OPENING.stories.flatMap(drawSection) : byKind(storiesOf(differences(old, now)));
   return [
     button("×", closeList, { class: "close", "aria-label": say("close") }),
     element("h2", { id: "panel-title" }, say("changes")),
@@ -56,17 +57,29 @@ function tally() {
 }
 
 /**
- * Single differences by kind; many that say the same become one row.
- * @param {Difference[]} found
+ * Differences by kind, each with what follows from it; many from which nothing follows and that say the same become one.
+ * @param {import("./stories.js").Told[]} found
  */
-function singles(found) {
+function byKind(found) {
   const made = [];
   for (const kind of ASPECTS) {
-    const rows = found.filter((row) => row.kind === kind);
-    if (!rows.length) continue;
+    const told = found.filter(({ row }) => row.kind === kind);
+    if (!told.length) continue;
+    const causes = told.filter(({ effects }) => effects.length);
+    const plain = told.filter(({ effects }) => !effects.length).map(({ row }) => row);
     made.push(
-      element("h3", {}, `${headingOf(kind)} (${count(rows.length)})`),
-      element("ul", { class: "changes" }, ...alike(rows).map(drawAlike)),
+      element("h3", {}, `${headingOf(kind)} (${count(told.length)})`),
+      element(
+        "ul",
+        { class: "changes" },
+        ...causes.map(({ row, effects }) =>
+          drawAlike(
+            [row],
+            alike(effects).map((rows) => drawAlike(rows)),
+          ),
+        ),
+        ...alike(plain).map((rows) => drawAlike(rows)),
+      ),
     );
   }
   return made;
@@ -86,12 +99,16 @@ const textOf = (values) =>
     ? values.map((value) => within(typeof value === "number" ? NAMES[value] : value)).join(", ")
     : say("nothing");
 
-/** @param {Difference[]} rows */
-function drawAlike(rows) {
+/**
+ * @param {Difference[]} rows
+ * @param {HTMLElement[]} [effects] What follows from them.
+ */
+function drawAlike(rows, effects = []) {
   const [{ kind, before, after }] = rows;
   const life = ["person_seen_first", "person_seen_last", "unit_seen_first", "unit_seen_last"].includes(kind);
   const names = rows.flatMap((row, at) => [at ? ", " : "", link(row.node)]);
-  return element("li", {}, ...names, life ? "" : `: ${textOf(before)} → ${textOf(after)}`);
+  const told = life ? "" : `: ${textOf(before)} → ${textOf(after)}`;
+  return element("li", {}, ...names, told, effects.length > 0 && element("ul", {}, ...effects));
 }
 
 /**

@@ -213,12 +213,17 @@ export class Chart {
     return card;
   }
 
-  status() {
+  /** How many of all cards are shown, and what is odd about them. */
+  get told() {
     const { forest, loose } = this.model;
     const all = forest.order.length + loose.length;
     const words = [all ? say("shown", { shown: count(this.layout.spots.length), all: count(all) }) : say("nobody")];
     if (forest.rings) words.push(say("rings", { count: forest.rings }));
-    byId("status").textContent = words.join(" · ");
+    return words.join(" · ");
+  }
+
+  status() {
+    byId("status").textContent = this.told;
     drawColours(this.model);
   }
 

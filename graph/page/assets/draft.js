@@ -3,7 +3,7 @@
 import { say } from "./texts.js";
 import { isoOf } from "./days.js";
 import { button, byId, element, fill } from "./elements.js";
-import { download, fileName } from "./picture.js";
+import { download, fileName } from "./saving.js";
 import { change, state } from "./state.js";
 import { AS_OPENED, OPENING } from "./steps.js";
 

@@ -8,7 +8,7 @@ import { dateSaid, dayNamed } from "./dates.js";
 import { byId } from "./elements.js";
 import { newestSource } from "./evidence.js";
 import { here } from "./models.js";
-import { shownChart } from "./picture.js";
+import { shownChart } from "./saving.js";
 import { state } from "./state.js";
 import { timeBar } from "./timebar.js";
 import { lastAttested } from "./turns.js";

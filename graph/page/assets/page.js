@@ -16,7 +16,7 @@ import { here, peopleModel, there, unitsModel } from "./models.js";
 import { showCrumb, showEmpty, showReach } from "./notices.js";
 import { Outline } from "./outline.js";
 import { closeList, compareWith, keepLine, openList, panel, panelWanted, showPanel } from "./panel.js";
-import { fillSheet, savePng, saveSvg, shownChart } from "./picture.js";
+import { fillSheet, savePng, saveSvg, shownChart } from "./saving.js";
 import { box, wireSearch } from "./search.js";
 import { wireSheet } from "./sheet.js";
 import { bearNames } from "./snapshot.js";

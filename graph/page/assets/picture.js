@@ -1,23 +1,24 @@
-// The chart as a picture: SVG of all that is open, PNG made from it, and a sheet for printing.
+// The chart as a picture: all that is open, with what it is of, what its signs mean and who says so.
 
-import { count, say } from "./texts.js";
+import { WORDS, count, filled } from "./texts.js";
 import { NONE } from "./data.js";
-import { isoOf } from "./days.js";
 import { momentText } from "./changes.js";
-import { FONT, colour, cut, forgetColours } from "./colours.js";
+import { FONT, colour, cut } from "./colours.js";
 import { connect, curveOf, strokeOf, strokeStyle } from "./connectors.js";
 import { GONE, SAME, SIGNS, STATES } from "./difference.js";
-import { byId, element, isNothing, penOf } from "./elements.js";
+import { isNothing } from "./elements.js";
+import { under } from "./forest.js";
+import { inkOf, linesBelow, meaningsOf, whenOf } from "./imprint.js";
 import { CARD } from "./layout.js";
-import { here } from "./models.js";
 import { objectOf, subjectOf } from "./snapshot.js";
-import { state } from "./state.js";
 import { OPENING } from "./steps.js";
 import { charts } from "./page.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 28;
-const MOST_PIXELS = 16_000_000;
+/** So high is the title with the day, and so wide a picture at least, for the words around it. */
+const HEAD = 58;
+const NARROWEST = 640;
 
 /** @typedef {import("./chart.js").Chart} Chart */
 
@@ -40,21 +41,21 @@ export function shape(tag, attributes, ...children) {
  * @param {Chart} chart
  * @returns {SVGElement}
  */
-function drawPicture(chart) {
+export function drawPicture(chart) {
   const { layout, model } = chart;
-  const [left, top] = [layout.left - MARGIN, Math.min(layout.top, -8) - MARGIN];
-  const [width, height] = [layout.right - left + MARGIN, layout.bottom - top + MARGIN + 20];
+  const [left, top] = [layout.left - MARGIN, Math.min(layout.top, -8) - MARGIN - HEAD];
+  const width = Math.max(NARROWEST, layout.right - left + MARGIN);
   const made = shape("svg", {
     xmlns: SVG,
-    viewBox: `${left} ${top} ${width} ${height}`,
-    width,
-    height,
     role: "img",
     "font-family": FONT,
   });
+  const ground = shape("rect", { x: left, y: top, width, fill: colour("ground") });
   made.append(
     shape("title", {}, `${OPENING.title}, ${momentText(model.now)}`),
-    shape("rect", { x: left, y: top, width, height, fill: colour("ground") }),
+    ground,
+    words(left + MARGIN, top + MARGIN + 16, 21, 700, "ink", OPENING.title, width - 2 * MARGIN),
+    words(left + MARGIN, top + MARGIN + 40, 14, 400, "quiet", whenOf(model.now), width - 2 * MARGIN),
   );
   /** @type {Map<string, string>} */
   const paths = new Map();
@@ -70,10 +71,12 @@ function drawPicture(chart) {
     put,
   );
   for (const [style, path] of paths) made.append(drawPath(style, path));
+  const styles = new Set(paths.keys());
   for (const step of model.kind.dotted ? model.now.dotted : []) {
     const [spot, over] = [chart.spot(subjectOf(step)), chart.spot(objectOf(step))];
     if (spot && over) {
       const [from, ...rest] = curveOf(over, spot);
+      styles.add("dotted");
       made.append(drawPath("dotted", `M${from.join(" ")}C${rest.map((point) => point.join(" ")).join(" ")}`));
     }
   }
@@ -90,19 +93,44 @@ function drawPicture(chart) {
       ),
     );
   }
-  for (const spot of layout.spots) made.append(drawBox(model, spot));
-  made.append(
-    words(
-      left + MARGIN,
-      layout.bottom + 30,
-      12,
-      400,
-      "quiet",
-      `${OPENING.title} · ${say("asOf")} ${momentText(model.now)}`,
-      900,
-    ),
-  );
+  for (const spot of layout.spots) made.append(drawBox(chart, spot));
+  const bottom = drawBelow(made, chart, styles, [left + MARGIN, layout.bottom + 34], width - 2 * MARGIN);
+  const height = bottom - top + MARGIN;
+  ground.setAttribute("height", String(height));
+  for (const [key, value] of Object.entries({ viewBox: `${left} ${top} ${width} ${height}`, width, height })) {
+    made.setAttribute(key, String(value));
+  }
   return made;
+}
+
+/**
+ * What its strokes and signs mean, how much it shows, who says so and whose it is, below a picture; how far down it goes.
+ * @param {SVGElement} made
+ * @param {Chart} chart
+ * @param {Set<string>} styles
+ * @param {Point} from
+ * @param {number} width
+ */
+function drawBelow(made, { model, layout, pen, told }, styles, [left, top], width) {
+  let [x, y] = [left, top];
+  for (const { style, sign, colour: key, text } of meaningsOf(model, layout.spots, styles)) {
+    pen.font = `400 12px ${FONT}`;
+    const wide = Math.min(width, pen.measureText(text).width + (style ? 54 : 38));
+    if (x > left && x + wide > left + width) [x, y] = [left, y + 20];
+    made.append(
+      style ? drawPath(style, `M${x} ${y - 4}H${x + 28}`) : words(x, y, 13, 700, key, sign ?? "", 20),
+      words(x + (style ? 36 : 20), y, 12, 400, "quiet", text, width - 40),
+    );
+    x += wide;
+  }
+  if (x > left) y += 26;
+  for (const line of linesBelow(model, layout.spots, told)) {
+    for (const row of rowsIn(line, `400 12px ${FONT}`, width, 4)) {
+      made.append(words(left, y, 12, 400, "quiet", row, width));
+      y += 18;
+    }
+  }
+  return y - 18;
 }
 
 /**
@@ -122,31 +150,30 @@ function drawPath(style, path) {
 }
 
 /**
- * @param {Model} model
+ * @param {Chart} chart
  * @param {Spot} spot
  */
-function drawBox(model, { node, x, y, width, height }) {
+function drawBox({ model, open }, { node, x, y, width, height }) {
+  const below = open.has(node) || !under(model.forest, node).length ? 0 : model.forest.size[node];
   const card = model.card(node);
   const status = model.stateOf(node);
   const leaf = height === CARD.leaf;
   const unit = model.colour(node) === NONE ? "quiet" : `unit-${model.colour(node)}`;
   const edge = status === SAME ? "line" : STATES[status];
-  /** @type {[size: number, weight: number, colour: string, text: string][]} */
+  const [named, room] = [rowsIn(card.name, `600 15px ${FONT}`, width - 28, 2), card.seen ? 86 : 0];
+  /** @type {(row: string) => [size: number, weight: number, colour: string, text: string, room: number]} */
+  const ofName = (row) => [15, 600, "ink", row, 0];
+  /** @type {[size: number, weight: number, colour: string, text: string, room: number][]} */
   const lines = [
-    [15, 600, "ink", card.name],
-    [12.5, 400, "ink", card.title],
-    [12, 400, "quiet", leaf && card.title ? "" : card.unit],
+    ...named.map(ofName),
+    [12.5, 400, "ink", leaf && named.length > 1 ? "" : card.title, 0],
+    [12, 400, "quiet", card.unit, room],
   ];
-  const texts = lines.filter(([, , , text]) => text);
-  const step = 18;
+  const texts = lines.filter(([, , , text, kept]) => text || kept);
+  const step = 17;
   const begin = y + height / 2 - ((texts.length - 1) * step) / 2 + 5;
   const marks =
-    status === SAME
-      ? card.marks.map(([kind, sign]) => [
-          kind === "disputed" ? "dispute" : kind === "possible" ? "doubt" : "quiet",
-          sign,
-        ])
-      : [[STATES[status], SIGNS[status]]];
+    status === SAME ? card.marks.map(([kind, sign]) => [inkOf(kind), sign]) : [[STATES[status], SIGNS[status]]];
   return shape(
     "g",
     {},
@@ -164,10 +191,12 @@ function drawBox(model, { node, x, y, width, height }) {
       "stroke-dasharray": card.plain ? null : "6 4",
     }),
     shape("rect", { x, y: y + 8, width: 5, height: height - 16, fill: colour(unit) }),
-    ...texts.map(([size, weight, key, text], at) =>
-      words(x + 16, begin + at * step, size, weight, key, text, width - 28),
+    ...texts.map(([size, weight, key, text, kept], at) =>
+      words(x + 16, begin + at * step, size, weight, key, text, width - 28 - kept),
     ),
+    card.seen && ended(x + width - 12, begin + (texts.length - 1) * step, card.seen),
     ...marks.map(([key, sign], at) => words(x + width - 14 - at * 15, y + 15, 13, 700, key, sign, 20)),
+    ...(below > 0 ? pillBelow(x + width / 2, y + height, filled(WORDS.picture.below, { count: count(below) })) : []),
   );
 }
 
@@ -186,54 +215,43 @@ function words(x, y, size, weight, key, text, width) {
   return shape("text", { x, y, "font-size": size, "font-weight": weight, fill: colour(key) }, cut(pen, text, width));
 }
 
-/** @type {() => Chart} */
-export const shownChart = () => charts[state.view] || charts.chart;
-export const fileName = () =>
-  `${OPENING.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "orgraph"}-${isoOf(state.at)}`;
+/**
+ * How many stand below a card and are not drawn, on its lower edge.
+ * @param {number} middle
+ * @param {number} edge
+ * @param {string} text
+ */
+function pillBelow(middle, edge, text) {
+  const wide = Array.from(text).length * 7 + 16;
+  const box = { x: middle - wide / 2, y: edge - 9, width: wide, height: 18, rx: 9 };
+  return [
+    shape("rect", { ...box, fill: colour("card"), stroke: colour("line") }),
+    shape("text", { x: middle, y: edge + 4, "font-size": 12, "text-anchor": "middle", fill: colour("ink") }, text),
+  ];
+}
+
+/** A small text that ends at a place. @type {(x: number, y: number, text: string) => SVGElement} */
+const ended = (x, y, text) =>
+  shape("text", { x, y, "font-size": 12, "text-anchor": "end", fill: colour("quiet") }, text);
 
 /**
- * @param {string} file
- * @param {string} type
- * @param {string | Blob} text
+ * A text on as many rows as it takes, at most so many; the last is cut where it must be drawn shorter.
+ * @param {string} text
+ * @param {string} font
+ * @param {number} width
+ * @param {number} most
+ * @returns {string[]}
  */
-export function download(file, type, text) {
-  const address = URL.createObjectURL(text instanceof Blob ? text : new Blob([text], { type }));
-  element("a", { href: address, download: file }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-const pictureText = () => new XMLSerializer().serializeToString(drawPicture(shownChart()));
-export const saveSvg = () => download(`${fileName()}.svg`, "image/svg+xml", pictureText());
-
-export async function savePng() {
-  const picture = drawPicture(shownChart());
-  const [width, height] = [Number(picture.getAttribute("width")), Number(picture.getAttribute("height"))];
-  const scale = Math.min(2, Math.sqrt(MOST_PIXELS / (width * height)), 16_000 / Math.max(width, height));
-  const image = new Image(width, height);
-  const address = URL.createObjectURL(
-    new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" }),
-  );
-  image.src = address;
-  await image.decode();
-  const canvas = element("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
-  penOf(canvas).drawImage(image, 0, 0, canvas.width, canvas.height);
-  URL.revokeObjectURL(address);
-  canvas.toBlob((blob) => {
-    if (blob) download(`${fileName()}.png`, "image/png", blob);
-  });
-}
-
-/** Before printing, the sheet gets a picture of what is shown; it fills one page across, dark on light. */
-export function fillSheet() {
-  const theme = document.documentElement.dataset.theme;
-  document.documentElement.dataset.theme = "light";
-  forgetColours();
-  const picture = drawPicture(shownChart());
-  picture.removeAttribute("width");
-  picture.removeAttribute("height");
-  picture.querySelector("rect")?.setAttribute("fill", "none");
-  byId("sheet").replaceChildren(element("h1", { dir: "auto" }, `${OPENING.title}, ${momentText(here())}`), picture);
-  if (theme) document.documentElement.dataset.theme = theme;
-  else delete document.documentElement.dataset.theme;
-  forgetColours();
+function rowsIn(text, font, width, most) {
+  const { pen } = charts.chart;
+  pen.font = font;
+  /** @type {string[]} */
+  const rows = [];
+  for (const word of text.split(" ")) {
+    const last = rows[rows.length - 1];
+    const longer = `${last} ${word}`;
+    const fits = last !== undefined && (rows.length === most || pen.measureText(longer).width <= width);
+    rows.splice(fits ? -1 : rows.length, 1, fits ? longer : word);
+  }
+  return rows;
 }

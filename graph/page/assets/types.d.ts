@@ -18,6 +18,7 @@ interface WordTable {
   kinds: { [kind: string]: string };
   dates: { [key: string]: string } & { months: string[]; short: string[]; parts: { [part: string]: string } };
   page: { [key in TextKey]: string };
+  picture: { [key in keyof (typeof import("../../words/en.json"))["picture"]]: string };
 }
 
 /** A verb of the day, of a day that is gone, of what goes on since then, or denied. */

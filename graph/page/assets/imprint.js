@@ -1,0 +1,126 @@
+// What stands around a picture: what it is of and of which day, what its strokes and signs mean, how much of all it shows,
+// who says so, and whose work it is.
+
+import { WORDS, count, filled, say } from "./texts.js";
+import { NONE, SPELLS, epochOf } from "./data.js";
+import { book, bookRead } from "./book.js";
+import { momentText } from "./changes.js";
+import { dateSaid, dayNamed } from "./dates.js";
+import { SAME, SIGNS, STATES } from "./difference.js";
+import { newestSource, sidesOf, sourceWords } from "./evidence.js";
+import { there } from "./models.js";
+import { objectOf, subjectOf } from "./snapshot.js";
+import { state } from "./state.js";
+import { OPENING } from "./steps.js";
+
+/** So many publishers are named. */
+const NAMED_PUBLISHERS = 6;
+
+/** @typedef {{ style?: string, sign?: string, colour: string, text: string }} Meaning A stroke or a sign, and what it means. */
+
+/** A part of a stroke's words, a stroke to show it by, and the text that explains it.
+ * @type {[part: string, style: string, key: TextKey][]} */
+const STROKES = [
+  ["attested", "attested", "legendAttested"],
+  ["presumed", "presumed 0", "legendPresumed"],
+  ["possible", "possible", "legendPossible"],
+  ["derived", "derived attested", "legendDerived"],
+  ["disputed", "disputed attested", "legendDisputed"],
+  ["dotted", "dotted", "legendDotted"],
+  ["indirect", "indirect attested", "legendIndirect"],
+  ["gone", "gone", "gone"],
+];
+
+/**
+ * What the strokes and signs in a picture mean; only of those that are in it.
+ * @param {Model} model
+ * @param {Spot[]} spots
+ * @param {Iterable<string>} styles
+ * @returns {Meaning[]}
+ */
+export function meaningsOf(model, spots, styles) {
+  const drawn = [...styles];
+  const strokes = STROKES.filter(([part]) => drawn.some((style) => style.includes(part)));
+  /** @type {Map<string, Meaning>} */
+  const signs = new Map();
+  for (const { node } of spots) {
+    const status = model.stateOf(node);
+    if (status !== SAME) {
+      const text = say(STATES[status]);
+      signs.set(text, { sign: SIGNS[status], colour: STATES[status], text });
+    } else {
+      for (const [kind, sign, text] of model.card(node).marks) signs.set(sign, { sign, colour: inkOf(kind), text });
+    }
+  }
+  return [...strokes.map(([, style, key]) => ({ style, colour: "quiet", text: say(key) })), ...signs.values()];
+}
+
+/** The colour of a mark. @param {string} kind */
+export const inkOf = (kind) => (kind === "disputed" ? "dispute" : kind === "possible" ? "doubt" : "quiet");
+
+/** Of which day a picture is, or of which two. @param {Snapshot} moment */
+export function whenOf(moment) {
+  const old = there();
+  if (old) return say("changeList", { old: momentText(old), new: momentText(moment) });
+  const { asItWas, asKnown, clause, possibleShown } = WORDS.picture;
+  return [
+    filled(asItWas, { day: dayNamed(moment.at) }),
+    moment.known !== null && filled(asKnown, { day: dayNamed(moment.known) }),
+    moment.possible && possibleShown,
+  ]
+    .filter(Boolean)
+    .join(clause);
+}
+
+/**
+ * Who says what a picture shows: how many sources, the newest of all, and who published most of them.
+ * @param {Model} model
+ * @param {Spot[]} spots
+ */
+function sourcesBehind(model, spots) {
+  if (!bookRead()) return "";
+  const epoch = epochOf(state.known);
+  const { facts, sources } = book();
+  /** @type {Set<number>} */
+  const found = new Set();
+  for (const { node } of spots) {
+    const step = model.lineAt(node);
+    if (step === NONE) continue;
+    const relation = SPELLS.relation[SPELLS.steps.spell[step]];
+    const { supporting } = sidesOf(subjectOf(step), relation, objectOf(step), epoch);
+    for (const fact of supporting) found.add(facts.source[fact]);
+  }
+  /** @type {Map<string, number>} */
+  const often = new Map();
+  for (const at of found) {
+    const name = sources[at].publisher || sources[at].id;
+    often.set(name, (often.get(name) ?? 0) + 1);
+  }
+  const names = [...often.keys()].sort((one, other) => (often.get(other) ?? 0) - (often.get(one) ?? 0));
+  if (!names.length) return "";
+  const { comma, listed, listMore, newest } = WORDS.picture;
+  const last = newestSource(epoch);
+  const many = sourceWords(found.size);
+  const what = last ? filled(newest, { sources: many, date: dateSaid(last.published) }) : many;
+  const shown = names.slice(0, NAMED_PUBLISHERS).join(comma);
+  const more = names.length - NAMED_PUBLISHERS;
+  return filled(listed, { what, names: more > 0 ? filled(listMore, { names: shown, count: more }) : shown });
+}
+
+/**
+ * The lines below a picture: how much of all it shows, who says so, whose work it is and on which terms.
+ * @param {Model} model
+ * @param {Spot[]} spots
+ * @param {string} shown
+ * @returns {string[]}
+ */
+export function linesBelow(model, spots, shown) {
+  const { credit, licence, withheld } = OPENING;
+  const [sources, facts, events, nodes] = withheld.map(count);
+  return [
+    shown,
+    sourcesBehind(model, spots),
+    withheld.some(Boolean) ? say("withheld", { sources, facts, events, nodes }) : "",
+    [credit, licence, WORDS.picture.madePlain].filter(Boolean).join(" · "),
+  ].filter(Boolean);
+}
