@@ -7,10 +7,14 @@ import { SAME, SIGNS, STATES } from "./difference.js";
 import { byId, closest, element, fill, named, spoken } from "./elements.js";
 import { under } from "./forest.js";
 import { CARD } from "./layout.js";
+import { namedApart } from "./naming.js";
 
 /** @typedef {import("./chart.js").Chart} Chart */
 
 /** How names are written, as page.css has it. */
+/** So much of a card's width is a name's, and so much of each row is left empty where a word goes to the next. */
+const ROOM = CARD.width - 26;
+const SLACK = 18;
 const NAME_FONT = `600 15px ${FONT}`;
 
 /**
@@ -42,7 +46,7 @@ export function drawCard(chart, node, spot) {
     element(
       "span",
       { class: "words" },
-      named(card.name, { class: isLong(card.name) ? "name long" : "name" }),
+      ...drawName(card, namesBeside(chart, node)),
       card.title && named(card.title, { class: "title" }),
       element(
         "span",
@@ -71,10 +75,41 @@ export function drawColours({ branches }) {
 }
 
 /**
- * Whether a name takes two lines of a card.
- * @param {string} name
+ * A name on a card; where its middle is left out, a screen reader reads it whole.
+ * @param {Card} card
+ * @param {() => string[]} beside
  */
-const isLong = (name) => widthOf(name, NAME_FONT) > CARD.width - 26;
+function drawName(card, beside) {
+  const shown = nameOn(card, beside);
+  const kind = widthOf(shown, NAME_FONT) > ROOM ? "name long" : "name";
+  if (shown === card.name) return [named(shown, { class: kind })];
+  return [named(shown, { class: kind, "aria-hidden": "true" }), spoken(card.name)];
+}
+
+/**
+ * A name as there is room for it on a card, told apart from those beside it.
+ * @param {Card} card
+ * @param {() => string[]} beside
+ */
+export function nameOn(card, beside) {
+  const rows = card.title || card.unit || card.seen ? 2 : 3;
+  /** @type {(text: string) => boolean} */
+  const fits = (text) => widthOf(text, NAME_FONT) <= (ROOM - SLACK) * rows;
+  return fits(card.name) ? card.name : namedApart(card.name, beside(), fits);
+}
+
+/**
+ * The names of those that stand beside a node, asked for where they matter.
+ * @param {Chart} chart
+ * @param {number} node
+ * @returns {() => string[]}
+ */
+export const namesBeside = (chart, node) => () => {
+  const { forest, loose } = chart.model;
+  const over = forest.over[node];
+  const beside = loose.includes(node) ? loose : over === NONE ? chart.tops : under(forest, over);
+  return [...beside].map((other) => NAMES[other]);
+};
 
 /**
  * The signs on a card: what became of it, else how its line is held.

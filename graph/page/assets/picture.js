@@ -2,6 +2,7 @@
 
 import { WORDS, count, filled } from "./texts.js";
 import { NONE } from "./data.js";
+import { nameOn, namesBeside } from "./cards.js";
 import { momentText } from "./changes.js";
 import { FONT, colour, cut } from "./colours.js";
 import { connect, curveOf, strokeOf, strokeStyle } from "./connectors.js";
@@ -153,14 +154,18 @@ function drawPath(style, path) {
  * @param {Chart} chart
  * @param {Spot} spot
  */
-function drawBox({ model, open }, { node, x, y, width, height }) {
+function drawBox(chart, { node, x, y, width, height }) {
+  const { model, open } = chart;
   const below = open.has(node) || !under(model.forest, node).length ? 0 : model.forest.size[node];
   const card = model.card(node);
   const status = model.stateOf(node);
   const leaf = height === CARD.leaf;
   const unit = model.colour(node) === NONE ? "quiet" : `unit-${model.colour(node)}`;
   const edge = status === SAME ? "line" : STATES[status];
-  const [named, room] = [rowsIn(card.name, `600 15px ${FONT}`, width - 28, 2), card.seen ? 86 : 0];
+  const [named, room] = [
+    rowsIn(nameOn(card, namesBeside(chart, node)), `600 15px ${FONT}`, width - 28, 2),
+    card.seen ? 86 : 0,
+  ];
   /** @type {(row: string) => [size: number, weight: number, colour: string, text: string, room: number]} */
   const ofName = (row) => [15, 600, "ink", row, 0];
   /** @type {[size: number, weight: number, colour: string, text: string, room: number][]} */
