@@ -26,7 +26,7 @@ class Where:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.file else ""
 
 
 @dataclass(frozen=True, order=True, slots=True)

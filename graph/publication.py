@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph import dates
 from graph.facts import NOWHERE, Facts, Source
 from graph.vocabulary import SourceId
 from graph.walks import reach
@@ -20,6 +21,7 @@ from graph.whole_lists import absences, with_absences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from graph.dates import VagueDate
     from graph.facts import Event, Fact, Node
     from graph.vocabulary import NodeId
 
@@ -46,14 +48,26 @@ def public(facts: Facts) -> Facts:
     told = tuple(fact for fact in _stated(facts) if _open(fact, hidden))
     events = tuple(event for event in facts.events if not (event.source and event.source.id in hidden))
     sources = _sources(facts.sources, hidden)
-    return with_absences(
+    left = with_absences(
         Facts.of(
-            (replace(node, at=NOWHERE) for node in _named(facts, told, events)),
+            _named(facts, told, events, hidden),
             sources.values(),
             (_placed(fact, sources) for fact in told),
             (replace(event, at=NOWHERE, source=event.source and sources[event.source.id]) for event in events),
         )
     )
+    return replace(left, facts=tuple(_without_false_absences(left, facts, hidden)))
+
+
+def _without_false_absences(left: Facts, facts: Facts, hidden: set[SourceId]) -> Iterator[Fact]:
+    """What is left, less what a list only seems to leave out: it, or another of its series, says so in confidence."""
+    withheld = {(fact.source.series, *_said(fact)) for fact in _stated(facts) if not _open(fact, hidden)}
+    stated = {fact.id for fact in _stated(left)}
+    return (fact for fact in left.facts if fact.id in stated or (fact.source.series, *_said(fact)) not in withheld)
+
+
+def _said(fact: Fact) -> tuple[str, ...]:
+    return fact.subject, fact.relation, fact.object, fact.line
 
 
 def withheld(facts: Facts, published: Facts) -> Withheld:
@@ -77,12 +91,24 @@ def _open(fact: Fact, hidden: set[SourceId]) -> bool:
     return not fact.confidential and not any(source.id in hidden for source in (fact.source, *fact.joint))
 
 
-def _named(facts: Facts, told: Iterable[Fact], events: Iterable[Event]) -> Iterator[Node]:
-    """The nodes that are named in public, or in no fact at all, and the units of posts among them."""
+def _named(facts: Facts, told: Iterable[Fact], events: Iterable[Event], hidden: set[SourceId]) -> Iterator[Node]:
+    """The nodes that are named in public, or in no fact at all, and the units of posts among them.
+
+    Of a node in a file of confidential sources alone no more is said than its name, and it is kept only where it is
+    named in public; of one that was made one with another, no other name, for who knows which of them said it.
+    """
+    open_files = {source.at.file for source in facts.sources.values() if source.id not in hidden}
+    files = {facts.sources[source].at.file for source in hidden} - open_files - {""}
+    merged = {node for same in facts.same for node in (same.id, same.other)} if hidden else set()
     anywhere = _mentioned(facts.facts, facts.events)
-    kept = _mentioned(told, events) | (facts.nodes.keys() - anywhere)
+    unsaid = {node.id for node in facts.nodes.values() if node.at.file not in files} - anywhere
+    kept = _mentioned(told, events) | unsaid
     kept |= {node.unit for node in facts.nodes.values() if node.id in kept and node.unit}
-    return (node for node in facts.nodes.values() if node.id in kept)
+    for node in facts.nodes.values():
+        if node.id in kept:
+            bare = node.at.file in files or node.id in merged
+            shown = replace(node, aliases=(), names=(), note="") if bare else node
+            yield replace(shown, at=NOWHERE)
 
 
 def _mentioned(facts: Iterable[Fact], events: Iterable[Event]) -> set[NodeId]:
@@ -92,22 +118,27 @@ def _mentioned(facts: Iterable[Fact], events: Iterable[Event]) -> set[NodeId]:
 def _sources(sources: Mapping[SourceId, Source], hidden: set[SourceId]) -> dict[SourceId, Source]:
     """The public sources; of what they go back to, each confidential origin as no more than that.
 
-    Confidential sources of one publisher are one origin; its name is given only where public sources bear it too.
+    Confidential sources of one publisher are one origin, of which nothing is told but that it is older than its copies.
     """
     shown = [source for source in sources.values() if source.id not in hidden]
     names = _names(sources, hidden, shown)
-    borne = {source.publisher for source in shown}
     made: dict[SourceId, Source] = {}
     for source, name in sorted(names.items()):
-        publisher = sources[source].publisher
         before = made[name].derived_from if name in made else ()
         origins = dict.fromkeys((*before, *_origins(sources[source], names)))
         origins.pop(name, None)
-        made[name] = Source(name, publisher=publisher if publisher in borne else "", derived_from=tuple(origins))
+        made[name] = Source(name, published=_before(name, names, shown), derived_from=tuple(origins))
     for one in shown:
         origins = dict.fromkeys(_origins(one, names))
         made[one.id] = replace(one, at=NOWHERE, archive=_address(one.archive), derived_from=tuple(origins))
     return made
+
+
+def _before(name: SourceId, names: Mapping[SourceId, SourceId], shown: Iterable[Source]) -> VagueDate | None:
+    """A day up to the first that a public copy of an origin bears; none where none bears any."""
+    copies = (one.published for one in shown if any(names.get(origin) == name for origin in one.derived_from))
+    days = [published.upper for published in copies if published]
+    return dates.parse(f"../{dates.iso(min(days))}") if days else None
 
 
 def _origins(source: Source, names: Mapping[SourceId, SourceId]) -> Iterator[SourceId]:

@@ -171,3 +171,81 @@ def test_a_difference_between_folders_is_told_of_what_may_be_published(run: Run,
         )
     result = run("diff", str(tmp_path / "old"), str(tmp_path / "new"), "--public", "--at", "2020-06-01")
     assert "Bo" not in result.stdout
+
+
+def test_a_list_with_a_confidential_row_does_not_say_that_whoever_it_names_is_gone(tmp_path: Path) -> None:
+    world = make_world(
+        tmp_path,
+        """
+        sources:
+          january: {publisher: Firm, series: staff, published: 2020-01-31}
+          june: {publisher: Firm, series: staff, published: 2020-06-30}
+        people: {ada: , bo: , cy: , dee: }
+        facts:
+          - {person: ada, reports_to: bo, source: january}
+          - {person: cy, reports_to: bo, source: january}
+          - {person: dee, reports_to: bo, source: january}
+          - {person: ada, reports_to: bo, source: june, confidential: true}
+          - {person: cy, reports_to: bo, source: june}
+        """,
+    )
+    left = publication.public(world.facts)
+    assert [(fact.subject, str(fact.until)) for fact in left.facts if fact.until] == [("dee", "2020-02-01/2020-06-30")]
+
+
+def test_a_copy_of_something_confidential_still_says_what_it_says(run: Run, tmp_path: Path) -> None:
+    """Not more surely than with all that is known: it is older than the copy, nobody is told by how much."""
+    (tmp_path / "w.yaml").write_text(
+        """
+sources:
+  memo: {publisher: Insider, published: 2020-01-10, confidential: true}
+  paper: {publisher: Paper, published: 2020-02-01, derived_from: [memo]}
+people: {ada: {name: Ada}, bo: {name: Bo}}
+facts: [{person: ada, reports_to: bo, source: paper}]
+""",
+        encoding="utf-8",
+    )
+    for options in ([], ["--public"]):
+        told = run("chain", "ada", "--at", "2020-03-01", "--format", "json", *options, data=tmp_path)
+        (row, _) = json.loads(told.stdout)["rows"]
+        assert (row["manager"], row["certainty"]) == ("bo", "presumed"), options
+
+
+def test_what_stands_in_a_confidential_file_is_no_more_than_a_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "memo.yaml").write_text(
+        """
+source: {id: memo, publisher: Insider, published: 2020-01-10, confidential: true}
+people:
+  mole: {name: The Mole}
+  zoe: {name: Zoe Zebra, note: secretly moving}
+  cy: {name: Cy, also: [Zebra Cy], note: zebra note}
+facts: [{person: mole, reports_to: zoe}]
+""",
+        encoding="utf-8",
+    )
+    (tmp_path / "open.yaml").write_text(
+        """
+source: {id: open, publisher: Paper, published: 2020-02-01}
+people: {ada: {name: Ada}, bo: {name: Bo}}
+facts: [{person: bo, reports_to: ada}, {person: cy, reports_to: ada}]
+same: [{id: mole, as: bo, why: zebra}]
+""",
+        encoding="utf-8",
+    )
+    for command in (["who", "bo"], ["who", "cy"], ["find", "zoe"], ["export", "json"], ["gaps"], ["why", "bo", "ada"]):
+        told = run(*command, "--at", "2020-03-01", "--public", data=tmp_path)
+        for word in ("mole", "zebra", "zoe zebra", "secretly", "memo"):
+            assert word not in told.stdout.casefold(), command
+    assert ", :" not in run("why", "bo", "ada", "--at", "2020-03-01", "--public", data=tmp_path).stdout
+
+
+def test_a_picture_for_the_public_does_not_name_our_folder(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "operation-zebra"
+    folder.mkdir()
+    text = (
+        "source: {id: s, publisher: P, published: 2020-02-01}\npeople: {a: , b: }\nfacts: [{person: a, reports_to: b}]"
+    )
+    (folder / "w.yaml").write_text(text, encoding="utf-8")
+    assert "zebra" not in run("export", "svg", "--at", "2020-03-01", "--public", data=folder).stdout
+    assert run("html", "--public", "-o", str(tmp_path / "p.html"), data=folder).exit_code == 0
+    assert "zebra" not in (tmp_path / "p.html").read_text(encoding="utf-8").partition("<script")[0]

@@ -245,7 +245,7 @@ def _row(view: View, key: Key, role: Role, fact: Fact, aside: Aside | None = Non
         "says": fact.says,
         "basis": fact.basis,
         "published": fact.source.published.text if fact.source.published else None,
-        "place": f"{fact.at.file}:{fact.at.line}",
+        "place": f"{fact.at.file}:{fact.at.line}" if fact.at.file else None,
         "note": note,
         "quote": fact.quote or None,
         "rule": aside.rule if aside else None,

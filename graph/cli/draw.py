@@ -85,7 +85,7 @@ def html(
     elif click.get_current_context().get_parameter_source("at") is ParameterSource.DEFAULT:
         question = replace(question, at=page.last_attested(question.graph, question.at))
     top = question.graph.top_unit
-    title = question.graph.nodes[top].name if top else Path(question.data).resolve().name
+    title = question.graph.nodes[top].name if top else question.name
     title += f" ({question.at_least})" if question.at_least else ""
     target = Path(output) if output else Path("output") / f"{_file_name(top or title)}.html"
     opening = page.Opening(

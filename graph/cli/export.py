@@ -62,7 +62,7 @@ def export(
         from graph import picture  # noqa: PLC0415
 
         look = look_of(question, asked)
-        taken = excerpt.within(question.view, taken, Path(question.data).resolve().name, whole=chosen is None)
+        taken = excerpt.within(question.view, taken, question.name, whole=chosen is None)
         tell(picture.remarks(taken, look))
     written = list(formats.parts(format_, taken, Path(output).stem if output else "", look))
     for loss in formats.losses(format_, taken):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -79,6 +80,11 @@ class Question:
     def facts(self) -> Facts:
         """The facts of the data folder, as far as they are asked for; on stderr, what of them is not published."""
         return self.asked_for(facts_in(self.data))
+
+    @property
+    def name(self) -> str:
+        """What the data are called: as their folder is, but that is nobody's business where they are published."""
+        return "organisation" if self.public else Path(self.data).resolve().name
 
     @property
     def withheld(self) -> publication.Withheld | tuple[()]:

@@ -192,7 +192,7 @@ def _voice(row: WhyRow, view: View) -> Iterator[Line]:
     yield Line(shown(row["note"]), 6)
     if row["quote"]:
         yield Line(f"“{shown(row['quote'])}”", 6, 1)
-    yield Line(_joined(shown(row["fact"]), shown(row["place"])), 6, style="dim")
+    yield Line(_joined(shown(row["fact"]), shown(row["place"] or "")), 6, style="dim")
 
 
 COLOURS = {"+": "green", "-": "red", "~": "yellow"}

@@ -128,7 +128,8 @@ def test_who_strays_from_a_step_can_come_back_or_leave(toured: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fragment", "expected"), [("#step=2&at=2021-06-30&base=2020-06-30&node=ada", SECOND), ("#step=9", FIRST)]
+    ("fragment", "expected"),
+    [("#step=2&at=2021-06-30&base=2020-06-30&node=ada", SECOND), ("#step=2", SECOND), ("#step=9", FIRST)],
 )
 def test_a_link_leads_into_a_tour(
     open_page: Open, told: World, tmp_path: Path, fragment: str, expected: list[Any]
@@ -145,10 +146,15 @@ def test_a_finger_turns_to_the_next_step(open_page: Open, told: World, tmp_path:
     box = card.bounding_box()
     assert box is not None
     assert box["width"] == PHONE["width"]
-    opened.page.mouse.move(300, box["y"] + 20)
-    opened.page.mouse.down()
-    opened.page.mouse.move(120, box["y"] + 22)
-    opened.page.mouse.up()
+    swipe = """([kind, y]) => {
+        const card = document.querySelector('#tour');
+        for (const [name, x] of [['pointerdown', 300], ['pointerup', 120]]) {
+            card.dispatchEvent(new PointerEvent(name, { clientX: x, clientY: y, pointerType: kind, bubbles: true }));
+        }
+    }"""
+    opened.do(swipe, ["mouse", box["y"] + 20])
+    assert shown(opened) == FIRST  # a mouse selects words
+    opened.do(swipe, ["touch", box["y"] + 20])
     assert shown(opened) == SECOND
 
 

@@ -15,6 +15,9 @@ export const DISTANCES = [1, 2, 3];
 
 const START = STEPS[0] ?? AS_OPENED;
 
+/** What an address need not say: what its step shows, or where a tour was left what the file opens on. @type {(step: number | null) => State} */
+const baseOf = (step) => (step === null ? AS_OPENED : (STEPS[step] ?? START));
+
 export const state = { ...START };
 /** @type {((before: State) => void)[]} */
 const listeners = [];
@@ -76,18 +79,19 @@ const dayText = (day) => (day === null || day === undefined ? "all" : isoOf(day)
  * @returns {string}
  */
 export function addressOf(value) {
+  const base = baseOf(value.step);
   const parts = new URLSearchParams();
-  if (value.view !== START.view) parts.set("view", value.view);
+  if (value.view !== base.view) parts.set("view", value.view);
   parts.set("at", dayText(value.at));
   parts.set("known", dayText(value.known ?? newest()));
-  if (value.possible !== START.possible) parts.set("possible", value.possible ? "yes" : "no");
-  if (value.base !== START.base) parts.set("base", value.base === null ? "no" : dayText(value.base));
-  if (value.baseKnown !== START.baseKnown) parts.set("baseknown", dayText(value.baseKnown));
-  if (value.selected !== START.selected) parts.set("node", value.selected ?? "");
+  if (value.possible !== base.possible) parts.set("possible", value.possible ? "yes" : "no");
+  if (value.base !== base.base) parts.set("base", value.base === null ? "no" : dayText(value.base));
+  if (value.baseKnown !== base.baseKnown) parts.set("baseknown", value.baseKnown === undefined ? "no" : dayText(value.baseKnown));
+  if (value.selected !== base.selected) parts.set("node", value.selected ?? "");
   if (value.middle !== null) parts.set("middle", value.middle);
   if (value.to !== null) parts.set("to", value.to);
   if (value.distance !== null) parts.set("distance", String(value.distance));
-  if (value.branch !== START.branch) parts.set("branch", value.branch ?? "");
+  if (value.branch !== base.branch) parts.set("branch", value.branch ?? "");
   if (value.open !== null) parts.set("open", JSON.stringify(value.open));
   if (value.step !== START.step) parts.set("step", value.step === null ? "no" : String(value.step + 1));
   return `#${parts}`;
@@ -136,23 +140,25 @@ function stateOf(address) {
     const found = DISTANCES.find((one) => String(one) === parts.get("distance"));
     return found ?? (parts.has("distance") ? refuse("distance", null) : null);
   };
+  const step = stepNamed(parts.get("step"), refuse);
+  const base = baseOf(step);
   const view = VIEWS.find((one) => one === parts.get("view"));
   for (const key of parts.keys()) if (!KEYS.includes(key)) refuse(key, null);
   /** @type {State} */
   const found = {
-    view: view ?? (parts.has("view") ? refuse("view", START.view) : START.view),
-    at: day("at", START.at),
-    known: known("known", START.known),
-    possible: parts.has("possible") ? parts.get("possible") === "yes" : START.possible,
-    base: parts.get("base") === "no" ? null : day("base", START.base),
-    baseKnown: known("baseknown", START.baseKnown),
-    selected: node("node", START.selected),
+    view: view ?? (parts.has("view") ? refuse("view", base.view) : base.view),
+    at: day("at", base.at),
+    known: known("known", base.known),
+    possible: parts.has("possible") ? parts.get("possible") === "yes" : base.possible,
+    base: parts.get("base") === "no" ? null : day("base", base.base),
+    baseKnown: parts.get("baseknown") === "no" ? undefined : known("baseknown", base.baseKnown),
+    selected: node("node", base.selected),
     middle: node("middle", null),
     to: node("to", null),
     distance: distance(),
-    branch: node("branch", START.branch),
+    branch: node("branch", base.branch),
     open: opened(parts.get("open")),
-    step: stepNamed(parts.get("step"), refuse),
+    step,
   };
   return { found, refused };
 }

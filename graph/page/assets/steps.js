@@ -30,7 +30,7 @@ export const AS_OPENED = {
  */
 const shownBy = (step, place) => ({
   ...AS_OPENED,
-  view: step.view ?? AS_OPENED.view,
+  view: step.view && (step.view !== "network" || OPENING.network) ? step.view : AS_OPENED.view,
   at: step.at ?? AS_OPENED.at,
   known: step.known ?? AS_OPENED.known,
   possible: step.possible ?? AS_OPENED.possible,

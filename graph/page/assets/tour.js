@@ -22,7 +22,7 @@ export function wireTour() {
     if (event.key === "ArrowRight") turn(1);
     if (event.key === "ArrowLeft") turn(-1);
   });
-  card.addEventListener("pointerdown", (event) => (swipeFrom = event.clientX));
+  card.addEventListener("pointerdown", (event) => (swipeFrom = event.pointerType === "mouse" ? null : event.clientX));
   card.addEventListener("pointerup", (event) => {
     const far = swipeFrom === null ? 0 : event.clientX - swipeFrom;
     if (Math.abs(far) >= SWIPE) turn(far < 0 ? 1 : -1);
