@@ -86,8 +86,9 @@ export function addressOf(value) {
   parts.set("known", dayText(value.known ?? newest()));
   if (value.possible !== base.possible) parts.set("possible", value.possible ? "yes" : "no");
   if (value.base !== base.base) parts.set("base", value.base === null ? "no" : dayText(value.base));
-  if (value.baseKnown !== base.baseKnown)
+  if (value.baseKnown !== base.baseKnown) {
     parts.set("baseknown", value.baseKnown === undefined ? "no" : dayText(value.baseKnown));
+  }
   if (value.selected !== base.selected) parts.set("node", value.selected ?? "");
   if (value.middle !== null) parts.set("middle", value.middle);
   if (value.to !== null) parts.set("to", value.to);
