@@ -45,7 +45,9 @@ class Withheld(NamedTuple):
 def public(facts: Facts) -> Facts:
     """The facts that may be published; what whole lists say by leaving out is worked out anew from the public ones."""
     hidden = {source.id for source in facts.sources.values() if source.confidential}
-    told = tuple(fact for fact in _stated(facts) if _open(fact, hidden))
+    stated = list(_stated(facts))
+    told = [fact for fact in stated if _open(fact, hidden)]
+    held_back = [fact for fact in stated if not _open(fact, hidden)]
     events = tuple(event for event in facts.events if not (event.source and event.source.id in hidden))
     sources = _sources(facts.sources, hidden)
     left = with_absences(
@@ -56,14 +58,14 @@ def public(facts: Facts) -> Facts:
             (replace(event, at=NOWHERE, source=event.source and sources[event.source.id]) for event in events),
         )
     )
-    return replace(left, facts=tuple(_without_false_absences(left, facts, hidden)))
+    return replace(left, facts=tuple(_without_false_absences(left.facts, told, held_back)))
 
 
-def _without_false_absences(left: Facts, facts: Facts, hidden: set[SourceId]) -> Iterator[Fact]:
+def _without_false_absences(left: Iterable[Fact], told: Iterable[Fact], held_back: Iterable[Fact]) -> Iterator[Fact]:
     """What is left, less what a list only seems to leave out: it, or another of its series, says so in confidence."""
-    withheld = {(fact.source.series, *_said(fact)) for fact in _stated(facts) if not _open(fact, hidden)}
-    stated = {fact.id for fact in _stated(left)}
-    return (fact for fact in left.facts if fact.id in stated or (fact.source.series, *_said(fact)) not in withheld)
+    stated = {fact.id for fact in told}
+    withheld = {(fact.source.series, *_said(fact)) for fact in held_back}
+    return (fact for fact in left if fact.id in stated or (fact.source.series, *_said(fact)) not in withheld)
 
 
 def _said(fact: Fact) -> tuple[str, ...]:

@@ -148,7 +148,9 @@ def test_no_answer_names_what_is_confidential(run: Run, told: World, tmp_path: P
 def test_a_page_for_the_public_names_nothing_confidential_and_no_file(run: Run, told: World, tmp_path: Path) -> None:
     del told
     target = tmp_path / "page.html"
-    assert run("html", "--public", "-o", str(target), data=tmp_path).exit_code == 0
+    written = run("html", "--public", "-o", str(target), data=tmp_path)
+    assert written.exit_code == 0
+    assert written.stderr.count("Left out as confidential") == 1
     text = target.read_text(encoding="utf-8")
     blocks = json.dumps([embedded(text, name) for name in ("chart-data", "evidence-data", "network-data")]).casefold()
     for word in ("zebra", "zebrina", "quagga", "insider", "hidden-", "world.yaml"):

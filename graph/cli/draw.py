@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ from graph.words import ENGLISH, LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.picture import Look
     from graph.prose.outline import Told
     from graph.vocabulary import NodeId
 
@@ -78,12 +76,11 @@ def html(
       orgraph html --embed --public --tour story.yaml --credit "The Paper" --licence "CC BY 4.0"
     """
     from graph import page  # noqa: PLC0415 - it costs more than all else
-    from graph.picture import Look  # noqa: PLC0415
 
     if compare:
-        question = replace(question, at=compare[1])
+        question = question.on(compare[1])
     elif click.get_current_context().get_parameter_source("at") is ParameterSource.DEFAULT:
-        question = replace(question, at=page.last_attested(question.graph, question.at))
+        question = question.on(page.last_attested(question.graph, question.at))
     top = question.graph.top_unit
     title = question.graph.nodes[top].name if top else question.name
     title += f" ({question.at_least})" if question.at_least else ""
@@ -102,9 +99,7 @@ def html(
         theme="" if theme == "auto" else theme,
         credit=credit,
         licence=licence,
-        picture=_picture(question, title, Look(language, question.at_least or "", credit, licence))
-        if picture
-        else None,
+        picture=_picture(question, title, language, credit, licence) if picture else None,
     )
     whole = question.graph if question.known is None else OrgGraph(question.facts)
     writing.make(target.parent)
@@ -115,13 +110,13 @@ def html(
     click.echo(f"{target}  ({len(question.view.tree)} in the chart, {dates.iso(question.at)}, {size:.0f} kB)")
 
 
-def _picture(question: Question, title: str, look: Look) -> tuple[str, str]:
+def _picture(question: Question, title: str, language: str, credit: str, licence: str) -> tuple[str, str]:
     """The picture of what a page opens on, as SVG text, and what it shows in words."""
     from graph import excerpt  # noqa: PLC0415
-    from graph.picture import draw  # noqa: PLC0415
+    from graph.picture import Look, draw  # noqa: PLC0415
 
     taken = excerpt.within(question.view, excerpt.take(question.view), title, whole=True)
-    drawn = draw(taken, look)
+    drawn = draw(taken, Look(language, question.at_least or "", credit, licence))
     return drawn.svg, drawn.told
 
 

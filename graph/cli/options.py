@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,28 +76,46 @@ class Question:
     wide: bool = False
     public: bool = False
 
+    def on(self, day: int) -> Question:
+        """The same asked of another day; what was read for this one is not read again."""
+        other = replace(self, at=day)
+        vars(other).update({name: value for name, value in vars(self).items() if name in ("_read", "facts", "graph")})
+        return other
+
     @functools.cached_property
     def facts(self) -> Facts:
         """The facts of the data folder, as far as they are asked for; on stderr, what of them is not published."""
-        return self.asked_for(facts_in(self.data))
+        return self._vouched(self._read[0])
+
+    @property
+    def withheld(self) -> publication.Withheld | tuple[()]:
+        """How much of the data folder is left out of what is published; nothing is, where that is not asked for."""
+        return self._read[1]
+
+    @functools.cached_property
+    def _read(self) -> tuple[Facts, publication.Withheld | tuple[()]]:
+        return self._published(facts_in(self.data))
+
+    def asked_for(self, facts: Facts) -> Facts:
+        """Of some facts those that are vouched for as asked and, if asked, may be published; what may not is told."""
+        return self._vouched(self._published(facts)[0])
+
+    def _published(self, facts: Facts) -> tuple[Facts, publication.Withheld | tuple[()]]:
+        """Of some facts what may be published, if only that is asked for, and how much may not, which is told."""
+        if not self.public:
+            return facts, ()
+        left = publication.public(facts)
+        withheld = publication.withheld(facts, left)
+        tell([f"Left out as confidential: {withheld}."])
+        return left, withheld
+
+    def _vouched(self, facts: Facts) -> Facts:
+        return facts if self.at_least is None else facts.at_least(self.at_least)
 
     @property
     def name(self) -> str:
         """What the data are called: as their folder is, but that is nobody's business where they are published."""
         return "organisation" if self.public else Path(self.data).resolve().name
-
-    @property
-    def withheld(self) -> publication.Withheld | tuple[()]:
-        """How much of the data folder is left out of what is published; nothing is, where that is not asked for."""
-        whole = facts_in(self.data)
-        return publication.withheld(whole, publication.public(whole)) if self.public else ()
-
-    def asked_for(self, facts: Facts) -> Facts:
-        """Of some facts those that are vouched for as asked and, if asked, may be published; what may not is told."""
-        if self.public:
-            whole, facts = facts, publication.public(facts)
-            tell([f"Left out as confidential: {publication.withheld(whole, facts)}."])
-        return facts if self.at_least is None else facts.at_least(self.at_least)
 
     @functools.cached_property
     def graph(self) -> OrgGraph:
