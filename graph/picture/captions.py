@@ -153,4 +153,4 @@ def _credit(excerpt: Excerpt, look: Look) -> list[str]:
     """Whose picture it is, under which licence, and of what it is made."""
     own = [visible(text) for text in (look.credit, look.licence) if text]
     dataset = visible(excerpt.setting.organisation)
-    return [*own, look.say("made", dataset=dataset) if dataset else look.say("madePlain")]
+    return [*own, look.say("made", dataset=dataset) if dataset else look.say("madeWith")]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
-import importlib.util
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -12,27 +10,21 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from graph import excerpt, picture
 from graph.excerpt import Excerpt, LineRow, NodeRow, Setting, SourceRow
-from graph.formats import png, svg
+from graph.formats import svg
 from graph.layout import CARD_WIDTH
 from graph.picture import Look, captions, cards, levels, strokes
 from graph.picture.marking import safe_id
-from graph.picture.measure import Face
-from graph.picture.wrapping import Room
-from tests.conftest import ROOT, make_world
+from tests.conftest import ROOT
 from tests.hostile import excerpts, texts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.conftest import Run, World
+    from tests.conftest import World
 
 SVG = "{http://www.w3.org/2000/svg}"
 TAGS = {"svg", "title", "desc", "style", "defs", "clipPath", "g", "rect", "circle", "path", "text"}
-needs_resvg = pytest.mark.skipif(importlib.util.find_spec("resvg_py") is None, reason="resvg-py is not installed")
 
 SMALL = Excerpt(
     "2022-11-15",
@@ -306,32 +298,6 @@ def test_no_two_siblings_read_alike(part: str) -> None:
     assert all(any(text in title for title in whole) for text in LONG)
 
 
-@given(st.lists(st.text("ab \u4e2d", min_size=1, max_size=60).map(str.strip).filter(bool), min_size=2, max_size=6))
-def test_texts_in_their_room_fit_and_are_told_apart(names: list[str]) -> None:
-    names = [" ".join(name.split()) for name in names]
-    room = Room(Face(15, bold=True), 100, 2)
-    found = room.apart(names)
-    assert all(len(shown) <= 2 and all(room.face.width(line) <= 100 for line in shown) for shown in found)
-    for one, other in pairwise(names):
-        assert (found[names.index(one)] == found[names.index(other)]) == (one == other), (one, other)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("Ann", ("Ann",)),
-        ("Chief operating officer", ("Chief operating", "officer")),
-        ("TikTok Shop cross-border", ("TikTok Shop", "cross-border")),
-        ("Chief operating officer of TikTok Shop", ("Chief operating", "officer of TikT…")),
-        ("Donaudampfschifffahrtsgesellschaft", ("Donaudampfschi", "fffahrtsgesells…")),
-        ("首席运营官兼总裁办公室主任", ("首席运营官兼总", "裁办公室主任")),
-        ("", ()),
-    ],
-)
-def test_how_texts_are_broken(text: str, shown: tuple[str, ...]) -> None:
-    assert Room(Face(14), 110, 2).fitted(text) == shown
-
-
 @pytest.mark.parametrize(
     ("certainty", "confirmed", "shade", "seen", "stroke"),
     [
@@ -366,72 +332,3 @@ def test_publishers_are_listed_as_far_as_there_is_room() -> None:
     assert re.search(r", and (\d+) more$", found[-1])
     told = len(re.findall(r"Town \d\d", " ".join(found)))
     assert told + int(found[-1].split()[-2]) == 40
-
-
-def test_export_takes_the_options_of_pictures(run: Run) -> None:
-    at = ("--at", "2022-11-15", "--select", "bob-kang+")
-    done = run("export", "svg", *at, "--lang", "de", "--credit", "Jo <b>", "--licence", "CC0", "--depth", "1")
-    assert ">Teil von ByteDance · wie es am 15. November 2022 war</text>" in done.stdout
-    assert "Jo &lt;b&gt; · CC0 · Erstellt mit orgraph" in done.stdout
-    assert "Drawn are 1 of 2 levels, 1 of 4 cards; --depth N or --all-levels draws more.\n" in done.stderr
-    for options, told in (
-        (("json", "--credit", "Jo"), "--credit is for pictures: svg, png; not for json"),
-        (("csv", "--lang", "de"), "--lang is for pictures"),
-        (("svg", "--depth", "2", "--all-levels"), "--depth and --all-levels say two things"),
-    ):
-        wrong = run("export", *options, *at)
-        assert (wrong.exit_code, told in wrong.stderr) == (2, True), wrong.stderr
-    official = run("export", "svg", "--at", "2022-11-15", "--at-least", "official", "--possible").stdout
-    assert "possible lines shown · only what is official" in official
-
-
-def test_data_about_no_one_organisation_is_called_as_its_folder(tmp_path: Path, run: Run) -> None:
-    (tmp_path / "acme-staff").mkdir()
-    make_world(
-        tmp_path / "acme-staff",
-        "people: {a: , b: }\nsource: {id: s, publisher: P, published: 2020}\nfacts: [{person: a, reports_to: b}]",
-    )
-    text = run("export", "svg", "--at", "2020-12-31", data=tmp_path / "acme-staff").stdout
-    assert ">acme-staff</text>" in text
-    assert "from the data set “acme-staff”" in text
-
-
-def test_without_resvg_png_says_how_to_get_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def missing(name: str, *arguments: Any, **others: Any) -> Any:
-        if name == "resvg_py":
-            raise ModuleNotFoundError(name)
-        return real(name, *arguments, **others)
-
-    monkeypatch.setattr(builtins, "__import__", missing)
-    done = run("export", "png", "--at", "2022-11-15", "-o", str(tmp_path / "x.png"))
-    assert (done.exit_code, "pip install 'orgraph[picture]'" in done.stderr) == (2, True)
-    assert not (tmp_path / "x.png").exists()
-
-
-def size(content: bytes) -> tuple[int, int]:
-    assert content.startswith(b"\x89PNG\r\n\x1a\n")
-    return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
-
-
-@needs_resvg
-def test_png_is_the_same_picture_in_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = picture.draw(SMALL)
-    width, height = size(png.write(SMALL))
-    assert width == round(whole.width * 2)
-    assert abs(height - whole.height * 2) < 2
-    assert size(png.write(SMALL, Look(width=500)))[0] == 500
-    assert png.write(SMALL) == png.write(SMALL)
-    monkeypatch.setattr(png, "MOST_PIXELS", 10_000)
-    width, height = size(png.write(SMALL))
-    assert width * height == pytest.approx(10_000, rel=0.03)
-
-
-@needs_resvg
-def test_png_draws_texts() -> None:
-    """Two pictures that differ in one name, in letters or in signs of East Asia, are not the same."""
-    seen = set()
-    for name in ("Ann", "Bob", "陳大文", "陈大武"):
-        seen.add(png.write(replace(SMALL, nodes=(SMALL.nodes[0]._replace(name=name), *SMALL.nodes[1:]))))
-    assert len(seen) == 4

@@ -60,6 +60,17 @@ class Opened:
         assert asked == {self.address.partition("#")[0]}
 
 
+PEOPLE = [f"p{number:03}" for number in range(300)]
+
+
+def many_under_one(more: str = "", facts: str = "") -> str:
+    """A world of three hundred people under a boss, with more people and facts, in YAML."""
+    people = ", ".join(f"{one}: {{name: Person {one}}}" for one in PEOPLE)
+    lines = "".join(f"  - {{person: {one}, reports_to: b, observed: 2020-01-01}}\n" for one in PEOPLE)
+    source = "source: {id: s, publisher: P, published: 2020-01-01}"
+    return f"{source}\npeople: {{b: {{name: Boss}}, {more}{people}}}\nfacts:\n{facts}{lines}"
+
+
 def write_page(world: World, at: str, path: Path, known: str | None = None, **opening: Any) -> Path:
     graph = world.graph(known)
     view = as_of(graph, dates.day(at))

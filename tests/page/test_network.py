@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import make_world
-from tests.page.conftest import PHONE, Opened, write_page
+from tests.page.conftest import PHONE, Opened, many_under_one, write_page
 from tests.test_html import HOSTILE, hostile_world
 
 if TYPE_CHECKING:
@@ -286,13 +286,7 @@ def test_sources_of_the_lines_in_sight_are_shown_where_they_are_asked_for(open_p
     assert opened.do(sources) == []
 
 
-PEOPLE = [f"p{number:03}" for number in range(300)]
-MANY = (
-    "source: {id: s, publisher: P, published: 2020-01-01}\npeople: {b: {name: Boss}, t: {name: Top}, "
-    + ", ".join(f"{one}: {{name: Person {one}}}" for one in PEOPLE)
-    + "}\nfacts:\n  - {person: b, reports_to: t, observed: 2020-01-01}\n"
-    + "".join(f"  - {{person: {one}, reports_to: b, observed: 2020-01-01}}\n" for one in PEOPLE)
-)
+MANY = many_under_one("t: {name: Top}, ", "  - {person: b, reports_to: t, observed: 2020-01-01}\n")
 
 
 def test_of_far_too_many_the_first_are_shown_and_the_rest_is_counted(open_page: Open, tmp_path: Path) -> None:

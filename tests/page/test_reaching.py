@@ -9,7 +9,7 @@ import pytest
 
 from graph import dates, page, words
 from tests.conftest import AT, make_world
-from tests.page.conftest import PHONE, write_page
+from tests.page.conftest import PHONE, many_under_one, write_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -278,17 +278,8 @@ def test_units_alone_open_as_units(open_page: Open, tmp_path: Path) -> None:
     assert opened.do("() => location.hash") == ""
 
 
-PEOPLE = [f"p{number:03}" for number in range(300)]
-MANY = (
-    "source: {id: s, publisher: P, published: 2020-01-01}\npeople: {b: {name: Boss}, "
-    + ", ".join(f"{one}: {{name: Person {one}}}" for one in PEOPLE)
-    + "}\nfacts:\n"
-    + "".join(f"  - {{person: {one}, reports_to: b, observed: 2020-01-01}}\n" for one in PEOPLE)
-)
-
-
 def test_three_hundred_under_one_open_with_the_first_of_them_in_sight(open_page: Open, tmp_path: Path) -> None:
-    opened = open_page(write_page(make_world(tmp_path, MANY), "2020-01-01", tmp_path / "many.html"))
+    opened = open_page(write_page(make_world(tmp_path, many_under_one()), "2020-01-01", tmp_path / "many.html"))
     names = opened.page.locator("#chart-view .card .name").all_inner_texts()
     assert "Boss" in names
     assert len(names) > 20

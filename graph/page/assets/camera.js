@@ -13,9 +13,6 @@ const TOOLS = 34;
 /** So many pixels at the top of a stage are for what is written there. */
 export const LABELS = 52;
 
-/** Whether the page is higher than the window, as under a large zoom: then the wheel is for the page. */
-const scrolls = () => document.documentElement.scrollHeight > innerHeight;
-
 /** @typedef {{ x: number, y: number, start: Point }} Finger Where a finger is, and where it first touched. */
 
 export class Camera {
@@ -97,7 +94,7 @@ export class Camera {
 
   /** @param {WheelEvent} event */
   wheel(event) {
-    if (leavesWheel(event) || (scrolls() && !event.ctrlKey && !event.metaKey)) return;
+    if (leavesWheel(event)) return;
     event.preventDefault();
     if (!event.ctrlKey && !event.metaKey && event.deltaMode === 0 && Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
       this.set(this.x - event.deltaX, this.y, this.scale);

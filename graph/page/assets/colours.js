@@ -1,4 +1,4 @@
-// What canvas and picture share with the style sheet: its colours, its font, and texts cut to a width.
+// What canvas and picture share with the style sheet: its colours, its font, and how wide a text is in it.
 
 import { byId } from "./elements.js";
 
@@ -23,26 +23,6 @@ export function colour(key) {
 export const forgetColours = () => colours.clear();
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif';
-
-/** @type {Map<string, string>} */
-const cuts = new Map();
-/**
- * The text, cut to a width with an ellipsis.
- * @param {CanvasRenderingContext2D} pen
- * @param {string} text
- * @param {number} width
- * @returns {string}
- */
-export function cut(pen, text, width) {
-  const key = `${pen.font}\n${width}\n${text}`;
-  const known = cuts.get(key);
-  if (known !== undefined) return known;
-  let end = text.length;
-  while (end > 1 && pen.measureText(end < text.length ? `${text.slice(0, end)}…` : text).width > width) end -= 1;
-  const found = end < text.length ? `${text.slice(0, end).trimEnd()}…` : text;
-  cuts.set(key, found);
-  return found;
-}
 
 /** @type {CanvasRenderingContext2D | null} */
 let measuring = null;

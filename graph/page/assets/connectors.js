@@ -153,6 +153,17 @@ export function strokeOf(step, gone, day) {
 }
 
 /**
+ * Of some strokes that explain, each by the word that it begins with, those whose word occurs in what is drawn.
+ * @template Text
+ * @param {[stroke: string, text: Text][]} explained
+ * @param {Iterable<string>} drawn
+ */
+export function occurring(explained, drawn) {
+  const words = new Set([...drawn].flatMap((stroke) => stroke.split(" ")));
+  return explained.filter(([stroke]) => words.has(stroke.split(" ")[0]));
+}
+
+/**
  * Colour, width and dashes of a stroke.
  * @param {string} key
  * @returns {Stroke}

@@ -1,12 +1,13 @@
 // The evidence: the facts for and against a line, in words, who says so and in which words. Read when first asked for.
 
 import { count, say, saying } from "./texts.js";
-import { ATTESTED, NAMES, NONE, PRESUMED, firstSpell } from "./data.js";
+import { ATTESTED, NAMES, NONE, PRESUMED, SPELLS, firstSpell } from "./data.js";
 import { isoOf } from "./days.js";
 import { book } from "./book.js";
 import { dateLasting, dateNamed, dateOn, dateSaid, dateSince } from "./dates.js";
 import { element, named } from "./elements.js";
 import { basisWord, mannerWord, sentence } from "./sentences.js";
+import { objectOf, subjectOf } from "./snapshot.js";
 
 /**
  * The numbers of the facts for and against whatever the three say, as known by an epoch.
@@ -25,6 +26,14 @@ export function sidesOf(subject, relation, object, epoch) {
   const own = Array.from({ length: many }, (_, at) => from + at).filter((fact) => isKnown(fact, epoch));
   return { supporting: inOrder(own), against: told ? told.against : [] };
 }
+
+/**
+ * The numbers of the facts for a line, as known by an epoch.
+ * @param {number} step
+ * @param {number} epoch
+ */
+export const supporting = (step, epoch) =>
+  sidesOf(subjectOf(step), SPELLS.relation[SPELLS.steps.spell[step]], objectOf(step), epoch).supporting;
 
 /**
  * Whether a fact was known by an epoch.
@@ -174,6 +183,9 @@ export function drawFact(number, role) {
 export const drawQuote = (fact) =>
   named([`“${fact.quote}”`, fact.where && `(${fact.where})`].filter(Boolean).join(" "), { class: "quote" }, "p");
 
+/** What a source is called in short: its publisher. @param {Source} source */
+export const sourceName = (source) => source.publisher || source.id;
+
 /**
  * A source as one cites it: who published it, what, and when.
  * @param {Source} source
@@ -183,7 +195,7 @@ export function citation(source) {
   const when = source.published ? dateSaid(source.published) : say("undated");
   const title = source.title || source.url || (source.publisher ? "" : source.id);
   return [
-    named(source.publisher || source.id, { class: "publisher" }, "b"),
+    named(sourceName(source), { class: "publisher" }, "b"),
     title && ", ",
     title && sourceLink(source, title),
     `, ${when}`,

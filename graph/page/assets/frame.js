@@ -1,8 +1,9 @@
 // In somebody else's page: the article scrolls, the frame learns how high the chart is, and who made it stands below.
 
-import { count, say } from "./texts.js";
+import { say } from "./texts.js";
 import { READABLE } from "./camera.js";
 import { byId, element, fill, tell } from "./elements.js";
+import { withheldWords } from "./imprint.js";
 import { addressOf, state } from "./state.js";
 import { OPENING } from "./steps.js";
 import { charts } from "./page.js";
@@ -19,11 +20,13 @@ const framed = () => window.parent !== window;
 
 let hinted = false;
 /**
- * Whether a wheel turned over a chart is the article's, which it is unless it is said that the chart is meant.
+ * Whether a wheel turned over a chart scrolls the article around, or a page that is higher than the window, as under a
+ * large zoom; so it is, unless it is said that the chart is meant.
  * @param {WheelEvent} event
  */
 export function leavesWheel(event) {
-  if (!framed() || event.ctrlKey || event.metaKey) return false;
+  if (event.ctrlKey || event.metaKey) return false;
+  if (!framed()) return document.documentElement.scrollHeight > innerHeight;
   if (!hinted) tell(say("wheelHint"));
   hinted = true;
   return true;
@@ -32,14 +35,14 @@ export function leavesWheel(event) {
 export function wireFrame() {
   document.body.classList.toggle("embed", OPENING.embed);
   document.body.classList.toggle("framed", framed());
-  const { credit, licence, withheld } = OPENING;
-  const [sources, facts, events, nodes] = OPENING.withheld.map(count);
-  byId("credit").hidden = !(credit || licence || OPENING.embed || withheld.some(Boolean));
+  const { credit, licence, embed } = OPENING;
+  const withheld = withheldWords();
+  byId("credit").hidden = !(credit || licence || embed || withheld);
   fill(byId("credit"), [
     credit && element("span", { dir: "auto" }, credit),
     licence && element("span", { dir: "auto" }, licence),
-    withheld.some(Boolean) && element("span", {}, say("withheld", { sources, facts, events, nodes })),
-    OPENING.embed &&
+    withheld && element("span", {}, withheld),
+    embed &&
       element("a", { href: location.href, target: "_blank", rel: "noopener", id: "open-whole" }, say("openWhole")),
     element("span", {}, say("madeWith")),
   ]);

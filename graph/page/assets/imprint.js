@@ -1,15 +1,15 @@
 // What stands around a picture: what it is of and of which day, what its strokes and signs mean, how much of all it shows,
 // who says so, and whose work it is.
 
-import { WORDS, count, filled, say } from "./texts.js";
-import { NONE, SPELLS, epochOf } from "./data.js";
+import { WORDS, count, filled, say, saying } from "./texts.js";
+import { NONE, epochOf } from "./data.js";
 import { book, bookRead } from "./book.js";
 import { momentText } from "./changes.js";
+import { occurring } from "./connectors.js";
 import { dateSaid, dayNamed } from "./dates.js";
 import { SAME, SIGNS, STATES } from "./difference.js";
-import { newestSource, sidesOf, sourceWords } from "./evidence.js";
+import { newestSource, sourceName, sourceWords, supporting } from "./evidence.js";
 import { there } from "./models.js";
-import { objectOf, subjectOf } from "./snapshot.js";
 import { state } from "./state.js";
 import { OPENING } from "./steps.js";
 
@@ -18,17 +18,16 @@ const NAMED_PUBLISHERS = 6;
 
 /** @typedef {{ style?: string, sign?: string, colour: string, text: string }} Meaning A stroke or a sign, and what it means. */
 
-/** A part of a stroke's words, a stroke to show it by, and the text that explains it.
- * @type {[part: string, style: string, key: TextKey][]} */
+/** What of a stroke is explained, and by which text. @type {[stroke: string, text: TextKey][]} */
 const STROKES = [
-  ["attested", "attested", "legendAttested"],
-  ["presumed", "presumed 0", "legendPresumed"],
-  ["possible", "possible", "legendPossible"],
-  ["derived", "derived attested", "legendDerived"],
-  ["disputed", "disputed attested", "legendDisputed"],
-  ["dotted", "dotted", "legendDotted"],
-  ["indirect", "indirect attested", "legendIndirect"],
-  ["gone", "gone", "gone"],
+  ["attested", "legendAttested"],
+  ["presumed 0", "legendPresumed"],
+  ["possible", "legendPossible"],
+  ["derived attested", "legendDerived"],
+  ["disputed attested", "legendDisputed"],
+  ["dotted", "legendDotted"],
+  ["indirect attested", "legendIndirect"],
+  ["gone", "gone"],
 ];
 
 /**
@@ -39,8 +38,7 @@ const STROKES = [
  * @returns {Meaning[]}
  */
 export function meaningsOf(model, spots, styles) {
-  const drawn = [...styles];
-  const strokes = STROKES.filter(([part]) => drawn.some((style) => style.includes(part)));
+  const strokes = occurring(STROKES, styles);
   /** @type {Map<string, Meaning>} */
   const signs = new Map();
   for (const { node } of spots) {
@@ -52,7 +50,7 @@ export function meaningsOf(model, spots, styles) {
       for (const [kind, sign, text] of model.card(node).marks) signs.set(sign, { sign, colour: inkOf(kind), text });
     }
   }
-  return [...strokes.map(([, style, key]) => ({ style, colour: "quiet", text: say(key) })), ...signs.values()];
+  return [...strokes.map(([style, key]) => ({ style, colour: "quiet", text: say(key) })), ...signs.values()];
 }
 
 /** The colour of a mark. @param {string} kind */
@@ -63,13 +61,11 @@ export function whenOf(moment) {
   const old = there();
   if (old) return say("changeList", { old: momentText(old), new: momentText(moment) });
   const { asItWas, asKnown, clause, possibleShown } = WORDS.picture;
-  return [
+  return saying([
     filled(asItWas, { day: dayNamed(moment.at) }),
     moment.known !== null && filled(asKnown, { day: dayNamed(moment.known) }),
     moment.possible && possibleShown,
-  ]
-    .filter(Boolean)
-    .join(clause);
+  ]).join(clause);
 }
 
 /**
@@ -86,14 +82,12 @@ function sourcesBehind(model, spots) {
   for (const { node } of spots) {
     const step = model.lineAt(node);
     if (step === NONE) continue;
-    const relation = SPELLS.relation[SPELLS.steps.spell[step]];
-    const { supporting } = sidesOf(subjectOf(step), relation, objectOf(step), epoch);
-    for (const fact of supporting) found.add(facts.source[fact]);
+    for (const fact of supporting(step, epoch)) found.add(facts.source[fact]);
   }
   /** @type {Map<string, number>} */
   const often = new Map();
   for (const at of found) {
-    const name = sources[at].publisher || sources[at].id;
+    const name = sourceName(sources[at]);
     often.set(name, (often.get(name) ?? 0) + 1);
   }
   const names = [...often.keys()].sort((one, other) => (often.get(other) ?? 0) - (often.get(one) ?? 0));
@@ -115,12 +109,17 @@ function sourcesBehind(model, spots) {
  * @returns {string[]}
  */
 export function linesBelow(model, spots, shown) {
-  const { credit, licence, withheld } = OPENING;
-  const [sources, facts, events, nodes] = withheld.map(count);
-  return [
+  const { credit, licence } = OPENING;
+  return saying([
     shown,
     sourcesBehind(model, spots),
-    withheld.some(Boolean) ? say("withheld", { sources, facts, events, nodes }) : "",
-    [credit, licence, WORDS.picture.madePlain].filter(Boolean).join(" · "),
-  ].filter(Boolean);
+    withheldWords(),
+    saying([credit, licence, say("madeWith")]).join(" · "),
+  ]);
+}
+
+/** How much was left out of a page for the public; nothing where nothing was. */
+export function withheldWords() {
+  const [sources, facts, events, nodes] = OPENING.withheld.map(count);
+  return OPENING.withheld.some(Boolean) ? say("withheld", { sources, facts, events, nodes }) : "";
 }

@@ -2,50 +2,20 @@
 
 import { RELATION, SPELLS } from "./data.js";
 import { FONT, colour, widthOf } from "./colours.js";
-import { strokeOf, strokeStyle } from "./connectors.js";
+import { occurring, strokeOf, strokeStyle } from "./connectors.js";
 import { wordsOn } from "./routes.js";
 import { relationOf, verb } from "./sentences.js";
+import { wrapped } from "./wrapping.js";
 
 const NAME_SIZE = 14;
 const SMALL_SIZE = 12;
+const SMALL_FONT = `${SMALL_SIZE}px ${FONT}`;
 const WIDEST = 146;
 const WIDEST_WORDS = 96;
 /** What stands around a name in its box, as pyvis has it in the options. */
 const INSET = { x: 24, y: 16 };
 /** @type {Record<string, string>} The colour of the edge of a box, by the kind of its node. */
 export const EDGES = { person: "unit-0", unit: "unit-2", post: "unit-4", source: "quiet" };
-
-/**
- * A text on at most so many lines that are at most so wide, the last of them cut where there is more.
- * @param {string} text
- * @param {number} width
- * @param {number} size
- * @param {number} most
- * @returns {string[]}
- */
-function wrapped(text, width, size, most) {
-  const pieces = text
-    .trim()
-    .replace(/\s+/g, " ")
-    .match(/[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+\s*|\s+/g) ?? [text];
-  const lines = [""];
-  for (const piece of pieces) {
-    const longer = lines[lines.length - 1] + piece;
-    const fits = widthOf(longer.trimEnd(), `${size}px ${FONT}`) <= width;
-    if (fits || !lines[lines.length - 1] || lines.length === most) lines[lines.length - 1] = longer;
-    else lines.push(piece);
-  }
-  return lines.map((line) => shortened(line.trim(), width, size));
-}
-
-/** @type {(line: string, width: number, size: number) => string} */
-function shortened(line, width, size) {
-  const letters = [...line];
-  const whole = letters.length;
-  const shown = () => (letters.length < whole ? `${letters.join("").trimEnd()}…` : line);
-  while (letters.length > 1 && widthOf(shown(), `${size}px ${FONT}`) > width) letters.pop();
-  return shown();
-}
 
 /**
  * The name of a node as its box has it, and how large the box is.
@@ -55,8 +25,9 @@ function shortened(line, width, size) {
  */
 export function labelled(name, small = false) {
   const size = small ? SMALL_SIZE : NAME_SIZE;
-  const lines = wrapped(name.slice(0, 300), WIDEST, size, 2);
-  const width = Math.max(...lines.map((line) => widthOf(line, `${size}px ${FONT}`)));
+  const font = `${size}px ${FONT}`;
+  const lines = wrapped(name.slice(0, 300), font, WIDEST, 2);
+  const width = Math.max(...lines.map((line) => widthOf(line, font)));
   return { label: lines.join("\n"), size: { width: width + INSET.x, height: lines.length * size + INSET.y } };
 }
 
@@ -124,8 +95,8 @@ export function inkLine({ from, to, relation }, step, { day, strong, bend }) {
  * @returns {SpokeWords}
  */
 export function wordsAt(step, spoke) {
-  const words = wrapped(verb(relationOf(SPELLS.relation[SPELLS.steps.spell[step]])), WIDEST_WORDS, SMALL_SIZE, 3);
-  const width = Math.max(...words.map((line) => widthOf(line, `${SMALL_SIZE}px ${FONT}`)));
+  const words = wrapped(verb(relationOf(SPELLS.relation[SPELLS.steps.spell[step]])), SMALL_FONT, WIDEST_WORDS, 3);
+  const width = Math.max(...words.map((line) => widthOf(line, SMALL_FONT)));
   return { spoke, words, size: { width: width + 8, height: words.length * (SMALL_SIZE + 2) + 2 } };
 }
 
@@ -139,7 +110,7 @@ export function writeWords(pen, all, boxes) {
   /** @type {Rectangle[]} */
   const taken = [...boxes];
   pen.save();
-  Object.assign(pen, { font: `${SMALL_SIZE}px ${FONT}`, textAlign: "center", textBaseline: "middle" });
+  Object.assign(pen, { font: SMALL_FONT, textAlign: "center", textBaseline: "middle" });
   for (const { spoke, words, size } of all) {
     const spot = wordsOn(spoke, size, taken);
     if (!spot) continue;
@@ -182,6 +153,8 @@ const EXPLAINED = [
  * @returns {[stroke: string, text: TextKey][]}
  */
 export function strokesOf(steps, day) {
-  const words = new Set(steps.flatMap((step) => strokeWords(step, day).split(" ")));
-  return EXPLAINED.filter(([stroke]) => words.has(stroke.split(" ")[0]));
+  return occurring(
+    EXPLAINED,
+    steps.map((step) => strokeWords(step, day)),
+  );
 }

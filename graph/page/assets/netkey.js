@@ -3,10 +3,9 @@
 import { say } from "./texts.js";
 import { KIND, NONE, PERSON, POST, UNIT } from "./data.js";
 import { colour } from "./colours.js";
-import { strokeStyle } from "./connectors.js";
 import { element } from "./elements.js";
 import { EDGES, strokesOf } from "./inking.js";
-import { shape } from "./picture.js";
+import { drawPath, shape } from "./picture.js";
 
 /** Kinds of nodes with their words, and how the edge of their boxes is rounded and dashed, as pyvis has it. */
 const KINDS = /** @type {const} */ ([
@@ -61,10 +60,8 @@ const boxSwatch = (edge, round, dash) =>
  * @param {boolean} [marked]
  */
 function lineSwatch(stroke, marked = false) {
-  const { colour: key, width, dash } = strokeStyle(stroke);
-  const way = { d: "M1 9H39", fill: "none" };
-  const pen = shape("path", { ...way, stroke: colour("marked"), "stroke-width": 12 });
-  const dashes = { "stroke-dasharray": dash.join(" ") || null, "stroke-linecap": dash[0] === 2 ? "round" : null };
-  const drawn = shape("path", { ...way, stroke: colour(key), "stroke-width": width, ...dashes });
+  const way = "M1 9H39";
+  const pen = shape("path", { d: way, fill: "none", stroke: colour("marked"), "stroke-width": 12 });
+  const drawn = drawPath(stroke, way);
   return marked ? swatch(pen, drawn) : swatch(drawn);
 }

@@ -3,9 +3,10 @@
 
 import { say } from "./texts.js";
 import { DATA, IDS, NAMES, NONE, SPELLS, nodeOf, numberOf } from "./data.js";
-import { afterReading } from "./book.js";
+import { afterReading, book } from "./book.js";
 import { read } from "./columns.js";
 import { byId, element } from "./elements.js";
+import { sourceName } from "./evidence.js";
 import { inkLine, inkNode, inkStating, labelled, wordsAt, writeWords } from "./inking.js";
 import { NetworkBar, openLine } from "./netbar.js";
 import { drawKey } from "./netkey.js";
@@ -15,7 +16,7 @@ import { sceneOf } from "./scene.js";
 import { objectOf, subjectOf } from "./snapshot.js";
 import { WAYS, nextOf, placesOf } from "./standing.js";
 import { change, state } from "./state.js";
-import { sourceName, sourcesInSight } from "./stating.js";
+import { sourcesInSight } from "./stating.js";
 
 /** Words stand at lines where there are at most so many. */
 const TOLD_UP_TO = 30;
@@ -114,8 +115,9 @@ export class NetworkView {
     for (const move of /** @type {const} */ (["zoom", "dragEnd"])) network.on(move, () => (this.moved = true));
     network.on("afterDrawing", (pen) => this.write(pen));
     network.on("click", ({ nodes, edges }) => this.click(nodes[0], edges[0]));
-    this.place.addEventListener("dblclick", () => {
-      if (performance.now() - this.clicked.at < TWICE) this.centre(this.clicked.node);
+    this.place.addEventListener("dblclick", ({ timeStamp }) => {
+      // when it was pressed, not when there was time to hear of it
+      if (timeStamp - this.clicked.at < TWICE) this.centre(this.clicked.node);
     });
     this.place.addEventListener("keydown", (event) => this.press(event));
     return network;
@@ -137,7 +139,7 @@ export class NetworkView {
     drawKey(this.key, scene, some.length > 0);
     const room = { width: this.place.clientWidth || 1000, height: this.place.clientHeight || 600 };
     this.places = scene.nodes.length ? placesOf(scene, sizeOf, room) : new Map();
-    const names = some.map(({ source }) => labelled(sourceName(source), true));
+    const names = some.map(({ source }) => labelled(sourceName(book().sources[source]), true));
     placeBeside(
       this.places,
       some.map(({ near }, at) => ({ node: -2 - at, near, size: names[at].size })),

@@ -2,7 +2,7 @@
 
 import { count } from "./texts.js";
 import { NAMES, NONE, push } from "./data.js";
-import { FONT, colour, cut } from "./colours.js";
+import { FONT, colour } from "./colours.js";
 import { connect, curveOf, strokeOf, strokeStyle, wayOf } from "./connectors.js";
 import { GONE, MOVED, SAME, STATES } from "./difference.js";
 import { element } from "./elements.js";
@@ -12,6 +12,7 @@ import { goOn } from "./motion.js";
 import { folds } from "./openings.js";
 import { showOverview } from "./overview.js";
 import { objectOf, subjectOf } from "./snapshot.js";
+import { cut } from "./wrapping.js";
 
 /** @typedef {import("./chart.js").Chart} Chart */
 
@@ -264,6 +265,6 @@ function paintNames(chart, seen) {
     pen.lineWidth = spot.node === chart.selected ? 5 : 1;
     pen.strokeRect(spot.x, spot.y, spot.width, spot.height);
     pen.fillStyle = colour("ink");
-    pen.fillText(cut(pen, NAMES[spot.node], spot.width - 28), spot.x + 18, spot.y + spot.height / 2);
+    pen.fillText(cut(NAMES[spot.node], pen.font, spot.width - 28), spot.x + 18, spot.y + spot.height / 2);
   }
 }

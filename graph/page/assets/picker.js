@@ -2,6 +2,7 @@
 
 import { say } from "./texts.js";
 import { NAMES, NONE } from "./data.js";
+import { Choices } from "./choices.js";
 import { element, named } from "./elements.js";
 import { hitWords } from "./findable.js";
 import { found } from "./search.js";
@@ -11,7 +12,6 @@ const MOST_PICKS = 8;
 export class Picker {
   /** @type {number[]} */
   found = [];
-  chosen = NONE;
   picked = NONE;
   field;
   list;
@@ -43,6 +43,7 @@ export class Picker {
       dir: "auto",
       placeholder: say("search"),
     });
+    this.choices = new Choices(this.field, this.list);
     this.field.addEventListener("input", () => this.offer());
     this.field.addEventListener("focus", () => this.field.select());
     this.field.addEventListener("keydown", (event) => this.key(event));
@@ -68,8 +69,8 @@ export class Picker {
     if (text && !this.found.length) {
       this.list.append(element("li", { class: "none", role: "presentation" }, say("nothingFound", { text })));
     }
-    this.show(Boolean(text));
-    this.choose(this.found.length ? 0 : NONE);
+    this.choices.show(Boolean(text));
+    this.choices.choose(this.found.length ? 0 : NONE);
     if (!text) this.pick(NONE);
   }
 
@@ -90,43 +91,21 @@ export class Picker {
   }
 
   /** @param {number} at */
-  choose(at) {
-    const rows = [...this.list.querySelectorAll("[role=option]")];
-    this.chosen = rows.length ? (at + rows.length) % rows.length : NONE;
-    rows.forEach((row, place) => row.setAttribute("aria-selected", String(place === this.chosen)));
-    if (this.chosen === NONE) this.field.removeAttribute("aria-activedescendant");
-    else this.field.setAttribute("aria-activedescendant", rows[this.chosen].id);
-  }
-
-  /** @param {boolean} shown */
-  show(shown) {
-    this.list.hidden = !shown;
-    this.field.setAttribute("aria-expanded", String(shown));
-  }
-
-  /** @param {number} at */
   take(at) {
-    this.show(false);
+    this.choices.show(false);
     this.field.value = NAMES[this.found[at]];
     this.pick(this.found[at]);
   }
 
   /** What was typed and not picked is forgotten. */
   leave() {
-    this.show(false);
+    this.choices.show(false);
     this.field.value = this.picked === NONE ? "" : NAMES[this.picked];
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      this.choose(this.chosen + (event.key === "ArrowDown" ? 1 : -1));
-      event.preventDefault();
-    }
     if (event.key === "Escape") this.leave();
-    if (event.key === "Enter" && !this.list.hidden && this.chosen !== NONE) {
-      event.preventDefault();
-      this.take(this.chosen);
-    }
+    if (event.key !== "Enter" || !this.list.hidden) this.choices.key(event);
   }
 }

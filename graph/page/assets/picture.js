@@ -4,7 +4,7 @@ import { WORDS, count, filled } from "./texts.js";
 import { NONE } from "./data.js";
 import { nameOn, namesBeside } from "./cards.js";
 import { momentText } from "./changes.js";
-import { FONT, colour, cut } from "./colours.js";
+import { FONT, colour, widthOf } from "./colours.js";
 import { connect, curveOf, strokeOf, strokeStyle } from "./connectors.js";
 import { GONE, SAME, SIGNS, STATES } from "./difference.js";
 import { isNothing } from "./elements.js";
@@ -13,7 +13,7 @@ import { inkOf, linesBelow, meaningsOf, whenOf } from "./imprint.js";
 import { CARD } from "./layout.js";
 import { objectOf, subjectOf } from "./snapshot.js";
 import { OPENING } from "./steps.js";
-import { charts } from "./page.js";
+import { cut, wrapped } from "./wrapping.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 28;
@@ -112,11 +112,10 @@ export function drawPicture(chart) {
  * @param {Point} from
  * @param {number} width
  */
-function drawBelow(made, { model, layout, pen, told }, styles, [left, top], width) {
+function drawBelow(made, { model, layout, told }, styles, [left, top], width) {
   let [x, y] = [left, top];
   for (const { style, sign, colour: key, text } of meaningsOf(model, layout.spots, styles)) {
-    pen.font = `400 12px ${FONT}`;
-    const wide = Math.min(width, pen.measureText(text).width + (style ? 54 : 38));
+    const wide = Math.min(width, widthOf(text, `400 12px ${FONT}`) + (style ? 54 : 38));
     if (x > left && x + wide > left + width) [x, y] = [left, y + 20];
     made.append(
       style ? drawPath(style, `M${x} ${y - 4}H${x + 28}`) : words(x, y, 13, 700, key, sign ?? "", 20),
@@ -126,7 +125,7 @@ function drawBelow(made, { model, layout, pen, told }, styles, [left, top], widt
   }
   if (x > left) y += 26;
   for (const line of linesBelow(model, layout.spots, told)) {
-    for (const row of rowsIn(line, `400 12px ${FONT}`, width, 4)) {
+    for (const row of wrapped(line, `400 12px ${FONT}`, width, 4)) {
       made.append(words(left, y, 12, 400, "quiet", row, width));
       y += 18;
     }
@@ -135,10 +134,11 @@ function drawBelow(made, { model, layout, pen, told }, styles, [left, top], widt
 }
 
 /**
+ * A path in a stroke of the chart.
  * @param {string} style
  * @param {string} path
  */
-function drawPath(style, path) {
+export function drawPath(style, path) {
   const { colour: key, width, dash } = strokeStyle(style);
   return shape("path", {
     d: path,
@@ -163,7 +163,7 @@ function drawBox(chart, { node, x, y, width, height }) {
   const unit = model.colour(node) === NONE ? "quiet" : `unit-${model.colour(node)}`;
   const edge = status === SAME ? "line" : STATES[status];
   const [named, room] = [
-    rowsIn(nameOn(card, namesBeside(chart, node)), `600 15px ${FONT}`, width - 28, 2),
+    wrapped(nameOn(card, namesBeside(chart, node)), `600 15px ${FONT}`, width - 28, 2),
     card.seen ? 86 : 0,
   ];
   /** @type {(row: string) => [size: number, weight: number, colour: string, text: string, room: number]} */
@@ -215,9 +215,8 @@ function drawBox(chart, { node, x, y, width, height }) {
  * @param {number} width
  */
 function words(x, y, size, weight, key, text, width) {
-  const { pen } = charts.chart;
-  pen.font = `${weight} ${size}px ${FONT}`;
-  return shape("text", { x, y, "font-size": size, "font-weight": weight, fill: colour(key) }, cut(pen, text, width));
+  const shown = cut(text, `${weight} ${size}px ${FONT}`, width);
+  return shape("text", { x, y, "font-size": size, "font-weight": weight, fill: colour(key) }, shown);
 }
 
 /**
@@ -238,25 +237,3 @@ function pillBelow(middle, edge, text) {
 /** A small text that ends at a place. @type {(x: number, y: number, text: string) => SVGElement} */
 const ended = (x, y, text) =>
   shape("text", { x, y, "font-size": 12, "text-anchor": "end", fill: colour("quiet") }, text);
-
-/**
- * A text on as many rows as it takes, at most so many; the last is cut where it must be drawn shorter.
- * @param {string} text
- * @param {string} font
- * @param {number} width
- * @param {number} most
- * @returns {string[]}
- */
-function rowsIn(text, font, width, most) {
-  const { pen } = charts.chart;
-  pen.font = font;
-  /** @type {string[]} */
-  const rows = [];
-  for (const word of text.split(" ")) {
-    const last = rows[rows.length - 1];
-    const longer = `${last} ${word}`;
-    const fits = last !== undefined && (rows.length === most || pen.measureText(longer).width <= width);
-    rows.splice(fits ? -1 : rows.length, 1, fits ? longer : word);
-  }
-  return rows;
-}

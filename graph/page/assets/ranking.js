@@ -35,7 +35,7 @@ const NEAR_ENOUGH = 2;
 const closedUp = (text) => text.replace(/[\s·.'-]/g, "");
 
 /** @type {(text: string) => string[]} */
-const wordsOf = (text) => fold(text).split(/\s+/).filter(Boolean);
+export const wordsOf = (text) => fold(text).split(/\s+/).filter(Boolean);
 
 /** The first letters of all words of a text: "ceo" of "chief executive officer". @param {string} text */
 const initialsOf = (text) =>

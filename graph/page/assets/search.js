@@ -2,10 +2,11 @@
 
 import { say } from "./texts.js";
 import { DATA, IDS, KIND, N, NAMES, NONE, UNIT } from "./data.js";
+import { Choices } from "./choices.js";
 import { byId, closest, element, field, fold, named } from "./elements.js";
 import { hitWords, isCurrent, searchable, spanOf } from "./findable.js";
 import { here } from "./models.js";
-import { ranked, resembling } from "./ranking.js";
+import { ranked, resembling, wordsOf } from "./ranking.js";
 import { change, state } from "./state.js";
 import { charts } from "./page.js";
 
@@ -13,7 +14,7 @@ const MOST_HITS = 12;
 const MOST_EVENTS = 4;
 export const box = field("search");
 const hits = byId("hits");
-let chosen = NONE;
+const choices = new Choices(box, hits);
 
 /** What the order of what is found depends on, beside the texts. */
 const standing = () => {
@@ -52,8 +53,8 @@ function showHits() {
   if (text && !rows.length) {
     hits.append(element("li", { class: "none", role: "presentation" }, say("nothingFound", { text })));
   }
-  choose(rows.length ? 0 : NONE);
-  toggleHits(Boolean(text));
+  choices.choose(rows.length ? 0 : NONE);
+  choices.show(Boolean(text));
 }
 
 /**
@@ -76,7 +77,7 @@ const drawHit = (node, words, place) =>
  * @returns {Happening[]}
  */
 function eventsLike(text) {
-  const words = fold(text).split(/\s+/).filter(Boolean);
+  const words = wordsOf(text);
   return DATA.events.filter(([, , what]) => words.every((word) => fold(what).includes(word)));
 }
 
@@ -99,7 +100,7 @@ function drawEvent([date, day, what, , nodes], place) {
  * @param {number[]} nodes
  */
 function goThen(day, nodes) {
-  toggleHits(false);
+  choices.show(false);
   box.blur();
   change({ at: day });
   const there = nodes.find((node) => here().present[node]);
@@ -111,33 +112,13 @@ function goThen(day, nodes) {
  * @param {number} node
  */
 function go(node) {
-  toggleHits(false);
+  choices.show(false);
   box.blur();
   const when = here().present[node] ? null : spanOf(node);
   const views = KIND[node] === UNIT && here().manager[node] === NONE ? "units" : "chart";
   const view = state.view === "chart" || state.view === "units" ? views : state.view;
   change({ selected: IDS[node], view, ...(when ? { at: when.day } : {}) });
   charts[state.view]?.focusOn(node);
-}
-
-const options = () => /** @type {HTMLElement[]} */ ([...hits.querySelectorAll("[role=option]")]);
-
-/** @param {number} place */
-function choose(place) {
-  const rows = options();
-  chosen = rows.length ? (place + rows.length) % rows.length : NONE;
-  rows.forEach((row, at) => row.setAttribute("aria-selected", String(at === chosen)));
-  if (chosen === NONE) box.removeAttribute("aria-activedescendant");
-  else {
-    box.setAttribute("aria-activedescendant", rows[chosen].id);
-    rows[chosen].scrollIntoView({ block: "nearest" });
-  }
-}
-
-/** @param {boolean} shown */
-function toggleHits(shown) {
-  hits.hidden = !shown;
-  box.setAttribute("aria-expanded", String(shown));
 }
 
 export function wireSearch() {
@@ -148,18 +129,11 @@ export function wireSearch() {
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       if (hits.hidden) box.blur();
-      toggleHits(false);
+      choices.show(false);
     }
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
-      event.preventDefault();
-    }
-    if (event.key === "Enter" && chosen !== NONE) {
-      event.preventDefault();
-      options()[chosen].click();
-    }
+    choices.key(event);
   });
   document.addEventListener("click", (event) => {
-    if (!closest(event, ".search")) toggleHits(false);
+    if (!closest(event, ".search")) choices.show(false);
   });
 }

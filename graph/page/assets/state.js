@@ -166,10 +166,7 @@ function stateOf(address) {
 }
 
 /** What an address may name. */
-const KEYS = [
-  ...["view", "at", "known", "possible", "base", "baseknown", "node", "middle", "to", "distance", "branch", "open"],
-  "step",
-];
+const KEYS = "view at known possible base baseknown node middle to distance branch open step".split(" ");
 
 /**
  * The ids of the open cards that an address names, or that all are; null if it names none.

@@ -1,9 +1,8 @@
 // The sources of the lines in sight, as nodes of the network.
 
-import { SPELLS, epochOf, numberOf } from "./data.js";
+import { epochOf, numberOf } from "./data.js";
 import { book } from "./book.js";
-import { sidesOf } from "./evidence.js";
-import { objectOf, subjectOf } from "./snapshot.js";
+import { supporting } from "./evidence.js";
 
 /** @typedef {{ source: number, id: string, near: number[], lines: number }} Stating
  *   A source with its id in the network, the nodes in sight that it tells of, and of how many lines. */
@@ -18,9 +17,6 @@ function idInNetwork(source) {
   return id;
 }
 
-/** What a source is called. @param {number} source */
-export const sourceName = (source) => book().sources[source].publisher || book().sources[source].id;
-
 /**
  * The sources that say the lines in sight, those of most lines first.
  * @param {Scene} scene
@@ -33,8 +29,7 @@ export function sourcesInSight({ lines, nodes, moment }) {
   /** @type {Map<number, { near: Set<number>, lines: number }>} */
   const found = new Map();
   for (const step of lines) {
-    const { supporting } = sidesOf(subjectOf(step), SPELLS.relation[SPELLS.steps.spell[step]], objectOf(step), epoch);
-    for (const fact of supporting.filter((one) => inSight.has(facts.subject[one]))) {
+    for (const fact of supporting(step, epoch).filter((one) => inSight.has(facts.subject[one]))) {
       const told = found.get(facts.source[fact]) ?? { near: new Set(), lines: 0 };
       found.set(facts.source[fact], told);
       told.near.add(facts.subject[fact]);
