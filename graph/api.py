@@ -51,11 +51,11 @@ def open(  # noqa: A001 - as one opens a file
     ``at_least`` (``official``, ``reported``, ``anonymous``) leaves out what is vouched for less, ``public`` what is
     confidential; without ``cache`` nothing is kept. Raises ``FactsInvalid`` if the data is wrong, ``OrgraphError``.
     """
-    from graph.files import reading
+    from graph.files.reading import facts_of
 
-    whole = reading.facts_of(folder, cache=cache)
-    facts = publication.public(whole) if public else whole
-    return Organisation(facts if at_least is None else facts.at_least(at_least), str(folder))
+    with publication.unquoted(public):
+        facts = facts_of(folder, cache=cache)
+    return Organisation((publication.public(facts) if public else facts).at_least(at_least), str(folder))
 
 
 def _ordinal(day: Day, what: str) -> int:

@@ -6,7 +6,7 @@ them into a message and an exit code. Anything else is a fault of ours and keeps
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """So many problems are in the text of an error."""
+MEND = "; mend them first (orgraph check lists them)"
+UNTOLD = "an error, not told because it may quote what is confidential"
 Level = Literal["error", "warning", "note"]
 
 
@@ -57,13 +59,16 @@ class FactsInvalid(OrgraphError):
     ``remedy`` says what to do about it.
     """
 
-    def __init__(
-        self, problems: Iterable[Problem], remedy: str = "; mend them first (orgraph check lists them)"
-    ) -> None:
+    def __init__(self, problems: Iterable[Problem], remedy: str = MEND) -> None:
         self.problems, self.remedy = tuple(problems), remedy
         listed = "".join(f"\n{problem}" for problem in self.problems[:SHOWN])
         more = f"\n… and {len(self.problems) - SHOWN} more" if len(self.problems) > SHOWN else ""
         super().__init__(f"{len(self.problems)} problem(s) in the data{listed}{more}")
+
+    def unquoted(self) -> FactsInvalid:
+        """The same without the words of the data: of each problem its place and its rule."""
+        untold = (replace(problem, message=UNTOLD) for problem in self.problems)
+        return FactsInvalid(untold, f"{self.remedy}; without --public they are told in full")
 
 
 class BadDate(OrgraphError, ValueError):

@@ -274,13 +274,15 @@ class Facts:
         """The facts by node: as they are kept, else put in order when first asked for."""
         return self.kept or ByNode(self.facts)
 
-    def at_least(self, says: Says) -> Facts:
-        """The same without what is vouched for less than so: ``official``, ``reported`` or ``anonymous``.
+    def at_least(self, says: Says | None) -> Facts:
+        """The same without what is vouched for less than so: ``official``, ``reported`` or ``anonymous``; None: all.
 
         Raises:
             OrgraphError: It is no way of vouching.
 
         """
+        if says is None:
+            return self
         if says not in vocabulary.SAYS:
             raise OrgraphError(f"{says!r} is no way of vouching: {', '.join(vocabulary.SAYS)}")
         least = vocabulary.SAYS.index(says)

@@ -8,11 +8,13 @@ two: it stands there under a name that says no more than that.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph import dates
+from graph.errors import MEND, FactsInvalid
 from graph.facts import NOWHERE, Facts, Source
 from graph.vocabulary import SourceId
 from graph.walks import reach
@@ -40,6 +42,17 @@ class Withheld(NamedTuple):
     def __str__(self) -> str:
         parts = [f"{many} {word if many != 1 else word[:-1]}" for word, many in self._asdict().items() if many]
         return ", ".join(parts) or "nothing"
+
+
+@contextmanager
+def unquoted(asked: bool = True) -> Iterator[None]:
+    """Where only what may be published is asked for, errors in the data say where they are, not what stands there."""
+    try:
+        yield
+    except FactsInvalid as error:
+        if asked and error.remedy == MEND:
+            raise error.unquoted() from None
+        raise
 
 
 def public(facts: Facts) -> Facts:
@@ -121,9 +134,10 @@ def _sources(sources: Mapping[SourceId, Source], hidden: set[SourceId]) -> dict[
     """The public sources; of what they go back to, each confidential origin as no more than that.
 
     Confidential sources of one publisher are one origin, of which nothing is told but that it is older than its copies.
+    That somebody goes back to a paper of their own says no more than that it is theirs.
     """
-    shown = [source for source in sources.values() if source.id not in hidden]
-    names = _names(sources, hidden, shown)
+    shown = [_without_own(source, sources, hidden) for source in sources.values() if source.id not in hidden]
+    names = _names({**sources, **{source.id: source for source in shown}}, hidden, shown)
     made: dict[SourceId, Source] = {}
     for source, name in sorted(names.items()):
         before = made[name].derived_from if name in made else ()
@@ -141,6 +155,13 @@ def _before(name: SourceId, names: Mapping[SourceId, SourceId], shown: Iterable[
     copies = (one.published for one in shown if any(names.get(origin) == name for origin in one.derived_from))
     days = [published.upper for published in copies if published]
     return dates.parse(f"../{dates.iso(min(days))}") if days else None
+
+
+def _without_own(copy: Source, sources: Mapping[SourceId, Source], hidden: set[SourceId]) -> Source:
+    """A source without the confidential papers of its own publisher that it goes back to: it is theirs anyway."""
+    own = {one for one in hidden.intersection(copy.derived_from) if not sources[one].derived_from}
+    own = {one for one in own if sources[one].publisher and sources[one].publisher == copy.publisher}
+    return replace(copy, derived_from=tuple(one for one in copy.derived_from if one not in own))
 
 
 def _origins(source: Source, names: Mapping[SourceId, SourceId]) -> Iterator[SourceId]:

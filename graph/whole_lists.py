@@ -1,8 +1,9 @@
 """What whole lists say by leaving somebody out.
 
 A source of a ``series`` is one of several lists, each the whole of its day. What the list of a day says, and the next
-list of the series does not, was over by then: the later list says so (``until``, between the two days, ``implied``).
-It is worked out from the lists as they are, and stands in no file: so it does not matter in which order they come.
+list of the series does not, was over by then: the later list says so (``until``, between the two days, ``implied``),
+and vouches for it as for what it says, but no better than the list before did for what is gone. It is worked out from
+the lists as they are, and stands in no file: so it does not matter in which order they come.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from graph import dates
 from graph.facts import Fact, Facts
-from graph.vocabulary import FULL, RELATIONS
+from graph.vocabulary import FULL, RELATIONS, SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,6 +79,7 @@ def _said(fact: Fact) -> Said:
 def _over(before: dict[Said, Fact], after: dict[Said, Fact], source: Source, span: str) -> Iterator[Fact]:
     taken = {said[:2] for said in after if _one_at_a_time(said)}
     until, note = dates.parse(span), f"no longer there on {source.published}"
+    strongest = max((fact.says for fact in after.values()), key=SAYS.index, default=SAYS[-1])
     for said in sorted(before.keys() - after.keys()):
         was = before[said]
         to_come = was.since is not None and source.published is not None and was.since.lower > source.published.upper
@@ -90,6 +92,7 @@ def _over(before: dict[Said, Fact], after: dict[Said, Fact], source: Source, spa
                 line=was.line,
                 manner=was.manner,
                 until=None if to_come else until,
+                says=min(was.says, strongest, key=SAYS.index),
                 denied=to_come,  # it was announced, and has not come
                 basis="implied",
                 note=note,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph import api, publication
+from graph.errors import FactsInvalid
 from graph.lines.policy import origins
 from tests.conftest import make_world
 from tests.embedded import embedded
@@ -99,6 +100,42 @@ def test_what_goes_back_to_one_confidential_origin_does_not_count_as_two(tmp_pat
     assert set(left.sources) == {"one", "two", "three", "four", "not-public-1", "not-public-2"}
     assert "Insider" not in repr(left.sources)
     assert "memo" not in repr(left.sources)
+
+
+def test_what_goes_back_to_a_paper_of_its_own_publisher_is_that_publishers(tmp_path: Path) -> None:
+    """Two papers of one firm are one origin, though one of them rewrites a third that may not be told of."""
+    facts = make_world(
+        tmp_path,
+        """
+        sources:
+          one: {publisher: Firm, published: 2020, derived_from: [memo]}
+          two: {publisher: Firm, published: 2020}
+          memo: {publisher: Firm, published: 2019, confidential: true}
+        people: {ada: , bo: }
+        facts:
+          - {person: ada, reports_to: bo, source: one}
+          - {person: ada, reports_to: bo, source: two}
+        """,
+    ).facts
+    left = publication.public(facts)
+    assert origins(facts.facts, facts.sources) == origins(left.facts, left.sources) == {"Firm"}
+    assert set(left.sources) == {"one", "two"}
+
+
+def test_an_error_in_the_data_does_not_quote_what_is_confidential(run: Run, tmp_path: Path) -> None:
+    """Where it is and which rule it breaks is enough to find it; what stands there is nobody's business."""
+    wrong = WORLD.replace("observed: 2020-04, quote", "observed: zebra day, quote")
+    (tmp_path / "people.yaml").write_text(wrong, encoding="utf-8")
+    for question in (("who", "bo"), ("diff", str(tmp_path), "2020"), ("html", "-o", str(tmp_path / "page.html"))):
+        told = run(*question, "--data", str(tmp_path), "--public")
+        assert told.exit_code == 2
+        assert "zebra" not in told.output
+        assert "[bad-date]" in told.output
+        assert "without --public" in told.output
+    assert "zebra day" in run("who", "bo", "--data", str(tmp_path)).output
+    with pytest.raises(FactsInvalid) as invalid:
+        api.open(tmp_path, public=True)
+    assert "zebra" not in str(invalid.value)
 
 
 def test_a_confidential_list_says_nothing_by_leaving_out(tmp_path: Path) -> None:

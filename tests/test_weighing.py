@@ -656,6 +656,25 @@ def test_the_end_of_a_derived_line_names_the_fact_that_ends_it(world: World) -> 
     assert (line.ending.fact.id, line.ending.inferred) == ("led", False)
 
 
+def test_a_list_vouches_for_whom_it_leaves_out_as_for_whom_it_names(world: World) -> None:
+    """
+    people: {ada: , bo: , cy: , di: }
+    sources:
+      - {id: l1, publisher: P, published: 2024-01-31, series: staff}
+      - {id: l2, publisher: P, published: 2024-02-29, series: staff}
+    facts:
+      - {person: bo, reports_to: ada, source: l1, says: official}
+      - {person: di, reports_to: ada, source: l1, says: anonymous}
+      - {person: cy, reports_to: ada, source: l1, says: official}
+      - {person: cy, reports_to: ada, source: l2, says: official}
+    """
+    gone = {fact.subject: fact.says for fact in world.facts.facts if fact.until}
+    assert gone == {"bo": "official", "di": "anonymous"}
+    official = replace(world, facts=world.facts.at_least("official"), graphs={}).on("2024-06")
+    assert official.over("bo") is None
+    assert official.over("cy") is not None
+
+
 def test_whom_a_list_leaves_out_was_last_seen_on_the_one_before(world: World) -> None:
     """
     people: {ada: , bo: , cy: }

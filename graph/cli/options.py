@@ -85,7 +85,7 @@ class Question:
     @functools.cached_property
     def facts(self) -> Facts:
         """The facts of the data folder, as far as they are asked for; on stderr, what of them is not published."""
-        return self._vouched(self._read[0])
+        return self._read[0].at_least(self.at_least)
 
     @property
     def withheld(self) -> publication.Withheld | tuple[()]:
@@ -98,7 +98,7 @@ class Question:
 
     def asked_for(self, facts: Facts) -> Facts:
         """Of some facts those that are vouched for as asked and, if asked, may be published; what may not is told."""
-        return self._vouched(self._published(facts)[0])
+        return self._published(facts)[0].at_least(self.at_least)
 
     def _published(self, facts: Facts) -> tuple[Facts, publication.Withheld | tuple[()]]:
         """Of some facts what may be published, if only that is asked for, and how much may not, which is told."""
@@ -108,9 +108,6 @@ class Question:
         withheld = publication.withheld(facts, left)
         tell([f"Left out as confidential: {withheld}."])
         return left, withheld
-
-    def _vouched(self, facts: Facts) -> Facts:
-        return facts if self.at_least is None else facts.at_least(self.at_least)
 
     @property
     def name(self) -> str:
@@ -260,7 +257,7 @@ def views(command: Callable[..., None]) -> Callable[..., None]:
         public: bool = False,
         **arguments: Any,
     ) -> None:
-        with mistakes(Unusable):
+        with mistakes(Unusable), publication.unquoted(public):
             command(Question(data, at, known, possible, fmt, at_least, wide, public), **arguments)
 
     return asked
