@@ -148,7 +148,7 @@ def _line(told: Told) -> dict[str, Any]:
     return {
         "mark": told.mark,
         "text": told.text,
-        "when": told.when,
+        "when": told.when_in_words,
         "node": told.changes[0].entry.node,
         "lines": [_line(effect) for effect in told.effects],
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.changes import KINDS, stories
 from graph.dates import iso
+from graph.prose.dates import said
 from graph.prose.folding import ARRIVALS, told
 from graph.prose.sentences import SEEN, sentence
 
@@ -51,9 +52,17 @@ class Told:
     @property
     def when(self) -> str:
         """Date and certainty, and the plane where it is not plainly the world."""
+        return self._when(self.changes[0].date)
+
+    @property
+    def when_in_words(self) -> str:
+        """The same, with the date as one says it."""
+        return self._when(said(self.changes[0].date) if self.changes[0].date else "")
+
+    def _when(self, date: str) -> str:
         first = self.changes[0]
         plane = "" if first.plane == "world" else first.plane
-        return ", ".join(part for part in (first.date, first.certainty, plane) if part)
+        return ", ".join(part for part in (date, first.certainty, plane) if part)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ ALL = {
     "possible": "only possible: within a vague date",
     "derived": "derived: through a unit, a post or a membership",
     "disputed": "disputed: sources contradict each other",
-    "hearsay": "nobody says it by name: anonymous or rumoured",
+    "hearsay": "from people who are not named: anonymous or rumoured",
     "dotted": "dotted line",
     "indirect": "somewhere below: who stands between is not known",
     "place": "a post or a unit for which nobody stands",

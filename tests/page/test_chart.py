@@ -290,12 +290,19 @@ def test_every_way_of_holding_a_line_has_a_stroke_and_a_mark(open_page: Open, tm
             "disputed presumed 1",
             "indirect attested",
             "dotted",
-            "lit",
+            "lit attested",
         )
     }
     assert len(set(styles.values())) == len(styles)
+    for held in ("attested", "presumed 4", "possible", "derived presumed 1", "disputed attested", "indirect attested"):
+        plain, lit = (found.do("strokeStyle", style) for style in (held, f"lit {held}"))
+        assert lit["dash"] == plain["dash"], f"{held}: the chosen chain hides how surely it is held"
+        assert lit["width"] > plain["width"]
+        assert (lit["colour"] == "dispute") == ("disputed" in held)
     found.page.locator("#legend summary").click()
-    assert found.page.locator("#legend ul:first-of-type li:visible").count() == len(styles) + len(("group", "hearsay"))
+    assert found.page.locator("#legend ul:first-of-type li:visible").count() == len(styles) + len(
+        ("group", "hearsay", "counts")
+    )
 
 
 def test_a_node_bears_the_name_of_the_day(open_page: Open, tmp_path: Path) -> None:

@@ -118,6 +118,38 @@ def test_those_who_are_gone_stand_where_they_stood(open_page: Open, tmp_path: Pa
     assert page.locator("#panel").is_hidden()
 
 
+GONE_TOP = "\n".join(
+    [
+        "source: {id: s, publisher: P, published: 2022-01-01}",
+        "people: {old: {name: Old Head}, new: {name: New Head}, a: , b: , c: , d: , e: }",
+        "units: {firm: }",
+        "facts:",
+        "  - {person: new, reports_to: old, since: 2020-01-01, until: 2021-01-01}",
+        "  - {person: old, left: firm, date: 2021-01-01}",
+        *(f"  - {{person: {one}, reports_to: old, since: 2020-01-01, until: 2021-01-01}}" for one in "abcde"),
+        *(f"  - {{person: {one}, reports_to: new, since: 2021-01-01}}" for one in "abcde"),
+    ]
+)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_a_top_that_is_gone_is_in_sight_beside_whoever_took_over(
+    open_page: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = write_page(make_world(tmp_path, GONE_TOP), "2021-06-01", tmp_path / "gone.html")
+    page = open_page(path, "#base=2020-06-01", viewport={"width": size[0], "height": size[1]}).page
+    page.get_by_role("button", name="Close").click()
+    cards = [page.locator(".card.state-gone"), page.locator(".card.state-moved", has_text="New Head")]
+    assert cards[0].locator(".name").inner_text() == "Old Head"
+    bar = page.locator("#compared").bounding_box()
+    for box in (card.bounding_box() for card in cards):
+        assert box
+        assert bar
+        assert box["x"] + box["width"] > 0
+        assert box["x"] < max(size[0], 2 * box["width"]), "on a phone there is room for one card beside another"
+        assert box["y"] >= bar["y"] + bar["height"], "the bar of the comparison lies over a card"
+
+
 def test_the_menu_starts_a_comparison_and_the_second_handle_moves_it(opened: Opened) -> None:
     page = opened.page
     page.locator("#menu summary").click()

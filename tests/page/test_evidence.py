@@ -145,7 +145,8 @@ def test_the_panel_shows_the_seed_with_its_link(open_page: Open) -> None:
     assert "康泽宇" in text
     assert "Bob Kang reports to Zhang Lidong" in text
     assert "Attested: a source speaks of that very day. Since 10 November 2022 at the latest." in text
-    assert "Implied, not said word for word. 3 sources, 2 origins; nobody says it by name." in text
+    assert "The source implies it, and does not say it in these words." in text
+    assert "3 sources, 2 origins; from people who are not named." in text
     panel.get_by_text("What says so (3)").click()
     link = panel.locator("a[href='https://himebot.com/id/339.html']").first
     assert link.get_attribute("rel") == "noopener noreferrer"
@@ -163,7 +164,7 @@ def test_cards_and_panel_say_who_vouches_for_a_line(open_page: Open, bytedance: 
     (row, *_) = answers.chain(as_of(graph, dates.day("2022-11-15")), "bob-kang")
     assert (row["says"], row["origins"]) == ("anonymous", 1)
     card = found.page.locator("#chart-view .card", has_text="Bob Kang").first
-    assert "nobody says it by name, one origin" in str(card.get_attribute("title"))
+    assert "from people who are not named, one origin" in str(card.get_attribute("title"))
     assert card.locator(".mark.hearsay").count() == 1
 
 

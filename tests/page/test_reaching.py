@@ -181,7 +181,7 @@ def test_a_file_opens_on_the_last_day_that_a_source_speaks_of(run: Run, open_pag
     run("html", "-o", str(target), data=data)
     opened = open_page(target)
     assert opened.do("() => isoOf(state.at)") == "2012-09-30"
-    assert "newest source 30 September 2012" in opened.page.locator("#newest").inner_text()
+    assert "sources up to 30 September 2012" in opened.page.locator("#newest").inner_text()
     assert not opened.page.locator("#beyond").is_visible()
     shades = (
         "() => ['b', 'c'].map((id) => charts.chart.model.card(numberOf(id))).map(({ shade, seen }) => [shade, seen])"

@@ -31,6 +31,15 @@ test("the largest tree comes first, of trees alike the first by id", () => {
   assert.deepEqual(forest.order, [ORG, LAB, ANN, SHOP, CHAIR, BO, DEE, EVE]);
 });
 
+test("who is gone stands before whoever took most of theirs over, and nobody is under them", () => {
+  const had = new Int32Array(IDS.length);
+  had[EVE] = 2;
+  const forest = forestOf(grown([BO, ANN], [CY, ANN], [DEE, CY], [LAB, ORG]).over, had);
+  assert.deepEqual(forest.tops, [EVE, ANN, ORG]);
+  assert.equal(forest.size[EVE], 0);
+  assert.deepEqual([...below(forest, EVE)], []);
+});
+
 test("a ring is cut at its first node by id, and does not come round again", () => {
   const forest = grown([DEE, CHAIR], [CHAIR, EVE], [EVE, DEE], [BO, EVE], [ANN, ANN]);
   assert.equal(forest.rings, 2);

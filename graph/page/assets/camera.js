@@ -1,17 +1,19 @@
 // The camera over a chart: where the world lies on the stage and how large it is; mouse, touch and wheel move it.
 
-import { calm } from "./elements.js";
+import { byId, calm } from "./elements.js";
 import { leavesWheel } from "./frame.js";
 
 const SMALLEST = 0.02;
 const LARGEST = 2.5;
+/** So far below what is written at its top the first card of a stage stands. */
+const WRITTEN = 10;
 /** So many pixels of what there is stay on the stage, wherever it is dragged. */
 const KEPT = 120;
 /** The smallest scale at which a page opens: names are 15 px, and 13 and more so. */
 export const READABLE = 0.88;
 const TOOLS = 34;
-/** So many pixels at the top of a stage are for what is written there. */
-export const LABELS = 52;
+/** So many pixels at the top of a stage, and no fewer, are for what is written there. */
+const LABELS = 52;
 
 /** @typedef {{ x: number, y: number, start: Point }} Finger Where a finger is, and where it first touched. */
 
@@ -180,6 +182,12 @@ export class Camera {
     step();
   }
 
+  /** How many pixels at the top of the stage what is written there takes. */
+  get labels() {
+    const written = byId("above").getBoundingClientRect();
+    return Math.max(LABELS, written.bottom - this.stage.getBoundingClientRect().top + WRITTEN);
+  }
+
   /**
    * Where a whole layout is in sight; if that would be too small to read, its top is, at a size that can be read.
    * @param {Box} box
@@ -190,13 +198,14 @@ export class Camera {
   fitting({ left, right, top, bottom }, least = READABLE, anchor = (left + right) / 2) {
     const [wide, high] = [Math.max(1, right - left), Math.max(1, bottom - top)];
     const margin = 28;
+    const { labels } = this;
     const tall = this.height - TOOLS; // the buttons lie over the rest
-    const all = Math.min((this.width - 2 * margin) / wide, (tall - margin - LABELS) / high, 1.15);
+    const all = Math.min((this.width - 2 * margin) / wide, (tall - margin - labels) / high, 1.15);
     const scale = Math.max(all, least);
     const fitsWide = wide * scale <= this.width - margin;
-    const fitsHigh = high * scale <= tall - LABELS;
+    const fitsHigh = high * scale <= tall - labels;
     const x = fitsWide ? (this.width - (left + right) * scale) / 2 : this.width / 2 - anchor * scale;
-    const y = fitsHigh ? Math.max(LABELS, (tall - high * scale) / 2.6) - top * scale : LABELS - top * scale;
+    const y = fitsHigh ? Math.max(labels, (tall - high * scale) / 2.6) - top * scale : labels - top * scale;
     return [x, y, scale];
   }
 }

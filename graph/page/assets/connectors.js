@@ -5,6 +5,9 @@ import { ATTESTED, NONE, PRESUMED, RELATION, SPELLS, attributesOf } from "./data
 import { shadeOf } from "./ages.js";
 import { RAIL, SPACE, spotIn } from "./layout.js";
 
+/** How the stroke of a line of the chosen chain begins: what follows says how the line is held. */
+export const LIT = "lit ";
+
 /**
  * For every open card those under it: where the bus runs, its rails, and the box that all of it fills.
  * @param {Layout} layout
@@ -170,7 +173,7 @@ export function occurring(explained, drawn) {
  */
 export function strokeStyle(key) {
   if (key === "bus") return { colour: "line", width: 1.6, dash: [] };
-  if (key === "lit") return { colour: "accent", width: 3.4, dash: [] };
+  if (key.startsWith(LIT)) return litStyle(strokeStyle(key.slice(LIT.length)));
   if (key === "gone") return { colour: "gone", width: 1.8, dash: [3, 5] };
   if (key === "moved") return { colour: "moved", width: 1.8, dash: [3, 5] };
   if (key === "dotted") return { colour: "dotted", width: 2, dash: [2, 6] };
@@ -188,6 +191,22 @@ export function strokeStyle(key) {
     dash: key.includes("indirect") ? [2, 10] : key.includes("possible") ? [2, 4] : derived ? [7, 4] : [],
   };
 }
+
+/** @type {(held: Stroke) => Stroke} */
+const litStyle = ({ colour, width, dash }) => ({
+  colour: colour === "dispute" ? colour : "accent",
+  width: width + 1.2,
+  dash,
+});
+
+/**
+ * A way of level and upright parts, cut to a box: what lies beyond runs along its border.
+ * @param {Point[]} points
+ * @param {Box} box
+ * @returns {Point[]}
+ */
+export const keptIn = (points, { left, right, top, bottom }) =>
+  points.map(([x, y]) => [Math.min(right, Math.max(left, x)), Math.min(bottom, Math.max(top, y))]);
 
 /**
  * A dotted line between two cards, as the points of a curve; across a very wide chart only its beginning.

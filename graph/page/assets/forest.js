@@ -3,16 +3,20 @@
 import { IDS, N, NONE } from "./data.js";
 
 /**
- * A forest over all nodes: over[node] is the node above it, or NONE; a node is in it if it is above or below another.
+ * A forest over all nodes: over[node] is the node above it, or NONE; a node is in it if it is above or below another,
+ * or had some under it before: it then stands before whoever took most of them over.
  * @param {Int32Array} over
+ * @param {Int32Array} had
  * @returns {Forest}
  */
-export function forestOf(over) {
+export function forestOf(over, had = new Int32Array(N)) {
   const kidsOf = childrenOf(over);
   /** @type {Forest} */
   const forest = { over, ...kidsOf, size: new Int32Array(N), depth: new Int32Array(N), tops: [], order: [], rings: 0 };
   /** @type {(node: number) => boolean} */
-  const inside = (node) => over[node] !== NONE || kidsOf.start[node] < kidsOf.start[node + 1];
+  const inside = (node) => over[node] !== NONE || kidsOf.start[node] < kidsOf.start[node + 1] || had[node] > 0;
+  /** @type {(node: number) => number} */
+  const weight = (node) => Math.max(forest.size[node], 2 * had[node]);
   const seen = new Uint8Array(N);
   for (let node = 0; node < N; node += 1) if (over[node] === NONE && inside(node)) walk(forest, node, seen);
   for (const top of ringTops(forest, seen, inside)) {
@@ -27,7 +31,7 @@ export function forestOf(over) {
   forest.order.forEach((node, place) => {
     places[node] = place;
   });
-  forest.tops.sort((one, other) => forest.size[other] - forest.size[one] || (IDS[one] < IDS[other] ? -1 : 1));
+  forest.tops.sort((one, other) => weight(other) - weight(one) || (IDS[one] < IDS[other] ? -1 : 1));
   forest.order = forest.tops.flatMap((top) => forest.order.slice(places[top], places[top] + forest.size[top] + 1));
   return forest;
 }

@@ -80,9 +80,10 @@ function modelOf(kind) {
   const momentFor = (node) => (base && states && states[node] === GONE ? base : now);
   const over = new Int32Array(N);
   for (let node = 0; node < N; node += 1) over[node] = kind.over(momentFor(node), node);
-  const forest = forestOf(over);
+  const had = base && states ? leftBehind(base, states, kind) : new Int32Array(N);
+  const forest = forestOf(over, had);
   /** @type {(node: number) => boolean} */
-  const placed = (node) => over[node] !== NONE || forest.start[node] < forest.start[node + 1];
+  const placed = (node) => over[node] !== NONE || forest.start[node] < forest.start[node + 1] || had[node] > 0;
   const loose = [];
   for (let node = 0; node < N; node += 1) {
     const shown = now.present[node] || (states && states[node] === GONE);
@@ -103,6 +104,18 @@ function modelOf(kind) {
     ...coloursOf(kind, [...forest.order, ...loose], momentFor),
     changed: states ? changedBelow(forest, states) : null,
   };
+}
+
+/**
+ * How many stood under each node that is gone, all the way down: a top stays among the tops when all under it have left.
+ * @param {Snapshot} base
+ * @param {Uint8Array} states
+ * @param {Subject} kind
+ * @returns {Int32Array}
+ */
+function leftBehind(base, states, kind) {
+  const over = Int32Array.from({ length: N }, (_, node) => kind.over(base, node));
+  return forestOf(over).size.map((size, node) => (states[node] === GONE ? size : 0));
 }
 
 /**

@@ -20,7 +20,7 @@ const FEW_TREES = 6;
 export function openings(chart) {
   const { forest } = chart.model;
   const open = new Set(nodesOf(OPENING.show).flatMap((node) => chainOf(forest, node).slice(1)));
-  const ahead = chart.tops.length > FEW_TREES ? [...chart.tops] : chart.tops.slice(0, 1);
+  const ahead = firstTrees(chart);
   let shown = [...open].reduce(
     (sum, node) => sum + under(forest, node).length,
     chart.tops.length + inTray(chart).length,
@@ -46,15 +46,23 @@ export function openings(chart) {
 }
 
 /**
+ * The trees that are to be in sight: of few the first, with whoever stood before it and is gone; of many all.
+ * @param {Chart} chart
+ * @returns {number[]}
+ */
+function firstTrees({ tops, model }) {
+  const first = tops.findIndex((top) => model.forest.size[top] > 0);
+  return tops.slice(0, tops.length > FEW_TREES ? tops.length : first + 1);
+}
+
+/**
  * Whether all that is open can be read at once.
  * @param {Chart} chart
  * @param {Set<number>} open
  * @returns {boolean}
  */
 function legible(chart, open) {
-  const layout = layOut(chart.tops.length > FEW_TREES ? chart.tops : chart.tops.slice(0, 1), (node) =>
-    open.has(node) ? under(chart.model.forest, node) : [],
-  );
+  const layout = layOut(firstTrees(chart), (node) => (open.has(node) ? under(chart.model.forest, node) : []));
   if (!chart.camera.width) chart.camera.measure();
   return chart.camera.fitting(layout, 0)[2] >= READABLE;
 }

@@ -3,7 +3,7 @@
 import { count } from "./texts.js";
 import { NAMES, NONE, push } from "./data.js";
 import { FONT, colour } from "./colours.js";
-import { connect, curveOf, strokeOf, strokeStyle, wayOf } from "./connectors.js";
+import { LIT, connect, curveOf, keptIn, strokeOf, strokeStyle, wayOf } from "./connectors.js";
 import { GONE, MOVED, SAME, STATES } from "./difference.js";
 import { element } from "./elements.js";
 import { chainOf } from "./forest.js";
@@ -19,6 +19,8 @@ import { cut } from "./wrapping.js";
 const MOST_CARDS = 700;
 const CARDS_FROM = 0.42;
 const NAMES_FROM = 0.16;
+/** So far beyond what is in sight a lit line is drawn: dashing a mile of it takes seconds. */
+const BEYOND = 60;
 
 /** @param {Chart} chart */
 export function paint(chart) {
@@ -69,7 +71,7 @@ function paintConnectors(chart, box, seen) {
     (spot) => chart.at(spot),
   );
   for (const [style, path] of paths) stroke(chart, path, strokeStyle(style));
-  paintLit(chart);
+  paintLit(chart, box);
   if (chart.camera.scale >= NAMES_FROM) {
     paintDotted(chart, seen);
     paintMoved(chart, seen);
@@ -102,17 +104,27 @@ function stroke(chart, path, { colour: key, width, dash }) {
 }
 
 /**
- * The chain of command above the selected card.
+ * The chain of command above the selected card, each line as it is held.
  * @param {Chart} chart
+ * @param {Box} box
  */
-function paintLit(chart) {
-  const path = new Path2D();
+function paintLit(chart, box) {
+  const { model } = chart;
+  const seen = {
+    left: box.left - BEYOND,
+    right: box.right + BEYOND,
+    top: box.top - BEYOND,
+    bottom: box.bottom + BEYOND,
+  };
   const way = chart.selected === NONE ? [] : chainOf(chart.model.forest, chart.selected);
   for (let at = 0; at + 1 < way.length; at += 1) {
     const [spot, over] = [chart.spot(way[at]), chart.spot(way[at + 1])];
-    if (spot && over) trace(path, wayOf(chart.at(over), chart.at(spot)));
+    if (!spot || !over) continue;
+    const path = new Path2D();
+    trace(path, keptIn(wayOf(chart.at(over), chart.at(spot)), seen));
+    const held = strokeOf(model.lineAt(spot.node), model.stateOf(spot.node) === GONE, model.now.at);
+    stroke(chart, path, strokeStyle(LIT + held));
   }
-  stroke(chart, path, strokeStyle("lit"));
 }
 
 /**

@@ -1,7 +1,7 @@
 // What of a chart is in sight: all of it where it can be read, one card, or a card with those under it.
 
 import { NONE, nodesOf } from "./data.js";
-import { LABELS, READABLE } from "./camera.js";
+import { READABLE } from "./camera.js";
 import { byId } from "./elements.js";
 import { around, under } from "./forest.js";
 import { boundsOf, middleOf } from "./layout.js";
@@ -45,18 +45,18 @@ export function fit(chart, least) {
 /**
  * A place for the camera, moved no more than is needed for a card to be whole in sight.
  * @param {Spot} spot
- * @param {{ width: number, height: number }} stage
+ * @param {{ width: number, height: number, labels: number }} stage
  * @param {number} x
  * @param {number} y
  * @param {number} scale
  * @returns {Point}
  */
-function whole(spot, { width, height }, x, y, scale) {
+function whole(spot, { width, height, labels }, x, y, scale) {
   /** @type {(at: number, from: number, to: number, near: number, far: number) => number} */
   const within = (at, from, to, near, far) => Math.max(near - from * scale, Math.min(far - to * scale, at));
   return [
     within(x, spot.x, spot.x + spot.width, RIM, width - RIM),
-    within(y, spot.y, spot.y + spot.height, LABELS, height - RIM),
+    within(y, spot.y, spot.y + spot.height, labels, height - RIM),
   ];
 }
 
@@ -96,7 +96,7 @@ export function uncover(chart, node) {
  * @param {number} bottom
  */
 function nudge(chart, left, right, top, bottom) {
-  const { x, y, scale, width, height } = chart.camera;
+  const { x, y, scale, width, height, labels } = chart.camera;
   const grown = Math.max(scale, READABLE);
   if (grown !== scale) {
     chart.camera.fly(width / 2 - ((left + right) / 2) * grown, height * 0.4 - ((top + bottom) / 2) * grown, grown);
@@ -111,7 +111,7 @@ function nudge(chart, left, right, top, bottom) {
         : 0;
   const dx = over(left, right, x, RIM, width);
   const foot = Math.max(covered(chart), overviewOver(chart, left * scale + x + dx, right * scale + x + dx));
-  const dy = over(top, bottom, y, LABELS, height - foot);
+  const dy = over(top, bottom, y, labels, height - foot);
   if (dx || dy) chart.camera.fly(x + dx, y + dy, scale);
 }
 
