@@ -87,13 +87,18 @@ def _said(fact: Fact) -> tuple[str, ...]:
 
 def withheld(facts: Facts, published: Facts) -> Withheld:
     """How much of some facts is left out of what is published of them."""
-    placeholders = sum(source.startswith(HIDDEN) and source not in facts.sources for source in published.sources)
+    placeholders = sum(map(is_hidden, published.sources.values()))
     return Withheld(
         len(facts.sources) - len(published.sources) + placeholders,
         len(list(_stated(facts))) - len(list(_stated(published))),
         len(facts.events) - len(published.events),
         len(facts.nodes) - len(published.nodes),
     )
+
+
+def is_hidden(source: Source) -> bool:
+    """Whether a source of published facts only stands for one that is not told of."""
+    return source.id.startswith(HIDDEN) and not (source.publisher or source.title or source.url)
 
 
 def _stated(facts: Facts) -> Iterator[Fact]:

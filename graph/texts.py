@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from unicodedata import category
+from unicodedata import bidirectional, category, combining
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - the wide ones run too
 """A cell that begins so is a formula to some spreadsheet (OWASP, "CSV Injection")."""
 GUARD = "'"
+
+JOINERS = ("\u200c", "\u200d")
+"""ZERO WIDTH NON-JOINER and ZERO WIDTH JOINER."""
+VIRAMA = 9
+"""The canonical combining class of signs that join two consonants of an Indic script."""
+PICTURES = ("So", "Sk", "Mn")
+"""The categories of pictures, of the colours of skin, and of what chooses between forms of a picture."""
 
 _CYPHER_ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SEPARATOR = "; "
@@ -17,10 +24,28 @@ _XML_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def visible(text: str) -> str:
-    """A text with what would steer a terminal or turn its direction made visible; blanks of any kind stay blanks."""
+    """A text with what would steer a terminal or turn its direction made visible.
+
+    Blanks of any kind stay blanks, and joiners stay where the script needs them to write a word.
+    """
     if text.isprintable():
         return text
-    return "".join(sign if sign.isprintable() or category(sign) == "Zs" else _escaped(sign) for sign in text)
+    around = f" {text} "
+    return "".join(
+        sign
+        if sign.isprintable() or category(sign) == "Zs" or (sign in JOINERS and _joins(around[at], around[at + 2]))
+        else _escaped(sign)
+        for at, sign in enumerate(text)
+    )
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether a joiner between two signs is a matter of spelling: RFC 5892, A.1 and A.2, and signs put together.
+
+    After a virama, between letters of Arabic and its kin (by their direction), or within one picture of several.
+    """
+    kin = {bidirectional(before), bidirectional(after)} <= {"AL", "NSM"} and bidirectional(before) == "AL"
+    return combining(before) == VIRAMA or kin or (category(before) in PICTURES and category(after) == "So")
 
 
 def _escaped(sign: str) -> str:

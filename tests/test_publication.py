@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import api, publication
+from graph import answers, api, dates, publication
 from graph.errors import FactsInvalid
 from graph.lines.policy import origins
+from graph.org_graph import OrgGraph
+from graph.view import as_of
 from tests.conftest import make_world
 from tests.embedded import embedded
 
@@ -98,6 +100,9 @@ def test_what_goes_back_to_one_confidential_origin_does_not_count_as_two(tmp_pat
         some = [fact for fact in left.facts if fact.source.id in pair]
         assert len(origins(some, left.sources)) == many, pair
     assert set(left.sources) == {"one", "two", "three", "four", "not-public-1", "not-public-2"}
+    graph = OrgGraph(left)
+    figures = {row["figure"]: row["value"] for row in answers.stats(graph, as_of(graph, dates.day("2020-06-01")))}
+    assert figures["sources"] == 4, "what stands for another is no source"
     assert "Insider" not in repr(left.sources)
     assert "memo" not in repr(left.sources)
 
@@ -208,8 +213,11 @@ def test_a_difference_between_folders_is_told_of_what_may_be_published(run: Run,
             tmp_path / name,
             WORLD.replace("bo, reports_to: cy", f"bo, reports_to: {manager if manager != 'bo' else 'ada'}"),
         )
-    result = run("diff", str(tmp_path / "old"), str(tmp_path / "new"), "--public", "--at", "2020-06-01")
-    assert "Bo" not in result.stdout
+    for fmt in ("table", "json", "markdown"):
+        ends = (str(tmp_path / "old"), str(tmp_path / "new"))
+        result = run("diff", *ends, "--public", "--at", "2020-06-01", "--format", fmt)
+        assert "Bo" not in result.stdout
+        assert str(tmp_path) not in result.output
 
 
 def test_a_list_with_a_confidential_row_does_not_say_that_whoever_it_names_is_gone(tmp_path: Path) -> None:

@@ -76,6 +76,21 @@ steps:
 
 
 @pytest.mark.parametrize(
+    ("written", "mark"),
+    [
+        ("[this](https://example.org/A_(b)?c=(d))", {"address": "https://example.org/A_(b)?c=(d)", "words": "this"}),
+        ("[she](Ada Lind)", {"node": "ada", "words": "she"}),
+        ("([she](ada))", {"node": "ada", "words": "she"}),
+    ],
+)
+def test_a_link_leads_where_it_says(tmp_path: Path, graph: OrgGraph, written: str, mark: dict[str, str]) -> None:
+    path = tmp_path / "tour.yaml"
+    path.write_text(f"steps:\n  - text: 'See {written}.'\n", encoding="utf-8")
+    [step] = tours.read(path, graph)["steps"]
+    assert [part for part in step["text"][0] if not isinstance(part, str)] == [mark]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("steps:\n  - at: 2020-13\n", "2:9: '2020-13' is not a date"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from graph.lines import Certainty, known_facts
 from graph.lines.policy import origins
+from graph.publication import is_hidden
 from graph.vocabulary import PERSON, POST, REPORTS_TO, UNIT, NodeId
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def of_data(graph: OrgGraph) -> Figures:
         "units": kinds[UNIT],
         "posts": kinds[POST],
         "stubs": sum(node.stub for node in nodes),
-        "sources": sum(_known(source, graph.known) for source in graph.facts.sources.values()),
+        "sources": sum(_known(source, graph.known) for source in graph.facts.sources.values() if not is_hidden(source)),
         "facts": len(facts),
         "events": len(graph.facts.events),
         "lines over all time": len(graph.lines),

@@ -59,7 +59,11 @@ class Ends:
         day = _day(text)
         known = question.known if known is None else known
         graph = self._graph("" if day is not None else text, known)
-        return End(text, as_of(graph, question.at if day is None else day, possible=question.possible))
+        return End(self._shown(text), as_of(graph, question.at if day is None else day, possible=question.possible))
+
+    def _shown(self, text: str) -> str:
+        """An end as it is told: of a folder no more than its name where that is published."""
+        return Path(text).resolve().name if self._question.public and Path(text).is_dir() else text
 
     def _graph(self, place: str, known: int | None) -> OrgGraph:
         """The lines of a place, known by a day; of the question's own folder, if the place is empty."""

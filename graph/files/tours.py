@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 VIEWS = ("chart", "units", "outline", "network", "table")
 STEP_KEYS = ("at", "known", "possible", "view", "focus", "node", "compare", "compare_known", "text")
-_MARKS = re.compile(r"\[\^(?P<note>[^\]\s]+)\]|\[(?P<words>[^\]]+)\]\((?P<to>[^)\s]+)\)")
+_MARKS = re.compile(r"\[\^(?P<note>[^\]\s]+)\]|\[(?P<words>[^\]]+)\]\((?P<to>(?:[^()]|\([^()]*\))+)\)")
+"""Where a link leads may hold round brackets in pairs, as in CommonMark, and a name its blanks."""
 
 
 def read(path: Path, graph: OrgGraph) -> dict[str, Any]:
@@ -117,8 +118,8 @@ class _Tour:
             yield text[end:]
 
     def _mark(self, entry: Entry, mark: re.Match[str], notes: dict[str, dict[str, str]]) -> dict[str, Any]:
-        key, words, to = mark["note"], mark["words"], mark["to"]
-        if key is None and re.match(r"https?://", to):
+        key, words, to = mark["note"], mark["words"], (mark["to"] or "").strip()
+        if key is None and re.fullmatch(r"https?://\S+", to):
             return {"address": to, "words": words}
         if key is None:
             return {"node": self._found(entry, "text", to), "words": words}

@@ -24,7 +24,7 @@ from graph.page.payload import Payload
 from graph.page.rectangles import rectangles
 from graph.texts import FORMULA_SIGNS, GUARD
 from graph.view import as_of
-from graph.vocabulary import PART_OF
+from graph.vocabulary import PART_OF, PERSON
 from graph.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from graph.facts import Facts
     from graph.org_graph import OrgGraph
     from graph.view import View
+    from graph.vocabulary import NodeId
 
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; base-uri 'none'; "
@@ -110,7 +111,7 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
         evidence=_raw(pack(evidence)),
         network=_raw(pack(drawn(network) if wanted else None)),
         picture=_picture(*opening.picture) if opening.picture else None,
-        outline=_outline(view),
+        outline=_outline(view, opening),
     )
     html: str = network.generate_html()
     return html
@@ -225,10 +226,14 @@ def _picture(svg: str, told: str) -> dict[str, str]:
     return {"address": f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}", "told": told}
 
 
-def _outline(view: View) -> list[dict[str, Any]]:
-    """The tree as text, for readers without JavaScript; of very many people the first."""
+def _outline(view: View, opening: Opening) -> list[dict[str, Any]]:
+    """The tree and who stands in none, as text, for readers without JavaScript; of very many people the first."""
     people = ((node, depth) for root in view.roots for node, depth in view.below(root))
-    return [
-        {"depth": depth, "name": view.name(node), "title": view.title(node) or ""}
-        for (node, depth), _ in zip(people, range(READABLE_UP_TO), strict=False)
-    ]
+    alone = sorted(node for node in view.present - view.tree if view.nodes[node].kind == PERSON)
+    heading = [{"depth": 0, "name": _said(opening, "loose", count=str(len(alone))), "title": ""}] if alone else []
+    told = [_named(view, node, depth) for (node, depth), _ in zip(people, range(READABLE_UP_TO), strict=False)]
+    return [*told, *heading, *(_named(view, node, 1) for node in alone[:READABLE_UP_TO])]
+
+
+def _named(view: View, node: NodeId, depth: int) -> dict[str, Any]:
+    return {"depth": depth, "name": view.name(node), "title": view.title(node) or ""}

@@ -85,6 +85,13 @@ def test_it_follows_both_clocks(open_page: Open, bytedance: World) -> None:
     assert "shou-zi-chew" not in opened.do(NODES)
 
 
+def test_a_comparison_is_in_the_chart_and_the_network_says_that_it_draws_one_day(open_page: Open) -> None:
+    told = open_page(fragment="#view=network&base=2021-10-31&at=2021-11-03").page.locator("#network-view .sum")
+    expect(told).to_contain_text("3 November 2021 alone is drawn: the chart shows what changed")
+    told = open_page(fragment="#view=network&at=2021-11-03").page.locator("#network-view .sum")
+    expect(told).not_to_contain_text("alone")
+
+
 @pytest.mark.parametrize("ends", [("shi-ben", "shou-zi-chew"), ("shi-ben", "douyin"), ("kelly-zhang", "tiktok")])
 def test_the_ways_between_two_are_all_shortest_ones(open_page: Open, bytedance: World, ends: tuple[str, str]) -> None:
     seen = bytedance.on(DAY)

@@ -206,6 +206,25 @@ HOST = """<!doctype html><meta charset="utf-8"><body style="margin:0"><p>An arti
 <script>window.heard = []; addEventListener("message", (event) => window.heard.push(event.data));</script>"""
 
 
+def test_from_step_to_step_the_frame_does_not_shrink(browser: Browser, told: World, tmp_path: Path) -> None:
+    """What follows the frame in the article stays where it is: the third step is a long list, the first two are not."""
+    path = toured_page(told, tmp_path, embed=True)
+    host = tmp_path / "host.html"
+    host.write_text(HOST.replace("{page}", path.name), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 800, "height": 700})
+    page.goto(host.as_uri())
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html[data-ready=all]")).to_be_attached()
+    for name in ("Next", "Next", "Previous", "Previous"):
+        frame.locator("#tour").get_by_role("button", name=name).click()
+        page.wait_for_timeout(200)
+    heights = [told["height"] for told in page.evaluate("heard") if told.get("type") == "orgraph:height"]
+    assert len(heights) > 1
+    assert heights == sorted(heights)
+    assert page.frames[1].evaluate("wantedHeight()") < heights[-1]
+    page.close()
+
+
 def test_in_a_frame_the_article_scrolls_and_learns_the_height(browser: Browser, told: World, tmp_path: Path) -> None:
     path = write_page(
         told, "2021-12-31", tmp_path / "plain.html", embed=True, credit="The <b>Paper</b>", licence="CC BY"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +12,7 @@ from playwright.sync_api import expect
 from graph import dates
 from graph.texts import FORMULA_SIGNS, GUARD, guarded
 from graph.view import as_of
+from tests.conftest import make_world
 from tests.page.conftest import write_page
 from tests.test_html import HOSTILE, hostile_world
 
@@ -72,6 +75,16 @@ def test_markup_cannot_be_set(hostile: Opened) -> None:
         try { document.body.insertAdjacentHTML("beforeend", "<b>x</b>"); return false; } catch { return true; } }"""
     assert hostile.do(refused) is True
     hostile.noise.clear()
+
+
+def test_a_saved_picture_is_xml_whatever_the_names(open_page: Open, tmp_path: Path) -> None:
+    name = "\x1b[31mAda\x07 \u202egnoL"
+    text = f"source: {{id: s, publisher: P, published: 2020}}\npeople: {{ada: {{name: {json.dumps(name)}}}, bo: }}"
+    world = make_world(tmp_path, text + "\nfacts: [{person: ada, reports_to: bo}]")
+    svg = open_page(write_page(world, "2020-06-01", tmp_path / "steering.html")).do("() => pictureText()")
+    read = " ".join(ET.fromstring(svg).itertext())
+    assert "\\x1b[31mAda\\x07 \\u202egnoL" in read
+    assert "\u202e" not in svg
 
 
 def test_saved_pictures_and_tables_hold_text_only(hostile: Opened) -> None:

@@ -49,11 +49,14 @@ export function wireFrame() {
 }
 
 let heightTold = 0;
-/** Tell the page around how high this one would be, if that has changed, and let the way out lead to what is shown. */
+/**
+ * Tell the page around how high this one would be, if that has changed, and let the way out lead to what is shown.
+ * From step to step of a tour it only grows: what is read next stays where it is.
+ */
 export function tellFrame() {
   document.getElementById("open-whole")?.setAttribute("href", location.href.replace(/#.*$/s, "") + addressOf(state));
   if (!framed()) return;
-  const height = wantedHeight();
+  const height = state.step === null ? wantedHeight() : Math.max(heightTold, wantedHeight());
   if (height === heightTold) return;
   heightTold = height;
   window.parent.postMessage({ type: "orgraph:height", height }, "*");

@@ -10,7 +10,7 @@ import { Picker } from "./picker.js";
 import { pairsOf } from "./scene.js";
 import { relationOf, sentence } from "./sentences.js";
 import { objectOf, subjectOf } from "./snapshot.js";
-import { DISTANCES, change } from "./state.js";
+import { DISTANCES, change, comparing, state } from "./state.js";
 import { linesBetween } from "./ways.js";
 
 /** Somebody who stands for itself in a sentence about it. */
@@ -66,7 +66,8 @@ export class NetworkBar {
     this.far.hidden = scene.to !== NONE;
     DISTANCES.forEach((steps, at) => this.steps[at].setAttribute("aria-pressed", String(steps === scene.steps)));
     const more = sources ? say("moreSources", { count: count(sources) }) : "";
-    this.told.textContent = [...summary(scene), more].filter(Boolean).join(" · ");
+    const alone = comparing() ? say("oneMoment", { day: dayNamed(state.at) }) : "";
+    this.told.textContent = [...summary(scene), more, alone].filter(Boolean).join(" · ");
     this.words.replaceChildren();
     fill(this.words, scene.to === NONE ? [drawLines(scene)] : drawWays(scene));
     if (had) this.words.querySelector("button")?.focus();
