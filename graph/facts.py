@@ -138,7 +138,7 @@ class Fact:
         return isinstance(other, Fact) and self.id == other.id
 
     def __hash__(self) -> int:
-        return hash(self.id)
+        return hash(self._id or self.id)  # asked millions of times
 
     def __repr__(self) -> str:
         said = ("not" if self.denied else "", self.subject, self.relation, self.object)

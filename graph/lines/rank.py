@@ -48,6 +48,11 @@ def rank(one: LineOnDay) -> tuple[bool, bool, bool, int, NodeId, NodeId]:
 
 def on_day(lines: Iterable[Line], day: int, least: Certainty) -> tuple[LineOnDay, ...]:
     """What some lines are on a day, those at least so certain, in their one order."""
-    held = ((line, line.on(day)) for line in lines)
-    found = [LineOnDay(line.key, part, line) for line, part in held if part and part.certainty >= least]
-    return tuple(sorted(found, key=rank) if len(found) > 1 else found)
+    found = []
+    for line in lines:
+        part = line.on(day)
+        if part is not None and part.certainty >= least:
+            found.append(LineOnDay(line.key, part, line))
+    if len(found) > 1:
+        found.sort(key=rank)
+    return tuple(found)
