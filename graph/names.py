@@ -82,11 +82,15 @@ def skeleton(text: str) -> str:
 
     Look-alike letters by the Unicode confusables (UTS 39), as the ``confusable_homoglyphs`` package has them.
     """
-    plain = _LEADING_ZEROS.sub("", fold(text))
-    if not plain.isascii():
-        plain = "".join(sign if sign.isascii() else _look_alike(sign) for sign in plain)
+    plain = _LEADING_ZEROS.sub("", look(text))
     bare = "".join(sign for sign in plain.translate(_ASCII_LOOK_ALIKES) if sign.isalnum())
     return bare or text
+
+
+def look(text: str) -> str:
+    """How a text looks to the eye, case and accents aside: for look-alike letters of other scripts the ASCII ones."""
+    plain = fold(text)
+    return plain if plain.isascii() else "".join(sign if sign.isascii() else _look_alike(sign) for sign in plain)
 
 
 def _look_alike(sign: str) -> str:

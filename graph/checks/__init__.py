@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.checks import above, facts, sourcing, structure
+from graph.checks import above, deceiving, facts, sourcing, structure
 
 if TYPE_CHECKING:
     from graph.errors import Problem
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graph.org_graph import OrgGraph
     from graph.rows import CheckRow
 
-OF_FACTS = facts.RULES
+OF_FACTS = (*facts.RULES, *deceiving.RULES)
 OF_LINES = (*structure.RULES, *above.RULES, *sourcing.RULES)
 
 

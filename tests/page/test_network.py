@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import expect
 
+from graph.texts import visible
 from tests.conftest import make_world
 from tests.page.conftest import PHONE, Opened, many_under_one, write_page
 from tests.test_html import HOSTILE, hostile_world
@@ -357,7 +358,7 @@ def test_hostile_names_are_text_in_the_network_too(open_page: Open, tmp_path: Pa
     page.get_by_label("Show sources").check()
     nodes = opened.do("() => parts.network.nodes.get()")
     assert not any("title" in node for node in nodes)
-    assert HOSTILE in page.locator(".said").inner_text()
+    assert visible(HOSTILE) in page.locator(".said").inner_text()
     for node in ("b", "u"):
         page.mouse.move(*spot(opened, node))
         page.wait_for_timeout(350)

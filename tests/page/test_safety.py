@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from graph import dates
-from graph.texts import FORMULA_SIGNS, GUARD, guarded
+from graph.texts import FORMULA_SIGNS, GUARD, guarded, visible
 from graph.view import as_of
 from tests.conftest import make_world
 from tests.page.conftest import write_page
@@ -38,12 +38,12 @@ def test_every_view_of_hostile_data_does_nothing(hostile: Opened) -> None:
     page.keyboard.type("onerror")
     page.wait_for_timeout(50)
     page.keyboard.press("Enter")
-    assert page.locator("#panel h2").text_content() == HOSTILE
+    assert page.locator("#panel h2").text_content() == visible(HOSTILE)
     assert page.locator("#panel a").count() == 0
     assert page.locator("img").count() == 0
     hostile.do("() => { change({ base: typedDay('2019-12-31'), selected: null }); fillSheet(); }")
     page.locator("#lane .event").first.dispatch_event("click")
-    assert HOSTILE in (page.locator("#told").text_content() or "")
+    assert visible(HOSTILE) in (page.locator("#told").text_content() or "")
     assert page.locator("script").count() == 6
 
 
@@ -75,6 +75,23 @@ def test_markup_cannot_be_set(hostile: Opened) -> None:
         try { document.body.insertAdjacentHTML("beforeend", "<b>x</b>"); return false; } catch { return true; } }"""
     assert hostile.do(refused) is True
     hostile.noise.clear()
+
+
+def test_names_that_deceive_are_seen_as_they_are_written(open_page: Open, tmp_path: Path) -> None:
+    name = "Ada \u202egnoL\u200b"
+    text = f"source: {{id: s, publisher: P, published: 2020}}\npeople: {{ada: {{name: {json.dumps(name)}}}, bo: }}"
+    world = make_world(tmp_path, text + "\nfacts: [{person: ada, reports_to: bo}]")
+    page = open_page(write_page(world, "2020-06-01", tmp_path / "deceiving.html"), "#node=ada").page
+    seen = "Ada \\u202egnoL\\u200b"
+    expect(page.locator(".card .name").filter(has_text="Ada")).to_have_text(seen)
+    expect(page.locator("#panel h2")).to_have_text(seen)
+    expect(page.locator("#panel .headline")).to_contain_text(seen)
+    for view in ("Outline", "Table", "Network"):
+        page.get_by_role("tab", name=view).click()
+        page.wait_for_timeout(200)
+        shown = page.locator("#main").inner_text() + page.locator("#panel").inner_text()
+        assert "\u202e" not in shown
+        assert "\u200b" not in shown
 
 
 def test_a_saved_picture_is_xml_whatever_the_names(open_page: Open, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 // Elements, made and found: texts stay texts, whatever they say.
 
+import { visible } from "./visible.js";
+
 /**
  * Whether a child or the value of an attribute is nothing, and left out.
  * @param {unknown} value
@@ -26,14 +28,18 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
- * Put children into an element; what is nothing is left out.
+ * Put children into an element; what is nothing is left out. Texts whose direction is their own are data: what would
+ * deceive in them is made visible.
  * @template {HTMLElement} Made
  * @param {Made} made
  * @param {(Child | Child[])[]} children
  * @returns {Made}
  */
 export function fill(made, children) {
-  for (const child of children.flat()) if (!isNothing(child) && child !== "") made.append(child);
+  for (const child of children.flat()) {
+    if (isNothing(child) || child === "") continue;
+    made.append(typeof child === "string" && made.dir === "auto" ? visible(child) : child);
+  }
   return made;
 }
 
@@ -111,7 +117,7 @@ let toldUntil = 0;
  * @param {{ long?: boolean }} [how] Whether there is more to read.
  */
 export function tell(text, { long = false } = {}) {
-  byId("told").textContent = text;
+  byId("told").textContent = visible(text);
   byId("told").classList.add("seen");
   clearTimeout(toldUntil);
   toldUntil = setTimeout(() => byId("told").classList.remove("seen"), long ? 9000 : 2600);

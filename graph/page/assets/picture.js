@@ -13,6 +13,7 @@ import { inkOf, linesBelow, meaningsOf, whenOf } from "./imprint.js";
 import { CARD } from "./layout.js";
 import { objectOf, subjectOf } from "./snapshot.js";
 import { OPENING } from "./steps.js";
+import { visible } from "./visible.js";
 import { cut, wrapped } from "./wrapping.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -20,8 +21,6 @@ const MARGIN = 28;
 /** So high is the title with the day, and so wide a picture at least, for the words around it. */
 const HEAD = 58;
 const NARROWEST = 640;
-/** What no XML holds, and what has no shape but turns or hides what stands around it. */
-const STEERING = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu;
 
 /** @typedef {import("./chart.js").Chart} Chart */
 
@@ -42,18 +41,6 @@ export function shape(tag, attributes, ...children) {
   }
   return made;
 }
-
-/**
- * A text with the signs escaped that XML cannot hold or that turn the direction of what follows, as graph/texts.py has it.
- * @param {string} text
- */
-const visible = (text) =>
-  text.replace(STEERING, (sign) => {
-    const code = sign.charCodeAt(0);
-    return code < 256 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
-  });
-/** @type {(code: number, digits: number) => string} */
-const hex = (code, digits) => code.toString(16).padStart(digits, "0");
 
 /**
  * The chart in sight as an SVG element, its colours those of the page just now.

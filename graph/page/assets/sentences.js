@@ -2,6 +2,7 @@
 
 import { WORDS, say, within } from "./texts.js";
 import { DATA } from "./data.js";
+import { visible } from "./visible.js";
 
 /**
  * A template as a list of its texts and of what stands for its {words}.
@@ -38,7 +39,7 @@ export function sentence(relation, subject, object, form = "now") {
  * @template T
  * @param {T} end
  */
-const apart = (end) => (typeof end === "string" ? within(end) : end);
+const apart = (end) => (typeof end === "string" ? within(visible(end)) : end);
 
 /** @param {string} relation */
 export const verb = (relation) => sentence(relation, "", "").join("").trim();

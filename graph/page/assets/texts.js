@@ -1,6 +1,7 @@
 // Every text of the page, from the table of its language; {words} in braces are filled in by say().
 
 import { read } from "./columns.js";
+import { visible } from "./visible.js";
 
 export const WORDS = await read("words");
 export const TEXT = WORDS.page;
@@ -20,7 +21,7 @@ export const within = (text) => (LEFTWARD.test(text) ? `\u2068${text}\u2069` : t
  * @param {Record<string, unknown>} words
  */
 export const filled = (template, words) =>
-  template.replace(/\{(\w+)\}/g, (_, word) => (word in words ? within(String(words[word])) : ""));
+  template.replace(/\{(\w+)\}/g, (_, word) => (word in words ? within(visible(String(words[word]))) : ""));
 
 /**
  * A text of the table, with its {words} filled in.
