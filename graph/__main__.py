@@ -1,5 +1,5 @@
 """``python -m graph`` is ``orgraph``."""
 
-from graph.cli import main
+from graph.start import run
 
-main()
+run("python -m graph")

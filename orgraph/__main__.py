@@ -4,6 +4,6 @@ from orgraph._home import settle
 
 settle()
 
-from graph.cli import main  # noqa: E402 - the home comes first
+from graph.start import run  # noqa: E402 - the home comes first
 
-main(prog_name="orgraph")
+run()

@@ -40,6 +40,10 @@ HOMES = {
 """Which module of this package holds a command, in the order of the help."""
 
 
+class ReaderGone(Exception):
+    """Whoever read what a command writes has read enough; a broken pipe by a name that click does not end with 1."""
+
+
 class Lazy(click.Group):
     """A group that imports a command's module when the command is needed."""
 
@@ -74,9 +78,11 @@ class Lazy(click.Group):
         raise click.UsageError(_no_command(args), ctx)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; of words too many, say that a name of several stands in quotes."""
+        """Run the command; of words too many, say that a name of several stands in quotes. Raises ``ReaderGone``."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
         except click.UsageError as error:
             if "unexpected extra argument" not in error.message:
                 raise
