@@ -49,7 +49,7 @@ def open(  # noqa: A001 - as one opens a file
     """The organisation that a data folder, or a shipped set (``bytedance``, ``home-office``), tells of.
 
     ``at_least`` (``official``, ``reported``, ``anonymous``) leaves out what is vouched for less, ``public`` what is
-    confidential; without ``cache`` nothing is kept. Raises ``FactsInvalid`` if the data is wrong, ``OrgraphError``.
+    confidential; without ``cache`` nothing is kept. Raises ``FactsInvalid``, ``OrgraphError``; warns of what is unread.
     """
     from graph.files.reading import facts_of
 

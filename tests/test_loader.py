@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +16,22 @@ from graph.facts import Fact, Facts
 from graph.files import loader
 from graph.org_graph import OrgGraph
 from tests.conftest import DATA, ROOT, World, make_world
+from tests.ordinary import ordinary
 
 WORLDS = Path(__file__).parent / "worlds"
 BAD = sorted(WORLDS.glob("bad/*"))
+
+
+def lay(folder: Path) -> None:
+    """Lay into the copy of a bad world what no archive of files can hold."""
+    if folder.name == "unreadable-folder":
+        (folder / "locked").mkdir(mode=0o600)
+    if folder.name == "not-a-file":
+        (folder / "folder.yaml").mkdir()
+        os.mkfifo(folder / "pipe.yaml")
+    if folder.name == "unread-folder":
+        (folder / "up").symlink_to("..")
+        (folder / "lost").symlink_to("nowhere")
 
 
 def rules_in_code() -> set[str]:
@@ -27,8 +42,11 @@ def rules_in_code() -> set[str]:
 
 
 @pytest.mark.parametrize("folder", BAD, ids=lambda folder: folder.name)
-def test_bad_worlds(folder: Path) -> None:
-    facts, problems = loader.read(folder)
+def test_bad_worlds(folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(folder, tmp_path / folder.name))
+    lay(folder)
+    with ordinary():
+        facts, problems = loader.read(folder)
     found = {*problems, *checks.of_facts(facts)}
     if not any(problem.level == "error" for problem in found):
         found |= {*checks.of_lines(OrgGraph(facts))}

@@ -13,7 +13,7 @@ import click
 from graph import checks, dates, selectors
 from graph.cli.options import from_data, mistakes, out, selecting
 from graph.cli.storing import track
-from graph.files import loader
+from graph.files import loader, walking
 from graph.org_graph import OrgGraph
 from graph.prose import blocks, columns, tables
 from graph.prose.blocks import Line
@@ -69,7 +69,7 @@ def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, 
 
 
 def _concerning(found: Iterable[Problem], facts: Facts, selector: str) -> list[Problem]:
-    """The problems that stand within what is told of anybody whom a selector picks."""
+    """The problems within what is told of anybody whom a selector picks; what was not read may concern anybody."""
     chosen = selectors.select(as_of(OrgGraph(facts), dates.today(), possible=True), selector)
     entries = [(node.at, frozenset([node.id])) for node in facts.nodes.values()]
     entries += [(fact.at, frozenset(fact.nodes)) for fact in facts.facts]
@@ -82,7 +82,7 @@ def _concerning(found: Iterable[Problem], facts: Facts, selector: str) -> list[P
         place = bisect_right(starts, problem.where) - 1
         return entries[place][1] if place >= 0 and starts[place].file == problem.where.file else frozenset()
 
-    return [problem for problem in found if not chosen.isdisjoint(about(problem))]
+    return [one for one in found if one.rule in walking.LEFT_OUT or not chosen.isdisjoint(about(one))]
 
 
 def _told(found: Iterable[Problem], *, every: bool) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph import dates
-from graph.cli.storing import facts_in
+from graph.cli.storing import facts_in, tell_left_out
 from graph.errors import BadDate, OrgraphError
+from graph.files import folders
 
 if TYPE_CHECKING:
     from graph.cli.options import Question
@@ -83,8 +83,10 @@ class Ends:
         if not place:
             return self._question.facts
         if place.startswith(GIT):
-            return self._question.asked_for(revisions.load(place, self._question.data))
-        if Path(place).is_dir():
+            facts, left_out = revisions.load(place, self._question.data)
+            tell_left_out(left_out)
+            return self._question.asked_for(facts)
+        if folders.is_folder(place):
             return self._question.asked_for(facts_in(place))
         raise OrgraphError(
             f"{place!r} is no date (2022-11-15), no data folder that is there, and no git revision (git:HEAD~3)"

@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.errors import OrgraphError
-from graph.files import folders, store
+from graph.files import folders, store, walking
+from graph.prose import tables
 from graph.scale.folder import is_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from graph.errors import Problem
     from graph.facts import Facts
     from graph.files.loader import Note
 
 MANY_FILES = 2_000
 """From about so many files on, loading takes over a second and shows how far it is."""
 
-NO_CACHE, TELL = "orgraph.no_cache", "orgraph.tell"
-"""Where the running command notes that no store is to be used, and whom to tell what became of it."""
+NO_CACHE, TELL, TOLD = "orgraph.no_cache", "orgraph.tell", "orgraph.told"
+"""Where the running command notes that no store is to be used, whom to tell what became of it, and what was told."""
 
 
 def _without_store(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -81,7 +83,22 @@ def facts_in(data: str | Path) -> Facts:
         return loader.load(folder, track, *note)
 
     context = click.get_current_context()
-    return read() if context.meta.get(NO_CACHE) else store.load(folder, read, context.meta.get(TELL, _say_nothing))
+    whom = context.meta.get(TELL, _say_nothing)
+    facts = read() if context.meta.get(NO_CACHE) else store.load(folder, read, whom)
+    tell_left_out(walking.below(folder).left_out)
+    return facts
+
+
+def tell_left_out(problems: Iterable[Problem]) -> None:
+    """Say on stderr what may hold facts and was not read: an answer without them is none of all that lies there.
+
+    Each once, however often the running command reads a folder.
+    """
+    told = click.get_current_context().meta.setdefault(TOLD, set())
+    for problem in problems:
+        if problem not in told:
+            told.add(problem)
+            click.echo(tables.shown(problem), err=True)
 
 
 def _say_nothing(text: str) -> None:

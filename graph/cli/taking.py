@@ -61,6 +61,7 @@ class Target:
         for remark in dict.fromkeys(records.remarks):
             click.echo(tables.shown(remark), err=True)
         problems = [
+            *found.left_out,
             *records.problems,
             *unfit,
             *proof.of_rings(facts),
@@ -140,7 +141,10 @@ class Target:
         if not self.yes and sys.stdin.isatty():
             click.confirm(f"Write {len(planned)} file(s) into {folder}?", abort=True, default=True, err=True)
         writing.make(folder)
-        writing.write_all({path: text.encode(errors="backslashreplace") for path, text in planned.items()})
+        with writing.alone(folder):
+            if other := there().changed(folder):
+                raise OrgraphError(f"{other} was changed by somebody else meanwhile; nothing was written, so ask again")
+            writing.write_all({path: text.encode(errors="backslashreplace") for path, text in planned.items()})
         for path in planned:
             click.echo(path, err=True)
         return proof.of_files(folder, planned, facts)

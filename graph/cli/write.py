@@ -14,7 +14,7 @@ from graph.cli import asking
 from graph.cli.completing import FactName, Name, SourceName
 from graph.cli.options import from_data, mistakes
 from graph.errors import OrgraphError
-from graph.files import additions, edits, loader, nodes
+from graph.files import additions, edits, folders, loader, nodes, walking
 from graph.prose import tables
 from graph.vocabulary import RELATIONS
 from graph.wording import verb
@@ -69,8 +69,10 @@ def init(directory: str, empty: bool) -> None:
     """
     with mistakes():
         folder = Path(directory)
-        if folder.is_dir() and any(folder.rglob("*.yaml")):
-            raise OrgraphError(f"{folder.resolve()} holds YAML already; name a new folder: orgraph init DIR")
+        there = walking.below(folder) if folders.is_folder(folder) else None
+        if there and (there.files or there.left_out):
+            first = there.left_out[0].where.file if there.left_out else there.files[0]
+            raise OrgraphError(f"{folder.resolve()} holds YAML already ({first}); name a new folder: orgraph init DIR")
         line = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
         begun = {name: text.partition("\n")[0] + "\n" for name, text in EXAMPLE.items() if "source:" not in text}
         files = begun if empty else EXAMPLE

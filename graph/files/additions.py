@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph import checks, names, vocabulary, writing
 from graph.errors import FactsInvalid, OrgraphError, Problem, UnknownName
-from graph.files import loader, yaml_target
+from graph.files import loader, walking, yaml_target
 from graph.files.insertion import insert
 from graph.vocabulary import SourceId
 
@@ -32,7 +32,7 @@ Said = str | tuple[str, ...]
 
 
 class Written(NamedTuple):
-    """Where something was written, what it was, and what ``check`` warns of since."""
+    """Where something was written, what it was, what ``check`` warns of since, and what of the folder was not read."""
 
     path: Path
     what: str
@@ -56,7 +56,10 @@ def change(folder: Path, edit: Callable[[Facts], Edit]) -> Written:
     with writing.alone(folder):
         facts, problems = loader.read(folder)
         made = edit(facts)
-        return Written(made.path, made.what, _put(made, folder, {*problems, *checks.of_facts(facts)}))
+        left_out = tuple(problem for problem in problems if problem.rule in walking.LEFT_OUT)
+        warnings = _put(made, folder, {*problems, *checks.of_facts(facts)})
+        writing.sweep(made.path.parent)
+        return Written(made.path, made.what, (*left_out, *warnings))
 
 
 def _entry(keys: Mapping[str, Said]) -> dict[str, yaml_target.Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -25,11 +26,11 @@ def folder_of(name: Path | str) -> Path:
     Raises ``OrgraphError`` where it is neither.
     """
     folder = Path(name)
-    if folder.is_dir():
+    if is_folder(folder):
         return folder
     if str(name) == USUAL and _holds_facts(Path()):
         return Path()
-    here = {shipped: where for shipped, where in SHIPPED.items() if where.is_dir()}
+    here = {shipped: where for shipped, where in SHIPPED.items() if is_folder(where)}
     if str(name) not in here:
         more = f" (sets that are here: {', '.join(here)})" if here else ""
         begin = "; orgraph init begins one here" if str(name) == USUAL else ""
@@ -38,9 +39,20 @@ def folder_of(name: Path | str) -> Path:
     return found.relative_to(working) if found.is_relative_to(working) else found
 
 
+def is_folder(name: Path | str) -> bool:
+    """Whether a folder is there; a name that no file can have, or that nobody may look up, is that of none."""
+    return os.path.isdir(name)  # noqa: PTH112 - Path raises for both
+
+
 def _holds_facts(folder: Path) -> bool:
     """Whether YAML right in a folder begins as data files do."""
     begins = re.compile(rf"^(?:{'|'.join(vocabulary.FILE_KEYS)}):", re.MULTILINE)
-    return any(
-        begins.search(path.read_text(encoding="utf-8-sig", errors="replace")) for path in sorted(folder.glob("*.yaml"))
-    )
+    return any(begins.search(_text(path)) for path in sorted(folder.glob("*.yaml")))
+
+
+def _text(path: Path) -> str:
+    """The text of a file; empty for what cannot be read, or is no file."""
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
+    except OSError:
+        return ""

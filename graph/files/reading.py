@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
-from graph.files import loader, store
+from graph.files import loader, store, walking
 from graph.files.folders import folder_of
 
 if TYPE_CHECKING:
@@ -16,9 +17,15 @@ if TYPE_CHECKING:
 def facts_of(name: Path | str, *, cache: bool = True) -> Facts:
     """The facts of a data folder, or of a set that comes with the project; without ``cache`` from its files.
 
-    Raises ``FactsInvalid`` with all that is wrong with the data, ``OrgraphError`` if there is no such folder.
+    Warns its caller's caller of what may hold facts there and is not read. Raises ``FactsInvalid`` with all that is
+    wrong with the data, ``OrgraphError`` if there is no such folder.
     """
     folder = folder_of(name)
-    if not cache:
-        return loader.load(folder)
-    return store.whole(folder) or store.made(folder, lambda note: loader.load(folder, note=note))
+    facts = (store.whole(folder) if cache else None) or _read(folder, cache=cache)
+    for problem in walking.below(folder).left_out:
+        warnings.warn(str(problem), stacklevel=3)
+    return facts
+
+
+def _read(folder: Path, *, cache: bool) -> Facts:
+    return store.made(folder, lambda note: loader.load(folder, note=note)) if cache else loader.load(folder)

@@ -1,148 +1,156 @@
 """A data folder as a git revision has it, read from git's objects: the work tree is neither read nor touched.
 
 ``git:REV`` means the data folder at that revision, ``git:REV:path`` another folder, from the top of the repository.
+Where the path leads into a submodule, its repository is asked, if it is here.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
+import contextlib
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from graph.errors import FactsInvalid, OrgraphError
-from graph.files import loader
+from graph.errors import OrgraphError, Problem, Where
+from graph.files import folders, git, loader, walking
+from graph.files.git import Objects, Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
+    from graph.errors import Level
     from graph.facts import Facts
+    from graph.files.git import Entry
 
 PREFIX = "git:"
-FILES = ("100644", "100755")
-"""The modes of plain files in a tree; links and submodules are left alone."""
-
-ELSEWHERE = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_CONFIG",
-    "GIT_CONFIG_COUNT",
-    "GIT_CONFIG_PARAMETERS",
-    "GIT_EXTERNAL_DIFF",
-    "GIT_GRAFT_FILE",
-    "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INTERNAL_SUPER_PREFIX",
-    "GIT_NO_REPLACE_OBJECTS",
-    "GIT_PREFIX",
-    "GIT_QUARANTINE_PATH",
-    "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE",
-)
-"""What of the environment has git read another repository than the one named: git rev-parse --local-env-vars."""
-
-OFFLINE = {
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-}
-"""A repository's own settings may name commands that fetch what it lacks: none is ever run, nothing is fetched."""
-
-LACKS = "the repository lacks a part of that revision"
-
-QUIET = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
 
 
-def load(end: str, data: str) -> Facts:
-    """All facts of ``git:REV[:path]``; without a path, of the folder ``data`` at that revision.
+def load(end: str, data: str) -> tuple[Facts, tuple[Problem, ...]]:
+    """All facts of ``git:REV[:path]``, and what of that folder may hold some and was not read.
 
-    Raises ``OrgraphError`` where git, the repository, the revision or the folder is missing, ``FactsInvalid`` with all
-    that is wrong with the facts there; problems are told by ``git:REV:path``.
+    Without a path, it is the folder ``data`` at that revision. Raises ``OrgraphError`` where git, the repository, the
+    revision or the folder is missing, ``FactsInvalid`` with all that is wrong with the facts there; places and problems
+    are told by ``git:REV:path``.
     """
     revision, _, path = end.removeprefix(PREFIX).partition(":")
-    folder = Path(data) if Path(data).is_dir() else Path()
-    top = _git(folder, "rev-parse", "--show-toplevel", fail=f"{str(folder)!r} is in no git repository").decode().strip()
-    inside = path or _inside(folder, data, Path(top))
-    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    wrong = f"git knows no revision {revision!r}; name a branch, a tag or a commit (git log --oneline lists them)"
-    commit = _git(Path(top), *asked, fail=wrong).decode().strip()
-    with tempfile.TemporaryDirectory() as place:
-        _write(Path(top), commit, inside, Path(place), end)
-        try:
-            return loader.load(place)
-        except FactsInvalid as error:
-            name = f"{PREFIX}{revision}:{inside}"
-            moved = (
-                replace(problem, where=replace(problem.where, file=problem.where.file.replace(place, name, 1)))
-                for problem in error.problems
-            )
-            raise FactsInvalid(moved) from error
+    there = folders.is_folder(data)
+    repository = Repository.around(Path(data) if there else Path())
+    inside = _steps(path or _inside(repository, data, there=there))
+    commit = repository.commit(revision)
+    with contextlib.ExitStack() as stack:
+        place = _Place(end, lambda: Path(stack.enter_context(tempfile.TemporaryDirectory())))
+        objects, tree = place.find(repository, commit, inside)
+        listed = objects.below(tree)
+        name = PREFIX + revision + ":" + "".join(f"{step}/" for step in inside)
+        problems = list(_left_out(listed, name))
+        blobs = [entry for entry in listed if _is_facts(entry)]
+        if not blobs and all(problem.level != "error" for problem in problems):
+            first = f"; {problems[0].where.file}: {problems[0].message}" if problems else ""
+            raise OrgraphError(f"the folder {'/'.join(inside)!r} at {end} holds no *.yaml file{first}")
+        texts = objects.texts([entry.object for entry in blobs])
+    facts, found = loader.read_texts(_named(blobs, texts, name, problems), problems)
+    return loader.right(facts, found), tuple(problem for problem in found if problem.rule in walking.LEFT_OUT)
 
 
-def _inside(folder: Path, data: str, top: Path) -> str:
+def _inside(repository: Repository, data: str, *, there: bool) -> str:
     """The data folder's path from the top of its repository."""
-    if folder == Path() and not Path(data).is_dir():
+    if not there:
         return PurePosixPath(data).as_posix()
-    return folder.resolve().relative_to(top.resolve()).as_posix()
+    if repository.top is None:
+        raise OrgraphError(f"{data!r} is a bare git repository, without files; name a folder in it: git:REV:path")
+    return Path(data).resolve().relative_to(repository.top).as_posix()
 
 
-def _write(top: Path, commit: str, inside: str, place: Path, end: str) -> None:
-    """Write a revision's files of facts to a folder of its own."""
-    missing = f"there is no folder {inside!r} at {end}; name one as git:REV:path, from the top of the repository"
-    where = f"{commit}:" if inside in (".", "") else f"{commit}:{inside}"
-    listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", where, fail=missing)
-    blobs = list(_blobs(listed))
-    if not blobs:
-        raise OrgraphError(missing if not listed else f"the folder {inside!r} at {end} holds no *.yaml file")
-    texts = _texts(top, [blob for blob, _ in blobs])
-    for (_, path), text in zip(blobs, texts, strict=True):
-        target = place.joinpath(*path.parts)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text)
+def _steps(inside: str) -> tuple[str, ...]:
+    """The folders on the way to a path."""
+    steps = PurePosixPath(inside).parts
+    if ".." in steps or inside.startswith("/"):
+        raise OrgraphError(f"{inside!r} is no path from the top of the repository; name one as git:REV:path")
+    return steps
 
 
-def _blobs(listed: bytes) -> Iterable[tuple[str, PurePosixPath]]:
-    """The objects and paths of the plain files of facts in a listing of ``git ls-tree -z``."""
-    for line in listed.decode("utf-8", "surrogateescape").split("\0"):
-        about, _, name = line.partition("\t")
-        path = PurePosixPath(name)
-        if path.suffix == ".yaml" and about.startswith(FILES) and ".." not in path.parts and not path.is_absolute():
-            yield about.split()[2], path
+@dataclass(frozen=True)
+class _Place:
+    """The way to a folder of a revision; ``room`` makes an empty folder for each repository that is asked."""
+
+    end: str
+    room: Callable[[], Path]
+
+    def find(self, repository: Repository, commit: str, steps: tuple[str, ...]) -> tuple[Objects, str]:
+        """In which objects the folder is, and under which id."""
+        objects, tree = Objects.of(repository, self.room(), commit), commit
+        for number, step in enumerate(steps):
+            path = "/".join(steps[: number + 1])
+            found = {entry.mode: entry for entry in objects.tree(tree) if entry.name == step}
+            if git.TREE in found:
+                tree = found[git.TREE].object
+            elif git.SUBMODULE in found:
+                return self._submodule(repository, found[git.SUBMODULE].object, path, steps[number + 1 :])
+            elif git.LINK in found:
+                raise OrgraphError(f"{path!r} at {self.end} is a link, and not followed; name where it leads to")
+            else:
+                whole = "/".join(steps)
+                wrong = f"there is no folder {whole!r} at {self.end}; name one as git:REV:path"
+                raise OrgraphError(f"{wrong}, from the top of the repository")
+        return objects, tree
+
+    def _submodule(self, repository: Repository, commit: str, path: str, steps: tuple[str, ...]) -> tuple[Objects, str]:
+        found = repository.submodule(path)
+        if found is None or not Objects.of(found, self.room(), commit).has(commit):
+            cure = f"git submodule update --init {path}, or git fetch within it"
+            raise OrgraphError(
+                f"{path!r} at {self.end} is a submodule, and its commit {commit[:12]} is not here; bring it: {cure}"
+            )
+        return self.find(found, commit, steps)
 
 
-def _texts(top: Path, blobs: Sequence[str]) -> Iterable[bytes]:
-    """The contents of many objects, by one call of git."""
-    out = _git(top, "cat-file", "--batch", fail=LACKS, given="\n".join(blobs).encode() + b"\n")
-    start = 0
-    for blob in blobs:
-        end = out.index(b"\n", start)
-        if out[start:end] == f"{blob} missing".encode():
-            raise OrgraphError(f"{LACKS}; fetch it first (git fetch --refetch, git fetch --unshallow)")
-        size = int(out[start:end].split()[2])
-        yield out[end + 1 : end + 1 + size]
-        start = end + size + 2
+def _is_facts(entry: Entry) -> bool:
+    return entry.mode.startswith(git.FILE) and entry.name.endswith(walking.ENDING)
 
 
-def _git(folder: Path, *arguments: str, fail: str, given: bytes = b"") -> bytes:
-    """What a git command prints. Raises ``OrgraphError`` with what to do where it fails."""
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed program, and arguments that cannot be options
-            ["git", "-C", str(folder), *QUIET, *arguments],  # noqa: S607 - git is where the user's PATH has it
-            input=given,
-            capture_output=True,
-            check=False,
-            env={name: value for name, value in os.environ.items() if name not in ELSEWHERE} | OFFLINE,
-        )
-    except OSError as error:
-        raise OrgraphError("git is needed to read a revision, and it is not there; install it") from error
-    if done.returncode:
-        words = done.stderr.decode(errors="replace").strip().splitlines()[:1]
-        raise OrgraphError("; git says: ".join([fail, *words]))
-    return done.stdout
+def _named(
+    blobs: Iterable[Entry], texts: dict[str, bytes], name: str, problems: list[Problem]
+) -> Iterator[tuple[str, bytes]]:
+    """The files in order, each with its place and its content; what is none, or not the only one, is a problem."""
+    seen: set[str] = set()
+    for entry in sorted(blobs, key=lambda entry: entry.name.split("/")):
+        place = name + entry.name
+        if entry.object not in texts or place in seen:
+            what = "a second file of this name" if place in seen else "no file"
+            problems.append(Problem(Where(place), "not-a-file", f"this is {what} in git's objects; somebody forged it"))
+            continue
+        seen.add(place)
+        yield place, texts[entry.object]
+
+
+def _left_out(listed: Iterable[Entry], name: str) -> Iterator[Problem]:
+    """What may hold facts and is not read, as in a folder on the disk (``walking``)."""
+
+    def problem(path: str, rule: str, message: str, level: Level = "warning") -> Problem:
+        return Problem(Where(name + path), rule, message, level)
+
+    folders_told: set[str] = set()
+    for entry in listed:
+        for folder in map(str, PurePosixPath(entry.name).parents):
+            if folder.endswith(walking.ENDING) and folder not in folders_told:
+                folders_told.add(folder)
+                yield problem(
+                    folder, "not-a-file", "this is a folder with the name of a file; call it otherwise", "error"
+                )
+        like = entry.name.lower().endswith(walking.LIKE)
+        if entry.mode == git.SUBMODULE:
+            why = "this is a submodule, a repository of its own, and not read; ask its folder as git:REV:path"
+            yield problem(entry.name, "unread-folder", why)
+        elif entry.mode == git.LINK and like:
+            yield problem(entry.name, "unread-file", "links are not followed at a revision; put the file itself here")
+        elif entry.mode == git.LINK:
+            yield problem(
+                entry.name,
+                "unread-folder",
+                "links are not followed at a revision; if it leads to facts, they are not read",
+            )
+        elif not entry.mode.startswith(git.FILE) and like:
+            yield problem(entry.name, "not-a-file", "this has the name of a file of facts, and is none", "error")
+        elif like and not _is_facts(entry):
+            yield problem(entry.name, "unread-file", walking.another_ending(entry.name))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import hashlib
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from graph.facts import Facts, Source
-from graph.files import loader
+from graph.files import folders, loader, walking
 from graph.importers.referents import Referents
 from graph.names import fold
 from graph.vocabulary import NAMED, PERSON, POST, UNIT, NodeId
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from graph.errors import Where
+    from graph.errors import Problem, Where
     from graph.facts import Fact, Node
 
 NOTHING = Facts.of([], [], [])
@@ -55,13 +56,33 @@ class There:
     """The facts of the folder, as far as they can be read."""
 
     facts: Facts = NOTHING
+    left_out: tuple[Problem, ...] = ()
+    """What lies there, may hold facts and was not read."""
+    held: Mapping[str, bytes] = field(default_factory=dict)
+    """The files that were read, each with the digest of what was in it."""
 
     @classmethod
     def of(cls, folder: Path | None) -> There:
         """What a folder holds; nothing if there is none, or nothing in it."""
-        if folder is None or not folder.is_dir() or not any(folder.rglob("*.yaml")):
+        if folder is None or not folders.is_folder(folder):
             return cls()
-        return cls(loader.read(folder)[0])
+        found = walking.below(folder)
+        if not found.files:
+            return cls(left_out=found.left_out)
+        held: dict[str, bytes] = {}
+
+        def note(path: Path, _: object, content: bytes) -> None:
+            held[path.as_posix()] = _digest(content)
+
+        facts, problems = loader.read(folder, note=note)
+        left_out = tuple(problem for problem in problems if problem.rule in walking.LEFT_OUT)
+        return cls(facts, left_out, held)
+
+    def changed(self, folder: Path) -> str:
+        """Which file of the folder is not as it was read; empty if all are."""
+        now = {(folder / name).as_posix(): folder / name for name in walking.below(folder).files}
+        came = sorted(now.keys() ^ self.held.keys())
+        return next(iter(came), "") or next((name for name, path in now.items() if _now(path) != self.held[name]), "")
 
     def without(self, files: Iterable[Path]) -> There:
         """The same less what some files hold, which are written anew."""
@@ -73,7 +94,7 @@ class There:
             [event for event in self.facts.events if event.at.file not in gone],
             [one for one in self.facts.same if one.at.file not in gone],
         )
-        return There(facts)
+        return There(facts, self.left_out, self.held)
 
     def orphans(self, less: There, facts: Facts) -> list[Node]:
         """The nodes that other files speak of, and that are declared nowhere once some files are written anew."""
@@ -201,6 +222,17 @@ def _as_listed(fact: Fact) -> Fact:
 
 def _key(node: Node, name: str) -> str:
     return f"{node.kind} {fold(name)}"
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
+
+
+def _now(path: Path) -> bytes:
+    try:
+        return _digest(path.read_bytes())
+    except OSError:
+        return b""
 
 
 def moved(facts: Facts, ids: dict[str, str], namespace: str = "") -> Facts:

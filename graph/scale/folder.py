@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,4 +13,4 @@ STANDING, BELOW, NAMES, ABOUT = "standing.parquet", "below.parquet", "names.parq
 
 def is_tables(folder: Path) -> bool:
     """Whether a folder holds tables, from which an engine answers."""
-    return (folder / ABOUT).is_file() and (folder / STANDING).is_file()
+    return all(os.path.isfile(folder / name) for name in (ABOUT, STANDING))  # noqa: PTH113 - Path raises

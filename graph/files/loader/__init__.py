@@ -6,13 +6,12 @@ import io
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from graph import vocabulary
 from graph.errors import FactsInvalid, OrgraphError, Problem, Where
 from graph.facts import NOWHERE, Event, Fact, Facts, Node, Source
-from graph.files import yaml_source
+from graph.files import walking, yaml_source
 from graph.files.folders import SHIPPED, folder_of
 from graph.files.loader.claims import Known, events_of, facts_of
 from graph.files.loader.entries import nodes_of, sources_of
@@ -22,11 +21,13 @@ from graph.names import NameIndex
 from graph.whole_lists import with_absences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from graph.facts import Same
+    from graph.files.walking import Below
 
-__all__ = ["SHIPPED", "folder_of", "load", "read"]
+__all__ = ["SHIPPED", "folder_of", "load", "read", "read_texts", "right"]
 Thing = TypeVar("Thing", Node, Source, Event)
 
 
@@ -46,7 +47,11 @@ def load(
     ``track`` passes the files on one by one, and may show how far it is; ``note`` is told of each. Raises
     ``FactsInvalid`` with every error there is, ``OrgraphError`` when there is no such folder or nothing in it.
     """
-    facts, problems = read(folder, track, note)
+    return right(*read(folder, track, note))
+
+
+def right(facts: Facts, problems: Iterable[Problem]) -> Facts:
+    """The facts, if no problem is an error; else raises ``FactsInvalid`` with those that are."""
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise FactsInvalid(errors)
@@ -56,15 +61,35 @@ def load(
 def read(
     folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter, note: Note = _note_nothing
 ) -> tuple[Facts, tuple[Problem, ...]]:
-    """What can be read of a data folder, and all that is wrong with it, in file order."""
-    problems: list[Problem] = [*_unread(folder_of(folder))]
-    files = [file for path in track(_paths(folder_of(folder))) if (file := _file(path, problems, note))]
+    """What can be read of a data folder, and all that is wrong with it, in file order.
+
+    Raises ``OrgraphError`` when there is no such folder or nothing in it.
+    """
+    where = folder_of(folder)
+    found = walking.below(where)
+    if not (found.files or found.errors):
+        raise OrgraphError(f"the data folder {str(where)!r} holds no *.yaml file; {_cure(found)}")
+    problems = [*found.problems]
+    return read_texts(_contents(track([where / name for name in found.files]), problems, note), problems)
+
+
+def read_texts(texts: Iterable[tuple[str, bytes]], problems: list[Problem]) -> tuple[Facts, tuple[Problem, ...]]:
+    """The same of files that are there already, each as its name, which is not looked up anywhere, and its content.
+
+    What is wrong is put to the ``problems`` that are known.
+    """
+    contents: dict[str, bytes] = {}
+    files: list[Entry] = []
+    for name, content in texts:
+        contents[name] = content
+        if file := _file(name, content, problems):
+            files.append(file)
     nodes = _unique(_richest(node for file in files for node in nodes_of(file)), problems)
     by_file = [(file, _unique(sources_of(file), problems)) for file in files]
     sources = _unique((source for _, found in by_file for source in found.values()), problems)
     by_id = {source.id: source for source in sources.values()}
     index = NameIndex({node.id: node for node in nodes.values()})
-    lost = _lost(problems)
+    lost = _lost(problems, contents)
     facts: list[Fact] = []
     events: list[Event] = []
     same: list[Same] = []
@@ -81,40 +106,40 @@ def read(
     return with_absences(told), tuple(sorted(set(problems)))
 
 
-def _paths(folder: Path) -> list[Path]:
-    found = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
-    if not found:
-        other = next(iter(sorted(folder.rglob("*.yml"))), None)
-        cure = f"; rename {other} to {other.with_suffix('.yaml')}" if other else "; orgraph init begins one"
-        raise OrgraphError(f"the data folder {str(folder)!r} holds no *.yaml file{cure}")
-    return found
+def _cure(found: Below) -> str:
+    """What to do where there is no file of facts."""
+    if found.left_out:
+        return f"{found.left_out[0].where.file}: {found.left_out[0].message}"
+    return "orgraph init begins one"
 
 
-def _unread(folder: Path) -> Iterator[Problem]:
-    """Files that look like data and are not read."""
-    for path in sorted(folder.rglob("*.yml")):
-        message = f"only *.yaml files are read; rename it to {path.with_suffix('.yaml').name}"
-        where = Where(path.as_posix())
-        yield Problem(where, "unread-file", message, "warning")
+def _contents(paths: Iterable[Path], problems: list[Problem], note: Note) -> Iterator[tuple[str, bytes]]:
+    """The files, each with what is in it; those that cannot be opened (any more) are problems."""
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                told, content = os.fstat(file.fileno()), file.read()
+        except OSError as error:
+            message = f"this file cannot be read: {error.strerror}"
+            problems.append(Problem(Where(path.as_posix()), "unreadable-file", message))
+            continue
+        note(path, told, content)
+        yield path.as_posix(), content
 
 
-def _lost(problems: Iterable[Problem]) -> str:
+def _lost(problems: Iterable[Problem], contents: Mapping[str, bytes]) -> str:
     """The lines that are not YAML, and so were left out."""
     texts: list[str] = []
     for where in (problem.where for problem in problems if problem.rule in ("yaml-syntax", "yaml-shape")):
-        lines = Path(where.file).read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        lines = contents.get(where.file, b"").decode("utf-8-sig", "replace").split("\n")
         texts += lines[where.line - 1 : where.line + 1]
     return "\n".join(texts)
 
 
-def _file(path: Path, problems: list[Problem], note: Note) -> Entry | None:
-    name = path.as_posix()
+def _file(name: str, content: bytes, problems: list[Problem]) -> Entry | None:
     try:
-        with path.open("rb") as file:
-            told, content = os.fstat(file.fileno()), file.read()
-        note(path, told, content)
         text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig").read()
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         problems.append(Problem(Where(name), "unreadable-file", f"this file cannot be read as UTF-8 text: {error}"))
         return None
     value, found = yaml_source.read(text, name)

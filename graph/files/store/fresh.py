@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import OrgraphError
+from graph.files import walking
 from graph.files.store import rows
 
 if TYPE_CHECKING:
@@ -52,17 +53,14 @@ class Stamp(NamedTuple):
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
-    """The stamps of the data files of a folder, by their paths in it. Raises ``OSError``."""
-    return dict(_stamps(os.fspath(folder), "", time.time_ns()))
+    """The stamps of the data files of a folder, by their paths in it.
 
-
-def _stamps(folder: str, inside: str, now: int) -> Iterator[tuple[str, Stamp]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _stamps(entry.path, f"{inside}{entry.name}/", now)
-            elif entry.name.endswith(".yaml") and entry.is_file():
-                yield f"{inside}{entry.name}", Stamp.of(entry.stat(), now)
+    Raises ``OSError``, also where anything below the folder cannot be read: of that nobody knows whether it is new.
+    """
+    now, found = time.time_ns(), walking.below(folder)
+    for wrong in found.errors:
+        raise OSError(str(wrong))
+    return {name: Stamp.of(os.stat(folder / name), now) for name in found.files}  # noqa: PTH116 - Path is slower
 
 
 class Look(NamedTuple):
