@@ -99,8 +99,9 @@ class Draft:
     Without a content it is empty, to be filled by its path.
     """
 
-    def __init__(self, path: Path, content: bytes | None = None, mode: int = EVERYBODY) -> None:
-        self.target, self._content, self._mode = path, content, mode
+    def __init__(self, path: Path, content: bytes | None = None, *, mode: int = EVERYBODY, locked: bool = True) -> None:
+        """``mode`` is that of a new file; ``locked`` whether we hold the draft's lock, which others may need."""
+        self.target, self._content, self._mode, self._locked = path, content, mode, locked
         self._real = Path(os.path.realpath(path))
         self._in_place = os.path.exists(self._real) and not os.path.isfile(self._real)  # noqa: PTH110, PTH113 - Path raises
         self._held: int | None = None
@@ -142,7 +143,8 @@ class Draft:
     def _begin(self) -> None:
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), self._mode)
         self._held = descriptor
-        _lock(descriptor)
+        if self._locked:
+            _lock(descriptor)
         if self._real.exists():
             self._take_on(self._real.stat())
         if self._content is not None:

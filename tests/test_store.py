@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 
-from graph import dates
+from graph import dates, writing
 from graph.api import open as open_organisation
 from graph.cli import main
 from graph.files import loader, store, yaml_target
@@ -347,7 +347,7 @@ def test_the_command_says_what_is_kept_and_clears_it(folder: Path) -> None:
 
 def test_what_a_kill_left_is_swept_away(folder: Path) -> None:
     ask(folder, "stats")
-    old, young = (the_store(folder).with_name(f"{name}{places.DRAFT}") for name in ("old", "young"))
+    old, young = (the_store(folder).with_name(f"{writing.BEGIN}{name}{writing.END}") for name in ("old", "young"))
     for draft in (old, young):
         draft.write_bytes(b"half")
     os.utime(old, (0, 0))

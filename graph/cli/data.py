@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from graph import checks, dates, selectors
-from graph.cli.options import from_data, mistakes, out, selecting
-from graph.cli.storing import track
+from graph.cli.options import mistakes, out, selecting
+from graph.cli.storing import from_data, track
 from graph.files import loader, walking
 from graph.org_graph import OrgGraph
 from graph.prose import blocks, columns, tables

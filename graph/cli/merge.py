@@ -6,7 +6,8 @@ import click
 
 from graph import dates
 from graph.cli.completing import Name
-from graph.cli.options import from_data, mistakes
+from graph.cli.options import mistakes
+from graph.cli.storing import from_data
 from graph.cli.write import tell
 from graph.errors import OrgraphError
 from graph.files import joining, loader

@@ -12,7 +12,7 @@ import click
 
 from graph import answers, dates, publication
 from graph.cli import completing
-from graph.cli.storing import facts_in, stored
+from graph.cli.storing import facts_in, from_data, stored
 from graph.errors import BadDate, FactsInvalid, OrgraphError, UnknownName
 from graph.files.store import Unusable
 from graph.prose import blocks, tables
@@ -207,16 +207,6 @@ def show(found: Sequence[Mapping[str, Any]], columns: Columns, screen: Screen, e
 def selecting(meaning: str = "Only what this selector picks, such as bob-kang+.") -> Callable[[Any], Any]:
     """Give a command ``--select``: whom it is about."""
     return click.option("--select", "selector", type=completing.Selector(), help=meaning)
-
-
-from_data = click.option(
-    "--data",
-    metavar="DIR",
-    envvar="ORGRAPH_DATA",
-    default="data",
-    help="The folder of facts, or a shipped set: bytedance, home-office, kubernetes.  [data]",
-)
-"""The option of every command that reads facts."""
 
 
 def asks(command: Callable[..., None]) -> Callable[..., None]:

@@ -28,6 +28,36 @@ NO_CACHE, TELL, TOLD = "orgraph.no_cache", "orgraph.tell", "orgraph.told"
 """Where the running command notes that no store is to be used, whom to tell what became of it, and what was told."""
 
 
+class _Folder(click.ParamType[str]):
+    """A folder: of the environment the whole text, which is one folder, whatever blanks are in it."""
+
+    name = "DIR"
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """The one folder."""
+        return [rv]
+
+
+def _one_folder(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> str:
+    """The folder that is named; of two, none is left out in silence."""
+    if len(value) > 1:
+        raise click.BadParameter(f"given {len(value)} times, and a command reads one folder", ctx, param)
+    return value[0] if value else "data"
+
+
+from_data = click.option(
+    "--data",
+    metavar="DIR",
+    envvar="ORGRAPH_DATA",
+    type=_Folder(),
+    multiple=True,
+    callback=_one_folder,
+    default=["data"],
+    help="The folder of facts, or a shipped set: bytedance, home-office, kubernetes.  [data]",
+)
+"""The option of every command that reads facts."""
+
+
 def _without_store(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     del param
     ctx.meta[NO_CACHE] = value

@@ -12,7 +12,8 @@ import click
 from graph import dates, vocabulary, writing
 from graph.cli import asking
 from graph.cli.completing import FactName, Name, SourceName
-from graph.cli.options import from_data, mistakes
+from graph.cli.options import mistakes
+from graph.cli.storing import from_data
 from graph.errors import OrgraphError
 from graph.files import additions, edits, folders, loader, nodes, walking
 from graph.prose import tables

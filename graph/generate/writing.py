@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import contextlib
 import csv
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -50,12 +51,12 @@ def _yaml(made: Made, folder: Path, people: Iterable[int]) -> Iterator[Path]:
         "units": ("u0",),
         "source": source,
     }
-    path.write_text(f"sources:\n{sources}events:\n  - {yaml_target.flow(dict(told))}\n", encoding="utf-8")
+    writing.write(path, f"sources:\n{sources}events:\n  - {yaml_target.flow(dict(told))}\n".encode())
     yield path
     following = iter(people)
     for part, first in enumerate(iter(lambda: list(islice(following, PART)), [])):
         path = folder / f"people-{part:03}.yaml"
-        with path.open("w", encoding="utf-8") as file:
+        with writing.filling(path) as [draft], draft.open("w", encoding="utf-8") as file:
             for section, nodes in _nodes(made, first).items():
                 if nodes:
                     file.write(f"{section}:\n{''.join(nodes)}")
@@ -83,8 +84,9 @@ def _rosters(made: Made, folder: Path, lists: int, people: Iterable[int]) -> lis
     """A list of everybody for each of the last months, all written side by side."""
     months = range(max(0, made.plan.months - lists), made.plan.months)
     paths = [folder / f"staff-{_last_day(month)}.csv" for month in months]
-    files = [path.open("w", encoding="utf-8", newline="") for path in paths]
-    try:
+    with contextlib.ExitStack() as stack:
+        drafts = stack.enter_context(writing.filling(*paths))
+        files = [stack.enter_context(draft.open("w", encoding="utf-8", newline="")) for draft in drafts]
         writers = [csv.writer(file) for file in files]
         for writer in writers:
             writer.writerow(HEADINGS)
@@ -93,9 +95,6 @@ def _rosters(made: Made, folder: Path, lists: int, people: Iterable[int]) -> lis
             for month, writer in zip(months, writers, strict=True):
                 if row.joined <= month and (row.left is None or month < row.left):
                     writer.writerow(row.on(month))
-    finally:
-        for file in files:
-            file.close()
     return paths
 
 
@@ -125,7 +124,8 @@ def _parquet(made: Made, folder: Path, people: Iterable[int]) -> list[Path]:
     columns = ("subject", "relation", "object", "title", "since", "until", "observed", "says", "source")
     path = folder / "facts.parquet"
     rows = (_flat(fact) for number in people for fact in made.facts(number))
-    arrow.write(path, dict.fromkeys(columns, str), rows, PART)
+    with writing.filling(path) as [draft]:
+        arrow.write(draft, dict.fromkeys(columns, str), rows, PART)
     return [path]
 
 

@@ -77,4 +77,5 @@ def _about(graph: OrgGraph) -> Iterator[Row]:
 
 
 def _table(path: Path, columns: dict[str, type], rows: Iterable[Row]) -> None:
-    arrow.write(path, columns, rows, PART, extra="scale", compression="zstd")
+    with writing.filling(path) as [draft]:
+        arrow.write(draft, columns, rows, PART, extra="scale", compression="zstd")

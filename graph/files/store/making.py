@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from graph import writing
 from graph.files.store import fresh, places, rows
 from graph.names import fold
 from graph.vocabulary import NAMED
@@ -26,21 +27,16 @@ _TABLES = {"source": rows.SOURCE, "node": rows.NODE, "fact": rows.FACT, "event":
 def make(folder: Path, facts: Facts, read: Mapping[str, Look]) -> Path:
     """Keep the facts that were read from a folder; ``read`` are its files as they were read.
 
-    Gives the store, which is of these files, whatever they are by now. Raises ``OSError``, ``sqlite3.Error`` or
-    ``ValueError`` where it cannot be written.
+    Gives the store, which is of these files, whatever they are by now. Raises ``OSError``, ``OrgraphError``,
+    ``sqlite3.Error`` or ``ValueError`` where it cannot be written.
     """
     path = places.store_of(folder)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # what facts say may be nobody else's business
-    places.sweep()
-    draft = path.with_name(f"{path.stem}-{secrets.token_hex(6)}{places.DRAFT}")
-    try:
-        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        _fill(draft, folder, facts, map(fresh.row_of, read, read.values()))
-        _settle(draft)
+    writing.sweep(path.parent)
+    with writing.Draft(path, mode=0o600, locked=False) as draft:  # SQLite has locks of its own
+        _fill(draft.path, folder, facts, map(fresh.row_of, read, read.values()))
         places.journal_of(path).unlink(missing_ok=True)  # what a kill left is of a store that goes
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+        draft.take_place()
     return path
 
 
@@ -113,12 +109,3 @@ def _about(folder: Path, facts: Facts) -> Iterator[tuple[str, str]]:
     counts = (len(facts.sources), len(facts.nodes), len(facts.facts), len(facts.events), len(facts.same))
     for table, count in zip(_TABLES, counts, strict=True):
         yield f"{table}s", str(count)
-
-
-def _settle(draft: Path) -> None:
-    """Let the draft reach the disk before it takes the place."""
-    descriptor = os.open(draft, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from graph import writing
+
 ENDING = ".sqlite"
-DRAFT = ".draft"
-LEFT_BEHIND = 3600
-"""After so many seconds a draft belongs to nobody any more."""
 
 
 class Store(NamedTuple):
@@ -70,16 +67,8 @@ def journal_of(path: Path) -> Path:
 
 def clear() -> list[Path]:
     """Remove all stores, and drafts of them; gives what was removed. Raises ``OSError``."""
-    endings = (ENDING, DRAFT, f"{ENDING}-journal")
+    endings = (ENDING, writing.END, f"{ENDING}-journal")
     gone = [path for ending in endings for path in folder().glob(f"*{ending}")] if folder().is_dir() else []
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
-
-
-def sweep() -> None:
-    """Remove drafts that a kill has left."""
-    for path in folder().glob(f"*{DRAFT}"):
-        with suppress(OSError):  # somebody else sweeps too
-            if time.time() - path.stat().st_mtime > LEFT_BEHIND:
-                path.unlink(missing_ok=True)
