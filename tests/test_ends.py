@@ -164,47 +164,6 @@ def test_a_side_with_a_hole_is_warned_of(run: Run, repository: Path) -> None:
     assert "**Note:** the new side has 50% fewer lines" in markdown
 
 
-def test_a_strangers_repository_runs_nothing(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its settings name a command that would fetch the part it lacks; git would run that to read the revision."""
-    lost = subprocess.run(
-        ["git", "rev-parse", "HEAD:data/two.yaml"], cwd=repository, check=True, capture_output=True, text=True
-    ).stdout.strip()
-    (repository.parent / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
-    marker = repository.parent / "PWNED"
-    settings = (
-        "[core]\n\trepositoryformatversion = 1\n\tbare = false\n"
-        "[extensions]\n\tpartialClone = origin\n"
-        f'[remote "origin"]\n\turl = .\n\tpromisor = true\n\tuploadpack = "id > {marker}; false"\n'
-    )
-    (repository.parent / ".git" / "config").write_text(settings)
-    monkeypatch.setenv("GIT_ALLOW_PROTOCOL", "file")
-    fetching = subprocess.run(["git", "cat-file", "-p", lost], cwd=repository, check=False, capture_output=True)
-    assert fetching.returncode, "git itself cannot have it"
-    assert marker.exists(), "and runs the command, or this test proves nothing"
-    marker.unlink()
-    done = run("diff", "git:HEAD", "data", data=repository)
-    assert not marker.exists()
-    assert done.exit_code == 2, done.stdout
-    assert "the repository lacks a part of that revision" in done.stderr
-
-
-def test_a_hook_that_runs_us_does_not_choose_the_repository(
-    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        monkeypatch.setenv(name, str(repository.parent / "nowhere"))
-    assert rows(run, repository, "git:v1.0", "git:HEAD") == [("fact_added", "cy", "knowledge")]
-
-
-def test_a_lost_part_of_a_plain_repository_is_told(run: Run, repository: Path) -> None:
-    lost = subprocess.run(
-        ["git", "rev-parse", "HEAD:data/two.yaml"], cwd=repository, check=True, capture_output=True, text=True
-    ).stdout.strip()
-    (repository.parent / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
-    done = run("diff", "git:HEAD", "data", data=repository)
-    assert (done.exit_code, "lacks a part" in done.stderr) == (2, True)
-
-
 def test_a_diff_goes_forward_in_time(run: Run) -> None:
     backward = run("diff", "2022-11-15", "2021-01-01")
     assert backward.exit_code == 2

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import tempfile
 import threading
@@ -95,7 +96,10 @@ class Repository:
         """The id of the commit that a branch, a tag or the like means. Raises ``OrgraphError``."""
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         wrong = f"git knows no revision {revision!r}; name a branch, a tag or a commit (git log --oneline lists them)"
-        return ask(self.top or self.own, *asked, fail=wrong).decode().strip()
+        told = os.fsdecode(ask(self.top or self.own, *asked, fail=wrong)).strip()
+        if not re.fullmatch(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", told):  # ^HEAD is all but what HEAD has
+            raise OrgraphError(wrong)
+        return told
 
     def submodule(self, path: str) -> Self | None:
         """The repository of the submodule at a path, as far as it is here."""
