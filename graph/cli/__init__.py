@@ -29,11 +29,11 @@ HOMES = {
     "import": "standards",
     "tables": "scaled",
     "generate": "generate",
-    "init": "write",
+    "init": "begin",
     "add": "write",
     "retract": "write",
     "merge": "merge",
-    "schema": "write",
+    "schema": "begin",
     "cache": "cache",
     "completion": "completing",
 }
