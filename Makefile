@@ -47,7 +47,8 @@ bench-scale: .venv/tested   ## what engines answer of ten million rows (ROWS=100
 bench-page: .venv/tested   ## how soon the page is usable, against d3-org-chart (npm) and pyvis's own
 	$(BIN)/python -m benchmarks.page
 
-nightly: .venv/tested   ## slow sweeps: many more examples for every law
+nightly: .venv/tested   ## slow sweeps: many more examples for every law, a thousand kills of what writes
+	$(BIN)/python -m tests.killing 1000
 	$(BIN)/python -m pytest --hypothesis-profile nightly -n auto
 
 build: .venv/tested   ## a wheel in dist/

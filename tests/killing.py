@@ -115,16 +115,21 @@ def files(place: Path) -> Files:
     }
 
 
+def looks(folder: Path) -> list[int]:
+    """When a folder, and what stands in it under its own name, changed last."""
+    return [folder.stat().st_mtime_ns, *(one.stat().st_mtime_ns for one in folder.glob("[!.]*"))]
+
+
 def kill(number: int, folder: Path, moment: float, *, at_change: bool) -> bool:
     """Kill a process after so many seconds, or when a folder changes; whether it was there still."""
-    seen, begun = folder.stat().st_mtime_ns, time.monotonic()
+    seen, begun, left = looks(folder), time.monotonic(), int(moment * 4)
     while time.monotonic() - begun < (PATIENCE if at_change else moment):
         if os.waitid(os.P_PID, number, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             break
-        if at_change and folder.stat().st_mtime_ns != seen:
-            if moment < 0.5:
+        if at_change and (now := looks(folder)) != seen:
+            if not left:
                 break
-            seen, moment = folder.stat().st_mtime_ns, moment / 2  # not this time, but the next
+            seen, left = now, left - 1  # not this time, but one of the next
     os.kill(number, signal.SIGKILL)
     return wait(number) == -signal.SIGKILL
 
@@ -152,7 +157,7 @@ def rounds(name: str, number: int, chance: random.Random) -> tuple[int, list[str
             place = Path(room, str(turn))
             lay(place, writer)
             at_change = turn % 2 == 0
-            moment = chance.random() * (2 if at_change else lasts)
+            moment = chance.random() * (1 if at_change else lasts)
             killed += kill(begin(place, writer.arguments), place / writer.folder, moment, at_change=at_change)
             found += [f"{name}, turn {turn}: {one}" for one in wrong(before, files(place), after)]
             if (writer.old or name in ("store", "init")) and wait(begin(place, writer.arguments)) != ENDED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -264,9 +265,11 @@ class mistakes:  # noqa: N801 - reads as a with statement
         """Nothing to prepare."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Turn an ``OrgraphError``, or what is none but an engine's, into its message."""
+        """Turn an ``OrgraphError``, or what is none but an engine's or the file system's, into its message."""
         if isinstance(error, Exception) and "graph.scale.engines" in sys.modules:
             error = sys.modules["graph.scale.engines"].told(error) or error
+        if isinstance(error, OSError) and error.filename is not None:  # what the system refuses is no fault of ours
+            error = OrgraphError(f"{os.fsdecode(error.filename)!r}: {error.strerror}")
         if not isinstance(error, OrgraphError) or isinstance(error, self._others):
             return
         if isinstance(error, FactsInvalid):
