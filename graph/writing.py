@@ -212,8 +212,8 @@ def is_left(path: Path) -> bool:
         return False
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except OSError:
-        return False
+    except OSError:  # gone, or not ours to read: then its age tells
+        return os.path.exists(path) and _is_old(path.stat())  # noqa: PTH110 - Path raises
     try:
         free = _lock(descriptor)
         return _is_old(os.fstat(descriptor)) if free is None else free

@@ -218,6 +218,17 @@ def test_looking_for_facts_here_meets_no_file(run: Run, lay: Callable[[], object
     Path("data").mkdir()
 
 
+def test_what_is_hidden_is_not_missed(run: Run) -> None:
+    for name in (".github/workflows/facts.yml", ".git/refs/heads/x.yaml", ".travis.yml", "sub/.x.yml"):
+        Path("data", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("data", name).write_text("a: [")
+    Path("data/.hidden").symlink_to("/")
+    assert run("who", "ada", data="data").stderr == ""
+    assert loader.read("data")[1] == ()
+    Path("data/.github/x.yaml").write_text("facts: [")
+    assert run("who", "ada", data="data").exit_code == 2
+
+
 def test_two_data_folders_are_not_one_in_silence(run: Run) -> None:
     done = run("who", "ada", "--data", "data", "--data", "other")
     assert (done.exit_code, "given 2 times" in done.stderr) == (2, True), done.stderr

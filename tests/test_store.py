@@ -340,7 +340,10 @@ def test_the_command_says_what_is_kept_and_clears_it(folder: Path) -> None:
     assert (code, str(folder) in listed, summed.startswith("1 store(s), ")) == (0, True, True)
     the_store(folder).write_bytes(b"")
     assert "unreadable" in ask_cache()[1]
+    mine = the_store(folder).with_name("mine.sqlite")
+    mine.write_bytes(b"no store")
     assert ask_cache("--clear")[2].startswith("1 file(s) removed")
+    assert mine.exists(), "the folder may be one of somebody's own"
     assert not the_store(folder).exists()
     assert ask_cache()[2].startswith("0 store(s)")
 

@@ -126,31 +126,31 @@ def _named(
 
 def _left_out(listed: Iterable[Entry], name: str) -> Iterator[Problem]:
     """What may hold facts and is not read, as in a folder on the disk (``walking``)."""
-
-    def problem(path: str, rule: str, message: str, level: Level = "warning") -> Problem:
-        return Problem(Where(name + path), rule, message, level)
-
-    folders_told: set[str] = set()
+    parents = {str(parent) for entry in listed for parent in PurePosixPath(entry.name).parents}
+    for folder in sorted(parents):
+        if folder.endswith(walking.ENDING):
+            yield _problem(name + folder, "not-a-file", "this is a folder with the name of a file; call it otherwise")
     for entry in listed:
-        for folder in map(str, PurePosixPath(entry.name).parents):
-            if folder.endswith(walking.ENDING) and folder not in folders_told:
-                folders_told.add(folder)
-                yield problem(
-                    folder, "not-a-file", "this is a folder with the name of a file; call it otherwise", "error"
-                )
-        like = entry.name.lower().endswith(walking.LIKE)
-        if entry.mode == git.SUBMODULE:
-            why = "this is a submodule, a repository of its own, and not read; ask its folder as git:REV:path"
-            yield problem(entry.name, "unread-folder", why)
-        elif entry.mode == git.LINK and like:
-            yield problem(entry.name, "unread-file", "links are not followed at a revision; put the file itself here")
-        elif entry.mode == git.LINK:
-            yield problem(
-                entry.name,
-                "unread-folder",
-                "links are not followed at a revision; if it leads to facts, they are not read",
-            )
-        elif not entry.mode.startswith(git.FILE) and like:
-            yield problem(entry.name, "not-a-file", "this has the name of a file of facts, and is none", "error")
-        elif like and not _is_facts(entry):
-            yield problem(entry.name, "unread-file", walking.another_ending(entry.name))
+        if entry.name.endswith(walking.ENDING) or not walking.is_hidden(entry.name):
+            yield from _unread(entry, name + entry.name)
+
+
+def _unread(entry: Entry, place: str) -> Iterator[Problem]:
+    like = entry.name.lower().endswith(walking.LIKE)
+    if entry.mode == git.SUBMODULE:
+        why = "this is a submodule, a repository of its own, and not read; ask its folder as git:REV:path"
+        yield _problem(place, "unread-folder", why, "warning")
+    elif entry.mode == git.LINK and like:
+        why = "links are not followed at a revision; put the file itself here"
+        yield _problem(place, "unread-file", why, "warning")
+    elif entry.mode == git.LINK:
+        why = "links are not followed at a revision; if it leads to facts, they are not read"
+        yield _problem(place, "unread-folder", why, "warning")
+    elif like and not entry.mode.startswith(git.FILE):
+        yield _problem(place, "not-a-file", "this has the name of a file of facts, and is none")
+    elif like and not _is_facts(entry):
+        yield _problem(place, "unread-file", walking.another_ending(entry.name), "warning")
+
+
+def _problem(place: str, rule: str, message: str, level: Level = "error") -> Problem:
+    return Problem(Where(place), rule, message, level)

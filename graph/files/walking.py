@@ -2,7 +2,8 @@
 
 Nothing is left out in silence. What cannot be read is an error, as nobody knows what it says; what is not read by rule
 (another ending, a link to a folder) is a warning. Links to files are followed, links to folders are not: so no walk
-runs in a circle, and none leaves the folder.
+runs in a circle, and none leaves the folder. What is hidden (``.github/…``) is no slip of somebody who writes facts: it
+is read if it ends in ``.yaml``, and else not missed. Git's own folder holds none.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ LIKE = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 
 LEFT_OUT = ("unreadable-folder", "unreadable-file", "not-a-file", "unread-file", "unread-folder")
 """The rules about what may hold facts and was not read: they concern every answer."""
+
+
+GIT = ".git"
 
 
 class Below(NamedTuple):
@@ -59,6 +63,11 @@ def another_ending(name: str) -> str:
     return f"only *{ENDING} files are read; rename it to {right}{ENDING}"
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a path in the folder is hidden, or in something hidden."""
+    return name.startswith(".") or "/." in name
+
+
 class _Walk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -90,6 +99,8 @@ class _Walk:
         try:
             if entry.is_symlink():
                 self._link(entry, name)
+            elif entry.name == GIT:
+                return
             elif entry.is_dir(follow_symlinks=False):
                 if name.endswith(ENDING):
                     self._problem(name, "not-a-file", "this is a folder with the name of a file; call it otherwise")
@@ -136,4 +147,6 @@ class _Walk:
             self._problem(name, "left-draft", why, "warning")
 
     def _problem(self, name: str, rule: str, message: str, level: Level = "error") -> None:
+        if rule in ("unread-file", "unread-folder") and is_hidden(name):
+            return
         self.problems.append(Problem(Where((self.folder / name).as_posix()), rule, message, level))

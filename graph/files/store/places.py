@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from graph import writing
 
 ENDING = ".sqlite"
+_OURS = re.compile(
+    rf".*-[0-9a-f]{{12}}({ENDING}(-journal)?|{writing.END})|{writing.BEGIN}[0-9a-f]+{writing.END}", re.DOTALL
+)
+"""The names of stores, of what SQLite puts beside them, and of drafts: the folder may be one of somebody's own."""
 
 
 class Store(NamedTuple):
@@ -46,7 +51,7 @@ def stores() -> list[Store]:
     from graph.files.store.database import folder_of  # noqa: PLC0415 - only this list opens them all
 
     try:
-        found = sorted(folder().glob(f"*{ENDING}"))
+        found = sorted(path for path in folder().glob(f"*{ENDING}") if _OURS.fullmatch(path.name))
     except OSError:
         return []
     return [Store(path, folder_of(path), size) for path in found if (size := _size(path)) is not None]
@@ -66,9 +71,8 @@ def journal_of(path: Path) -> Path:
 
 
 def clear() -> list[Path]:
-    """Remove all stores, and drafts of them; gives what was removed. Raises ``OSError``."""
-    endings = (ENDING, writing.END, f"{ENDING}-journal")
-    gone = [path for ending in endings for path in folder().glob(f"*{ending}")] if folder().is_dir() else []
+    """Remove all stores, and drafts of them; gives what was removed, which is nothing but ours. Raises ``OSError``."""
+    gone = [path for path in folder().iterdir() if _OURS.fullmatch(path.name)] if folder().is_dir() else []
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
