@@ -102,7 +102,8 @@ class Draft:
     def __init__(self, path: Path, content: bytes | None = None, *, mode: int = EVERYBODY, locked: bool = True) -> None:
         """``mode`` is that of a new file; ``locked`` whether we hold the draft's lock, which others may need."""
         self.target, self._content, self._mode, self._locked = path, content, mode, locked
-        self._real = Path(os.path.realpath(path))
+        with telling(path):  # the present folder may be gone
+            self._real = Path(os.path.realpath(path))
         self._in_place = os.path.exists(self._real) and not os.path.isfile(self._real)  # noqa: PTH110, PTH113 - Path raises
         self._held: int | None = None
         name = f"{BEGIN}{secrets.token_hex(8)}{END}"

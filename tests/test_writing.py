@@ -6,6 +6,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -171,12 +172,33 @@ def test_a_new_file_has_the_mode_of_the_users_umask(tmp_path: Path) -> None:
     assert (tmp_path / "new.txt").stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write over what is read-only")
-def test_what_is_read_only_is_not_written_over(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text(OLD)
-    (tmp_path / "file").chmod(0o444)
-    with pytest.raises(OrgraphError, match="read-only"):
-        writing.write(tmp_path / "file", b"new")
+def test_what_is_read_only_is_not_written_over() -> None:
+    """By somebody who is not root: in a folder of everybody's, and in a process that gives up being root."""
+    with tempfile.TemporaryDirectory() as room:
+        Path(room).chmod(0o777)
+        (Path(room) / "file").write_text(OLD)
+        (Path(room) / "file").chmod(0o444)
+        number = os.fork()
+        if not number:
+            try:
+                if not os.geteuid():
+                    os.setuid(65534)
+                writing.write(Path(room) / "file", b"new")
+            except OrgraphError as error:
+                os._exit(3 if "read-only" in str(error) else 4)
+            finally:
+                os._exit(5)
+        assert os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]) == 3
+        assert [(path.name, path.read_text()) for path in Path(room).iterdir()] == [("file", OLD)]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["init"], ["init", "x"], ["schema", "-o", "x"], ["who", "ada", "--data", "kubernetes"]]
+)
+def test_a_folder_that_is_gone_is_told(folder: Path, arguments: list[str]) -> None:
+    leaving = "import os, sys; os.mkdir('gone'); os.chdir('gone'); os.rmdir(os.pardir + '/gone'); import graph.cli; "
+    done = call(folder, "-c", leaving + "graph.cli.main(sys.argv[1:])", arguments=arguments)
+    assert (done.returncode, "Traceback" in done.stderr, "No such file" in done.stderr) == (2, False, True), done.stderr
 
 
 def test_devices_are_written_to_and_folders_refused(tmp_path: Path) -> None:
