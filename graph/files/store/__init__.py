@@ -68,7 +68,7 @@ def kept(folder: Path, tell: Tell = _say_nothing) -> Facts | None:
             tell(f"no store yet at {path}")
             return None
         found = Kept(path, folder)
-        why = fresh.differs(found, folder)
+        why = _differs(found, folder)
     except (OSError, sqlite3.Error, Unusable) as error:
         tell(f"the store cannot be used: {error}")
         return None
@@ -78,6 +78,15 @@ def kept(folder: Path, tell: Tell = _say_nothing) -> Facts | None:
         return None
     tell(f"from the store {path}")
     return found.facts()
+
+
+def _differs(found: Kept, folder: Path) -> str:
+    """Why a store is not of the files as they are now; where that cannot be told, it is closed."""
+    try:
+        return fresh.differs(found, folder)
+    except BaseException:
+        found.close()
+        raise
 
 
 def made(folder: Path, read: Read, tell: Tell = _say_nothing) -> Facts:
