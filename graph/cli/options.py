@@ -265,14 +265,11 @@ class mistakes:  # noqa: N801 - reads as a with statement
         """Nothing to prepare."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Turn an ``OrgraphError``, or what is none but an engine's or the file system's, into its message."""
+        """Turn an ``OrgraphError``, or what an engine or the file system says of a file, into its message."""
         if isinstance(error, Exception) and "graph.scale.engines" in sys.modules:
             error = sys.modules["graph.scale.engines"].told(error) or error
-        if isinstance(error, OSError) and not isinstance(
-            error, BrokenPipeError
-        ):  # the system refuses: no fault of ours
-            named = "" if error.filename is None else f"{os.fsdecode(error.filename)!r}: "
-            error = OrgraphError(f"{named}{error.strerror or error}")
+        if isinstance(error, OSError) and error.filename is not None:  # the system refuses: no fault of ours
+            error = OrgraphError(f"{os.fsdecode(error.filename)!r}: {error.strerror or error}")
         if not isinstance(error, OrgraphError) or isinstance(error, self._others):
             return
         if isinstance(error, FactsInvalid):
