@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly build clean
+.PHONY: help demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly lowest lock build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -51,11 +51,17 @@ nightly: .venv/tested   ## slow sweeps: many more examples for every law, a thou
 	$(BIN)/python -m tests.killing 1000
 	$(BIN)/python -m pytest --hypothesis-profile nightly -n auto
 
+lowest: .venv/installed   ## the tests, with the oldest versions that pyproject.toml allows
+	sh .ci/lowest
+
+lock: .venv/installed   ## .ci/requirements.lock anew: versions and hashes of all that development needs
+	sh .ci/lock
+
 build: .venv/tested   ## a wheel in dist/
 	$(BIN)/python -m pip wheel --no-deps -q -w dist .
 
 clean:           ## remove what was set up and what was written
-	rm -rf .venv dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .venv-lowest dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find output -type f ! -name .gitignore -delete
 
 .venv/created:

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 PAGES = sorted(
-    [ROOT / "README.md", *(ROOT / name / "README.md" for name in ("data", "examples")), *(ROOT / "docs").rglob("*.md")]
+    [
+        ROOT / "README.md",
+        ROOT / "SECURITY.md",
+        *(ROOT / name / "README.md" for name in ("data", "examples")),
+        *(ROOT / "docs").rglob("*.md"),
+    ]
 )
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CHANGES = (ROOT / "docs" / "changes.md").read_text(encoding="utf-8")

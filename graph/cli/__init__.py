@@ -36,6 +36,7 @@ HOMES = {
     "schema": "begin",
     "cache": "cache",
     "completion": "completing",
+    "help": "guide",
 }
 """Which module of this package holds a command, in the order of the help."""
 
@@ -124,6 +125,7 @@ SUMMARIES = {
     "schema": "The JSON Schema of data files, for editors.",
     "cache": "What is kept of data folders, so that answers come sooner.",
     "completion": "The TAB key: names, selectors and dates in bash, zsh, fish.",
+    "help": "The guide that comes along, page by page.",
 }
 
 
@@ -132,9 +134,7 @@ def _no_command(args: list[str]) -> str:
     from rapidfuzz import process  # noqa: PLC0415 - only a mistake pays for it
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    wrong, *rest = args
-    if wrong == "help":
-        return f"no command 'help'; write orgraph {rest[0] if rest else ''} --help".replace("  ", " ")
+    wrong = args[0]
     begun = [name for name in HOMES if name.startswith(wrong)]
     near = process.extractOne(wrong, list(HOMES), scorer=OSA.normalized_similarity, score_cutoff=LIKE_ENOUGH)
     meant = begun[0] if begun else near[0] if near else None
@@ -160,9 +160,20 @@ EVERYWHERE = {
 """Options of commands that may stand before the command as well, each with how many values it takes."""
 
 
-@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+GREETING = """\
+orgraph explores who reports to whom: sourced, dated facts in; answers, charts and changes out.
+
+  orgraph chain "Shi Ben" --data bytedance --at 2022-11-15    asks the facts that come along
+  orgraph init                                                begins facts of your own here
+  orgraph import roster staff.csv                             brings records that you have
+
+orgraph --help lists all commands, orgraph help the pages of the guide."""
+
+
+@click.command(cls=Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="orgraph", prog_name="orgraph")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Explore who reports to whom: sourced, dated facts in; answers, charts and changes out.
 
     \b
@@ -175,3 +186,5 @@ def main() -> None:
     --format and --wide may stand before the command or after it. The TAB key completes names, selectors and dates:
     orgraph completion --help says how to switch it on.
     """
+    if context.invoked_subcommand is None:
+        click.echo(GREETING)

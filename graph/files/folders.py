@@ -10,12 +10,17 @@ from graph import vocabulary
 from graph.errors import OrgraphError
 
 _ROOT = Path(__file__).parents[2]
+_PACKED = _ROOT / "orgraph" / "sets"
+"""Where the sets stand in a package that was installed; in the project they stand where they are worked on."""
 USUAL = "data"
 """The folder of facts where none is named; where it is not there, the present one, if that holds facts."""
 SHIPPED = {
-    "bytedance": _ROOT / "data",
-    "home-office": _ROOT / "examples" / "home-office",
-    "kubernetes": _ROOT / "examples" / "kubernetes",
+    name: _PACKED / name if _PACKED.is_dir() else _ROOT / place
+    for name, place in (
+        ("bytedance", "data"),
+        ("home-office", "examples/home-office"),
+        ("kubernetes", "examples/kubernetes"),
+    )
 }
 """The sets of facts that come with the project, by name."""
 
@@ -32,9 +37,9 @@ def folder_of(name: Path | str) -> Path:
         return Path()
     here = {shipped: where for shipped, where in SHIPPED.items() if is_folder(where)}
     if str(name) not in here:
-        more = f" (sets that are here: {', '.join(here)})" if here else ""
-        begin = "; orgraph init begins one here" if str(name) == USUAL else ""
-        raise OrgraphError(f"there is no data folder {str(name)!r}{begin}; name one with --data or $ORGRAPH_DATA{more}")
+        sets = f"; or ask one that comes along: --data {' or '.join(here)}" if here else ""
+        begin = "; orgraph init begins one, orgraph import brings records" if str(name) == USUAL else ""
+        raise OrgraphError(f"there is no data folder {str(name)!r}{begin}; --data DIR or $ORGRAPH_DATA names one{sets}")
     found, working = here[str(name)], Path.cwd()
     return found.relative_to(working) if found.is_relative_to(working) else found
 
