@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly lowest lock build clean
+.PHONY: help demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly mutants lowest lock build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -51,6 +51,11 @@ nightly: .venv/tested   ## slow sweeps: many more examples for every law, a thou
 	$(BIN)/python -m tests.killing 1000
 	$(BIN)/python -m pytest --hypothesis-profile nightly -n auto
 
+mutants: .venv/tested   ## whether the tests notice when the rooms that judge are changed (hours; MUTANTS='graph.view.*' for some)
+	$(BIN)/python -m pip install -q "mutmut>=3.8"
+	$(BIN)/python -m mutmut run $(MUTANTS)
+	$(BIN)/python -m mutmut results
+
 lowest: .venv/installed   ## the tests, with the oldest versions that pyproject.toml allows
 	sh .ci/lowest
 
@@ -61,7 +66,7 @@ build: .venv/tested   ## a wheel in dist/
 	$(BIN)/python -m pip wheel --no-deps -q -w dist .
 
 clean:           ## remove what was set up and what was written
-	rm -rf .venv .venv-lowest dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .venv-lowest dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache mutants
 	find output -type f ! -name .gitignore -delete
 
 .venv/created:
