@@ -2,10 +2,19 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly mutants lowest lock build clean
+.PHONY: help check demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly mutants lowest lock build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
+
+FAST := tests/test_dates.py tests/test_bounds.py tests/test_weighing.py tests/test_view.py tests/test_loader.py \
+	tests/test_selectors.py tests/test_changes.py tests/test_contradictions.py tests/test_consistency.py \
+	tests/test_names.py tests/test_texts.py tests/test_yaml_source.py tests/test_yaml_target.py \
+	tests/test_publication.py tests/test_house.py tests/importers/test_roster.py tests/importers/test_statements.py \
+	tests/test_slips.py tests/test_rows.py
+
+check: check-style check-types check-imports   ## style, types, rooms and the fast tests, while one works
+	$(BIN)/python -m pytest -q -n auto $(FAST)
 
 demo: .venv/installed   ## draw ByteDance as output/bytedance.html and answer a first question
 	$(BIN)/orgraph html --at 2022-11-15 --show "Shi Ben"
