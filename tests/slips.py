@@ -181,7 +181,6 @@ COMMANDS = [
     (["whos", "ada"], "did you mean who?"),
     (["report", "ada"], "did you mean reports?"),
     (["Ada"], "no command 'Ada'; to ask about a name: orgraph who 'Ada'"),
-    (["help", "chain"], "orgraph chain --help"),
     (["chain", "--att", "2020", "ada"], "--at"),
     (["chain", "Adda"], "did you mean Ada (ada)?"),
     (["chain", "ada", "--at", "03/01/2024"], "2024-01-03 or 2024-03-01"),
