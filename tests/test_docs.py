@@ -100,10 +100,14 @@ def test_every_kind_of_change_is_documented_with_an_example(kind: str) -> None:
 
 def test_the_workflow_and_the_hooks_are_yaml_that_calls_our_commands() -> None:
     """The workflow hands what comes from a pull request to the shell as variables, never as text of the script."""
-    workflow, config = map(yaml.safe_load, re.findall(r"^```yaml\n(.*?)^```", CHANGES, re.MULTILINE | re.DOTALL))
+    workflow, pipeline, config = map(
+        yaml.safe_load, re.findall(r"^```yaml\n(.*?)^```", CHANGES, re.MULTILINE | re.DOTALL)
+    )
     steps = workflow["jobs"]["facts"]["steps"]
     scripts = [step["run"] for step in steps if "run" in step]
-    assert any("orgraph check --strict" in script for script in scripts)
+    assert "orgraph check --strict --format github" in scripts
+    assert any("--format gitlab > problems.json" in script for script in pipeline["facts"]["script"])
+    assert pipeline["facts"]["artifacts"]["reports"] == {"codequality": "problems.json"}
     assert any('orgraph diff "git:$BASE" "git:$HEAD" --format markdown' in script for script in scripts)
     assert not any("${{" in script for script in scripts)
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

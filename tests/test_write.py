@@ -114,7 +114,7 @@ def test_a_fact_is_added_to_its_source(run: Run, begun: Path) -> None:
     assert done.stdout.endswith(line.removeprefix("  - "))
     assert run("check", data=begun).exit_code == 0
     assert sorted(path.name for path in begun.iterdir()) == sorted(
-        [GAZETTE, "people.yaml", "units.yaml", "orgraph.schema.json"]
+        [GAZETTE, "people.yaml", "units.yaml", "orgraph.schema.json", ".gitattributes"]
     )
 
 

@@ -45,6 +45,11 @@ facts:
 """,
 }
 
+ATTRIBUTES = ".gitattributes"
+TOGETHER = """# Of two who add facts to one file git keeps the lines of both; orgraph check tells what then is too much.
+*.yaml merge=union
+"""
+
 
 @click.command()
 @click.argument("directory", metavar="[DIR]", default=".")
@@ -65,6 +70,8 @@ def init(directory: str, empty: bool) -> None:
         begun = {name: text.partition("\n")[0] + "\n" for name, text in EXAMPLE.items() if "source:" not in text}
         files = begun if empty else EXAMPLE
         texts = {name: line + text for name, text in files.items()} | {SCHEMA_FILE: _schema()}
+        if not (folder / ATTRIBUTES).exists():
+            texts[ATTRIBUTES] = TOGETHER
         planned = {folder / name: text.encode() for name, text in texts.items()}
         if there := _there(folder, planned):
             raise OrgraphError(f"{folder.resolve()} holds YAML already ({there}); name a new folder: orgraph init DIR")

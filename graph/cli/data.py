@@ -15,7 +15,7 @@ from graph.cli.options import mistakes, out, selecting
 from graph.cli.storing import from_data, track
 from graph.files import loader, walking
 from graph.org_graph import OrgGraph
-from graph.prose import blocks, columns, tables
+from graph.prose import blocks, columns, machines, tables
 from graph.prose.blocks import Line
 from graph.prose.screen import stdout
 from graph.view import as_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FEW = 8
 """So many notes of one rule are shown unasked."""
+FORMATS = (*tables.FORMATS, *machines.FORMS)
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 """The worst first."""
 
@@ -38,14 +39,17 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option("--all", "every", is_flag=True, help="Show every note and every repeat, not only some.")
 @selecting("Only what concerns whom this selector picks today.")
-@click.option("--format", "fmt", type=click.Choice(tables.FORMATS), default="table", help="How to print.  [table]")
+@click.option("--format", "fmt", type=click.Choice(FORMATS), default="table", help="How to print.  [table]")
 @click.option("--wide", is_flag=True, help="One problem a line, however wide.  [as wide as the terminal]")
 def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, wide: bool) -> None:
     """What is wrong with the data, the worst first. Exit code 1 if there is any error.
 
+    github, gitlab and sarif are what these show beside the lines of a change.
+
     \b
     Example:
       orgraph check --data data
+      orgraph check --format github
     """
     with mistakes():
         facts, problems = loader.read(data, track)
@@ -60,6 +64,8 @@ def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, 
         levels = Counter(problem.level for problem in found)
         told = ", ".join(f"{levels[level]} {level}{'' if levels[level] == 1 else 's'}" for level in LEVELS)
         click.echo(f"{len(facts.facts)} facts from {len(facts.sources)} sources: {told}", err=True)
+    elif fmt in machines.FORMS:
+        out(machines.write(found, fmt))
     else:
         listed = [checks.row(problem) for problem in found]
         shown = columns.problems(None) if fmt == "markdown" else ()
