@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import sys
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from graph.view import View
 
 USAGE = 2
+UNWRITTEN = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the answer's own way out says where it takes no more; ``graph.start`` tells it."""
 
 
 class Day(click.ParamType[int]):
@@ -268,8 +271,10 @@ class mistakes:  # noqa: N801 - reads as a with statement
         """Turn an ``OrgraphError``, or what an engine or the file system says of a file, into its message."""
         if isinstance(error, Exception) and "graph.scale.engines" in sys.modules:
             error = sys.modules["graph.scale.engines"].told(error) or error
-        if isinstance(error, OSError) and error.filename is not None:  # the system refuses: no fault of ours
-            error = OrgraphError(f"{os.fsdecode(error.filename)!r}: {error.strerror or error}")
+        if isinstance(error, OSError) and (error.filename is not None or error.errno not in UNWRITTEN):
+            # the system refuses: no fault of ours
+            named = "" if error.filename is None else f"{os.fsdecode(error.filename)!r}: "
+            error = OrgraphError(f"{named}{error.strerror or error}")
         if not isinstance(error, OrgraphError) or isinstance(error, self._others):
             return
         if isinstance(error, FactsInvalid):
