@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -140,3 +141,9 @@ def test_the_lock_pins_all_that_is_needed_with_hashes() -> None:
     for one in needed():
         assert one.specifier.contains(pinned[canonicalize_name(one.name)]), f"{one}: write the lock anew (make lock)"
     assert json.dumps(text).count("://") == 0, "no address of where packages come from"
+
+
+def test_whom_to_cite_is_this_version() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["version"] == PROJECT["project"]["version"]
+    assert cited["license"] == PROJECT["project"]["license"]
