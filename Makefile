@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help check demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly mutants lowest lock build clean
+.PHONY: help check demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly goldens mutants lowest lock build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -59,6 +59,9 @@ bench-page: .venv/tested   ## how soon the page is usable, against d3-org-chart 
 nightly: .venv/tested   ## slow sweeps: many more examples for every law, a thousand kills of what writes
 	$(BIN)/python -m tests.killing 1000
 	$(BIN)/python -m pytest --hypothesis-profile nightly -n auto
+
+goldens: .venv/tested   ## all that is kept as the program writes it, anew: golden files, docs, man page, schema
+	$(BIN)/python -m tests.goldens
 
 mutants: .venv/tested   ## whether the tests notice when the rooms that judge are changed (hours; MUTANTS='graph.view.*' for some)
 	$(BIN)/python -m pip install -q "mutmut>=3.8"
