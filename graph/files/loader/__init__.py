@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from graph import vocabulary
+from graph import limits, vocabulary
 from graph.errors import FactsInvalid, OrgraphError, Problem, Where
 from graph.facts import NOWHERE, Event, Fact, Facts, Node, Source
-from graph.files import yaml_source
+from graph.files import signs, yaml_source
 from graph.files.folders import SHIPPED, folder_of
-from graph.files.loader.claims import Known, events_of, facts_of
+from graph.files.gathered import Gathered
+from graph.files.loader.claims import Hints, Known, events_of, facts_of
 from graph.files.loader.entries import nodes_of, sources_of
 from graph.files.loader.entry import Entry
 from graph.files.loader.same import joined, same_of
@@ -32,6 +32,10 @@ Thing = TypeVar("Thing", Node, Source, Event)
 
 Note = Callable[["Path", "os.stat_result", bytes], object]
 """Who is told of each file what the system says of it, and what was read."""
+
+
+MOST_LOST = 100_000
+"""So many signs of lines that are not YAML are searched for what others refer to."""
 
 
 def _note_nothing(path: Path, told: os.stat_result, content: bytes) -> None:
@@ -57,20 +61,20 @@ def read(
     folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter, note: Note = _note_nothing
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """What can be read of a data folder, and all that is wrong with it, in file order."""
-    problems: list[Problem] = [*_unread(folder_of(folder))]
+    problems = Gathered(_unread(folder_of(folder)))
     files = [file for path in track(_paths(folder_of(folder))) if (file := _file(path, problems, note))]
     nodes = _unique(_richest(node for file in files for node in nodes_of(file)), problems)
     by_file = [(file, _unique(sources_of(file), problems)) for file in files]
     sources = _unique((source for _, found in by_file for source in found.values()), problems)
     by_id = {source.id: source for source in sources.values()}
     index = NameIndex({node.id: node for node in nodes.values()})
-    lost = _lost(problems)
+    lost, hints = _lost(problems), Hints()
     facts: list[Fact] = []
     events: list[Event] = []
     same: list[Same] = []
     for file, own in by_file:
         single = next(iter(own.values())) if file.has("source") and own else None
-        known = Known(index, by_id, single, lost)
+        known = Known(index, by_id, single, lost, hints)
         _settle(file, known, nodes)
         facts += facts_of(file, known)
         events += events_of(file, known)
@@ -100,22 +104,32 @@ def _unread(folder: Path) -> Iterator[Problem]:
 
 def _lost(problems: Iterable[Problem]) -> str:
     """The lines that are not YAML, and so were left out."""
+    broken: dict[str, list[int]] = {}
+    for problem in problems:
+        if problem.rule in ("yaml-syntax", "yaml-shape"):
+            broken.setdefault(problem.where.file, []).append(problem.where.line)
     texts: list[str] = []
-    for where in (problem.where for problem in problems if problem.rule in ("yaml-syntax", "yaml-shape")):
-        lines = Path(where.file).read_text(encoding="utf-8-sig", errors="replace").split("\n")
-        texts += lines[where.line - 1 : where.line + 1]
-    return "\n".join(texts)
+    for file, numbers in broken.items():
+        lines = Path(file).read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        texts += [line for number in numbers for line in lines[number - 1 : number + 1]]
+    return "\n".join(texts)[:MOST_LOST]
 
 
-def _file(path: Path, problems: list[Problem], note: Note) -> Entry | None:
+def _file(path: Path, problems: Gathered, note: Note) -> Entry | None:
     name = path.as_posix()
     try:
         with path.open("rb") as file:
-            told, content = os.fstat(file.fileno()), file.read()
-        note(path, told, content)
-        text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig").read()
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(Where(name), "unreadable-file", f"this file cannot be read as UTF-8 text: {error}"))
+            told, content = os.fstat(file.fileno()), file.read(limits.FILE + 1)
+    except OSError as error:
+        problems.append(Problem(Where(name), "unreadable-file", f"this file cannot be read: {error.strerror}"))
+        return None
+    note(path, told, content)
+    if len(content) > limits.FILE:
+        problems.append(Problem(Where(name), "too-much", f"this file is too large to be read {limits.sets('FILE')}"))
+        return None
+    text, wrong = signs.decoded(content, name)
+    problems += wrong
+    if text is None:
         return None
     value, found = yaml_source.read(text, name)
     problems += found
@@ -144,7 +158,7 @@ def _bare(node: Node) -> bool:
     return node.stub or (node.name == node.id and replace(node, at=NOWHERE) == Node(node.id, node.kind, node.name))
 
 
-def _unique(things: Iterable[Thing], problems: list[Problem]) -> dict[str, Thing]:
+def _unique(things: Iterable[Thing], problems: Gathered) -> dict[str, Thing]:
     """The things by id; the first of an id stays, further ones are problems."""
     found: dict[str, Thing] = {}
     for thing in things:
