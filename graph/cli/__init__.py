@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import importlib
 import keyword
+import os
+import sys
 from typing import Any
 
 import click
+
+from graph.errors import OrgraphError
+from graph.texts import visible
+from graph.version import __version__
 
 HOMES = {
     "check": "data",
@@ -169,3 +175,32 @@ def main() -> None:
     --format and --wide may stand before the command or after it. The TAB key completes names, selectors and dates:
     orgraph completion --help says how to switch it on.
     """
+
+
+TRACEBACK = "ORGRAPH_TRACEBACK"
+"""Set, a fault of ours is shown with all its steps."""
+
+
+def run() -> None:
+    """The command line as people call it. What is a fault of ours ends in one line, and exit code 2.
+
+    Tests call ``main``, below this, so that it hides nothing from them.
+    """
+    try:
+        main()
+    except OrgraphError as error:  # a setting that is read before any command can tell of it
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(FAULT)
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        what = f"{type(error).__name__}: {error}".partition("\n")[0][:LONGEST]
+        told = f"Error: this is a fault of orgraph {__version__}, not yours: {visible(what)}"
+        again = f"Run it again with {TRACEBACK}=1 set, and report the command and what it prints"
+        click.echo(f"{told}. {again}.", err=True)
+        sys.exit(FAULT)
+
+
+FAULT = 2
+LONGEST = 200
+"""So many signs of what went wrong are shown."""
