@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import sys
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from graph.view import View
 
 USAGE = 2
+LONGEST_NAME = 100
+"""So many signs of a file's name are in a message of the system's."""
 
 
 class Day(click.ParamType[int]):
@@ -277,7 +280,10 @@ class mistakes:  # noqa: N801 - reads as a with statement
         """Nothing to prepare."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Turn an ``OrgraphError``, or what is none but an engine's, into its message."""
+        """Turn an ``OrgraphError``, or what is none but an engine's or the system's, into its message."""
+        if isinstance(error, OSError) and error.errno != errno.EPIPE:  # a reader that has gone is click's to tell
+            name = f"{str(error.filename)[:LONGEST_NAME]!r}: " if error.filename else ""
+            error = OrgraphError(f"{name}{error.strerror or error}")
         if isinstance(error, Exception) and "graph.scale.engines" in sys.modules:
             error = sys.modules["graph.scale.engines"].told(error) or error
         if not isinstance(error, OrgraphError) or isinstance(error, self._others):

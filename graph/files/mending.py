@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import limits
 from graph.errors import Problem, Where
-from graph.files.slips import cure
+from graph.files.slips import UNCLOSED, cure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ class Mending:
     def _put_right(self, line: int) -> None:
         """Put a slip's line right, where a tab is all that is wrong with it, or else leave it empty."""
         candidates = (*self._untabbed(line), "")
-        self._left -= len(candidates)
+        self._left -= 1 if len(candidates) == 1 else len(candidates) + 1
         self.lines[line - 1] = max(candidates, key=lambda one: self._gets_to(line, one)) if len(candidates) > 1 else ""
 
     def _untabbed(self, line: int) -> list[str]:
@@ -93,6 +93,10 @@ def told(error: Any, lines: list[str], file: str) -> Problem:
     if known:
         place, message = known
         begins = len(lines[place]) - len(lines[place].lstrip()) + 1
-        where = where if place == line else Where(file, place + 1, begins)
+        if context and place == context.line and message == UNCLOSED:
+            begins = context.column + 1
+        elif place == line:
+            begins = column + 1
+        where = Where(file, place + 1, begins)
         return Problem(where, "yaml-syntax", message)
     return Problem(where, "yaml-syntax", f"this is not YAML: {what}")

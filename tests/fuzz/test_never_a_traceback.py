@@ -121,11 +121,20 @@ def test_the_seeds_are_whole(kind: str) -> None:
 @example("diff", "../", "2020")
 @example("diff", "git:../..", "git:HEAD:../x")
 def test_questions(command: str, one: str, other: str) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        (Path(name) / "a.yaml").write_text(WORLD)
-        rest = {"diff": ("--", one, other), "timeline": (f"--from={one}", f"--to={other}")}
-        asked(command, "--data", name, f"--at={other}", *rest.get(command, ("--", one)))
-        asked(command, "--data", name, "--at=2020-06-01", *rest.get(command, ("--", one)))
+    with tempfile.TemporaryDirectory() as outer:
+        name = str(Path(outer, "data"))
+        inner = Path(outer, *"abcdefgh")  # so that no way up leads out
+        inner.mkdir(parents=True)
+        Path(name).mkdir()
+        with contextlib.chdir(inner):
+            _ask(name, command, one, other)
+
+
+def _ask(name: str, command: str, one: str, other: str) -> None:
+    (Path(name) / "a.yaml").write_text(WORLD)
+    rest = {"diff": ("--", one, other), "timeline": (f"--from={one}", f"--to={other}")}
+    asked(command, "--data", name, f"--at={other}", *rest.get(command, ("--", one)))
+    asked(command, "--data", name, "--at=2020-06-01", *rest.get(command, ("--", one)))
 
 
 @SOME

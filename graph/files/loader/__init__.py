@@ -86,17 +86,25 @@ def read(
 
 
 def _paths(folder: Path) -> list[Path]:
-    found = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
+    found = [path for path in _walked(folder, "*.yaml") if path.is_file()]
     if not found:
-        other = next(iter(sorted(folder.rglob("*.yml"))), None)
+        other = next(iter(_walked(folder, "*.yml")), None)
         cure = f"; rename {other} to {other.with_suffix('.yaml')}" if other else "; orgraph init begins one"
         raise OrgraphError(f"the data folder {str(folder)!r} holds no *.yaml file{cure}")
     return found
 
 
+def _walked(folder: Path, pattern: str) -> list[Path]:
+    """The paths below a folder of one pattern, in order. Raises ``OrgraphError`` where it changes under the walk."""
+    try:
+        return sorted(folder.rglob(pattern))
+    except OSError as error:
+        raise OrgraphError(f"the folder {str(folder)!r} cannot be read: {error.strerror}; try again") from error
+
+
 def _unread(folder: Path) -> Iterator[Problem]:
     """Files that look like data and are not read."""
-    for path in sorted(folder.rglob("*.yml")):
+    for path in _walked(folder, "*.yml"):
         message = f"only *.yaml files are read; rename it to {path.with_suffix('.yaml').name}"
         where = Where(path.as_posix())
         yield Problem(where, "unread-file", message, "warning")
