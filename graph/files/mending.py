@@ -32,6 +32,7 @@ class Mending:
         self.slips: list[Problem] = []
         self.hopeless = False
         self._echo = -1
+        self._mended = 0
         self._left = max(LEAST_ROUNDS, limits.REREAD // (len(text) + 1))
 
     @property
@@ -47,9 +48,9 @@ class Mending:
             self.slips.append(slip)
         if line < self._echo:
             self.hopeless = True
-        elif len(self.slips) >= limits.SLIPS or self._left <= 0:
+        elif self._mended >= 2 * limits.SLIPS or len(self.slips) >= limits.SLIPS or self._left <= 0:
             self.hopeless = True
-            name = "SLIPS" if len(self.slips) >= limits.SLIPS else "REREAD"
+            name = "REREAD" if self._left <= 0 else "SLIPS"
             message = f"so much is wrong here that reading stops; mend what is told above {limits.sets(name)}"
             self.slips.append(Problem(slip.where, "too-much", message))
         else:
@@ -58,6 +59,7 @@ class Mending:
 
     def _put_right(self, line: int) -> None:
         """Put a slip's line right, where a tab is all that is wrong with it, or else leave it empty."""
+        self._mended += 1
         candidates = (*self._untabbed(line), "")
         self._left -= 1 if len(candidates) == 1 else len(candidates) + 1
         self.lines[line - 1] = max(candidates, key=lambda one: self._gets_to(line, one)) if len(candidates) > 1 else ""

@@ -111,8 +111,8 @@ FAR = PLAIN.replace("</sheetData>", f'<row r="1048576">{CELL.format("XFD1048576"
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 SHAPES = (
-    Shape("many columns", csv(_columns), "too-much", ROSTER),
-    Shape("one heading over and over", csv(lambda n: "name," * (n // 5) + "\nA\n"), "too-much", ROSTER),
+    Shape("many columns", csv(_columns), "allows more", ROSTER),
+    Shape("one heading over and over", csv(lambda n: "name," * (n // 5) + "\nA\n"), "allows more", ROSTER),
     Shape("no heading at all", csv(lambda n: "," * n + "\nA\n"), "", ROSTER),
     Shape("many rows", rows("{0},Ada {0},{1}"), "people", ROSTER),
     Shape("managers that nobody knows", rows("{0},Ada {0},Somebody {0}"), "people", ROSTER),
@@ -166,11 +166,11 @@ SHAPES = (
         STATEMENTS,
     ),
     Shape("a sheet said to be as large as can be", book(lambda _: packed(DIMENSION + PLAIN)), "people", BOOK),
-    Shape("a cell in the last corner", book(lambda _: packed(FAR)), "too-much", BOOK),
-    Shape("one merged cell, as large as can be", book(lambda _: packed(PLAIN + MERGED)), "too-much", BOOK),
-    Shape("a zip bomb", book(_bomb), "too-much", BOOK),
-    Shape("many sheets", book(lambda n: packed(PLAIN, sheets=n // 800)), "too-much", BOOK),
-    Shape("a wide sheet", book(_wide_book), "too-much", BOOK),
+    Shape("a cell in the last corner", book(lambda _: packed(FAR)), "allows more", BOOK),
+    Shape("one merged cell, as large as can be", book(lambda _: packed(PLAIN + MERGED)), "allows more", BOOK),
+    Shape("a zip bomb", book(_bomb), "allows more", BOOK),
+    Shape("many sheets", book(lambda n: packed(PLAIN, sheets=n // 800)), "allows more", BOOK),
+    Shape("a wide sheet", book(_wide_book), "allows more", BOOK),
     Shape(
         "a long sheet",
         book(lambda n: packed(_cells(n * 10, CELL.format("A{0}", "x") + CELL.format("B{0}", "{0}")))),

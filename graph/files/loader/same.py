@@ -63,15 +63,18 @@ def joined(facts: Facts, same: Iterable[Same]) -> Facts:
 def _ends(same: Iterable[Same]) -> dict[NodeId, NodeId]:
     """Whom each id that is another's means in the end; what leads round in a ring ends with the first of it."""
     steps = {one.id: one.other for one in same if not one.undone}
-    ends = {}
-    for node, next_one in steps.items():
-        seen = [node, next_one]
-        while seen[-1] in steps and seen[-1] not in seen[:-1]:
-            seen.append(steps[seen[-1]])
-        end = min(seen) if seen[-1] in steps else seen[-1]
-        if end != node:
-            ends[node] = end
-    return ends
+    ends: dict[NodeId, NodeId] = {}
+    for start in steps:
+        way: dict[NodeId, None] = {}
+        node = start
+        while node in steps and node not in ends and node not in way:
+            way[node] = None
+            node = steps[node]
+        if node in way:
+            passed = list(way)
+            node = min(passed[passed.index(node) :])
+        ends.update(dict.fromkeys(way, ends.get(node, node)))
+    return {node: end for node, end in ends.items() if node != end}
 
 
 def _with_names(kept: Node, gone: Node) -> Node:
