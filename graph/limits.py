@@ -43,6 +43,7 @@ DEPTH = _limit("DEPTH", 50, "lists and mappings within one another in YAML (400 
 ALIASED = _limit("ALIASED", 100_000, "values that all aliases of a YAML file repeat")
 PROBLEMS = _limit("PROBLEMS", 1_000, "problems of one rule in one file that are listed")
 SUGGESTIONS = _limit("SUGGESTIONS", 100, "names and words nobody knows for which a near one is looked for")
+RIVALS = _limit("RIVALS", 500, "managers of one person, heads of one unit, or holders of a seat, that facts name")
 COLUMNS = _limit("COLUMNS", 1_000, "columns of a table")
 CELL = _limit("CELL", 10_000_000, "signs in one cell of a text table")
 CELLS = _limit("CELLS", 10_000_000, "cells of a sheet, empty ones with them")

@@ -15,6 +15,7 @@ from graph.files import signs, yaml_source
 from graph.files.folders import SHIPPED, folder_of
 from graph.files.gathered import Gathered
 from graph.files.loader.claims import Hints, Known, events_of, facts_of
+from graph.files.loader.crowds import crowds
 from graph.files.loader.entries import nodes_of, sources_of
 from graph.files.loader.entry import Entry
 from graph.files.loader.same import joined, same_of
@@ -79,6 +80,7 @@ def read(
         facts += facts_of(file, known)
         events += events_of(file, known)
         same += same_of(file, known)
+    problems += crowds(facts, nodes)
     named = _unique((event for event in events if event.given_id), problems)
     kept = [event for event in events if not event.given_id or named[event.id] is event]
     told = joined(Facts.of(nodes.values(), sources.values(), facts, kept), same)
