@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from graph import limits
+from graph.files import loader
 from graph.files.yaml_source import read
 from graph.importers import jsons
 from tests import limits_page
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def asked(*command: str, **around: str) -> subprocess.CompletedProcess[str]:
@@ -109,3 +114,18 @@ def test_a_fault_of_ours_ends_in_one_line() -> None:
         check=False,
     )
     assert "Traceback" in again.stderr
+
+
+def test_rivals_for_one_place_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "RIVALS", 2)
+    text = "source: {id: s, publisher: P, published: 2020}\nunits: {u: {name: U}}\n"
+    text += "posts: {c: {name: C, seats: 2}}\npeople:\n"
+    people = [f"p{number}" for number in range(6)]
+    text += "".join(f"  {one}: {{name: P}}\n" for one in people) + "facts:\n"
+    text += "".join(f"  - {{person: p0, reports_to: {one}}}\n" for one in people[1:3])
+    text += "".join(f"  - {{person: {one}, member_of: u}}\n" for one in people)
+    text += "".join(f"  - {{person: {one}, holds: c}}\n" for one in people[:4])
+    (tmp_path / "a.yaml").write_text(text)
+    assert loader.read(tmp_path)[1] == ()
+    (tmp_path / "a.yaml").write_text(text + "  - {person: p0, reports_to: p3}\n  - {person: p0, reports_to: p4}\n")
+    assert [(one.rule, one.where.line) for one in loader.read(tmp_path)[1]] == [("too-much", 24)]

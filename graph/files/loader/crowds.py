@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph import limits
 from graph.errors import Problem
-from graph.vocabulary import HOLDS, LEADS, REPORTS_TO
+from graph.vocabulary import HOLDS, LEADS, NAMED, REPORTS_TO, TITLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,6 +32,6 @@ def crowds(facts: Iterable[Fact], nodes: Mapping[str, Node]) -> Iterator[Problem
 
 def _place(fact: Fact) -> tuple[str, str]:
     """What only one can have at a time, and who is said to have it; nothing where many can."""
-    if fact.relation == REPORTS_TO:
+    if fact.relation in (REPORTS_TO, NAMED, TITLED):
         return fact.subject, fact.object
     return (fact.object, fact.subject) if fact.relation in (LEADS, HOLDS) else ("", "")
