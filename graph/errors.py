@@ -16,6 +16,8 @@ SHOWN = 20
 """So many problems are in the text of an error."""
 MEND = "; mend them first (orgraph check lists them)"
 UNTOLD = "an error, not told because it may quote what is confidential"
+FEW = 10
+"""So many ids are in one sentence."""
 Level = Literal["error", "warning", "note"]
 
 
@@ -96,5 +98,12 @@ class AmbiguousName(OrgraphError):
 
     def __init__(self, text: str, matches: Iterable[tuple[str, str]]) -> None:
         self.text, self.matches = text, tuple(matches)
-        lines = "".join(f"\n  {node}  {name}" for node, name in self.matches)
-        super().__init__(f"{text!r} can mean {len(self.matches)} of them; say which id:{lines}")
+        lines = "".join(f"\n  {node}  {name}" for node, name in self.matches[:SHOWN])
+        more = f"\n  … and {len(self.matches) - SHOWN} more" if len(self.matches) > SHOWN else ""
+        super().__init__(f"{text!r} can mean {len(self.matches)} of them; say which id:{lines}{more}")
+
+    @property
+    def ids(self) -> str:
+        """The first few ids that it can mean, for a sentence."""
+        more = f" or one of {len(self.matches) - FEW} more" if len(self.matches) > FEW else ""
+        return " or ".join(node for node, _ in self.matches[:FEW]) + more

@@ -26,6 +26,9 @@ LEAST_START = 6
 NEIGHBOURS = 10
 """So many names, in order, are compared with each other."""
 
+LONGEST_NAME = 200
+"""So many signs of a name are compared with others."""
+
 LONGEST_STEM = 60
 """Signs in the name of a file, of up to four bytes each."""
 
@@ -105,7 +108,8 @@ def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """The candidates most like the text, best first; none if nothing is near."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a wrong name pays for it
 
-    found = process.extract(text, sorted(set(candidates)), scorer=fuzz.WRatio, processor=fold, limit=limit)
+    ordered = sorted(set(candidates))
+    found = process.extract(text[:LONGEST_NAME], ordered, scorer=fuzz.WRatio, processor=fold, limit=limit)
     return [candidate for candidate, score, _ in found if score >= NEAR_ENOUGH]
 
 
@@ -141,19 +145,18 @@ class NameIndex:
     def __init__(self, nodes: Mapping[NodeId, Node], more: Iterable[tuple[str, NodeId]] = ()) -> None:
         """``more`` are names that facts give, each with the id of its bearer."""
         self.nodes = nodes
-        self._by_name: dict[str, list[NodeId]] = {}
+        bearers: dict[str, dict[NodeId, None]] = {}
         for node in nodes.values():
-            for name in dict.fromkeys(map(fold, node.all_names)):
-                self._by_name.setdefault(name, []).append(node.id)
+            for name in map(fold, node.all_names):
+                bearers.setdefault(name, {})[node.id] = None
         for name, bearer in more:
-            bearers = self._by_name.setdefault(fold(name), [])
-            if bearer not in bearers:
-                bearers.append(bearer)
+            bearers.setdefault(fold(name), {})[bearer] = None
+        self._by_name = {name: list(found) for name, found in bearers.items()}
 
-    def find(self, text: str) -> NodeId:
+    def find(self, text: str, *, suggest: bool = True) -> NodeId:
         """The id of the one node that the text means.
 
-        Raises ``UnknownName`` with the nearest names, ``AmbiguousName`` with all that it could mean.
+        Raises ``UnknownName`` with the nearest names, if ``suggest``, ``AmbiguousName`` with all that it could mean.
         """
         if text in self.nodes:
             return NodeId(text)
@@ -162,20 +165,27 @@ class NameIndex:
             return found[0]
         if found:
             raise AmbiguousName(text, [(node, self.nodes[node].name) for node in found])
-        raise UnknownName(text, self.near(text))
+        raise UnknownName(text, self.near(text) if suggest else ())
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        """All names, folded once, in order."""
+        return sorted(self._by_name)
 
     @cached_property
     def _variants(self) -> Mapping[str, list[NodeId]]:
         """The names with variants of Chinese characters made one."""
-        found: dict[str, list[NodeId]] = {}
+        found: dict[str, dict[NodeId, None]] = {}
         for name, bearers in self._by_name.items():
-            known = found.setdefault(simplified(name), [])
-            known += [bearer for bearer in bearers if bearer not in known]
-        return found
+            found.setdefault(simplified(name), {}).update(dict.fromkeys(bearers))
+        return {name: list(bearers) for name, bearers in found.items()}
 
     def near(self, text: str) -> list[str]:
         """Up to three nodes whose names are most like the text, as ``Name (id)``."""
-        hits = nearest(text, self._by_name, limit=6)
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a wrong name pays for it
+
+        found = process.extract(fold(text)[:LONGEST_NAME], self._in_order, scorer=fuzz.WRatio, limit=6)
+        hits = [name for name, score, _ in found if score >= NEAR_ENOUGH]
         ids = dict.fromkeys(node for hit in hits for node in self._by_name[hit])
         return [f"{self.nodes[node].name} ({node})" for node in ids][:3]
 

@@ -77,7 +77,7 @@ SLIPS = [
     ("[1]: 2", ["1:1 yaml-shape"]),
     ("[" * 60, ["1:51 yaml-syntax"]),
     ("- [", ["1:1 yaml-syntax"]),
-    ("\x07", ["1:1 yaml-syntax"]),
+    ("\x07", ["1:1 yaml-sign"]),
 ]
 
 

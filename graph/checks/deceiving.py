@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def unseen_sign(facts: Facts) -> Iterator[Problem]:
     """A name or title holds what cannot be seen, or what turns the direction of the words around it."""
     for text, what, where in _texts(facts):
-        unseen = sorted({sign for sign in text if texts.visible(text).find(sign) < 0})
+        unseen = [] if text.isprintable() else sorted({*text} - {*texts.visible(text)})
         if unseen:
             named = ", ".join(f"U+{ord(sign):04X} ({unicodedata.name(sign, 'a control character')})" for sign in unseen)
             yield Problem(

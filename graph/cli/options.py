@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 USAGE = 2
 UNWRITTEN = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """What the answer's own way out says where it takes no more; ``graph.start`` tells it."""
+LONGEST_NAME = 100
+"""So many signs of a file's name are in a message of the system's."""
 
 
 class Day(click.ParamType[int]):
@@ -273,7 +275,7 @@ class mistakes:  # noqa: N801 - reads as a with statement
             error = sys.modules["graph.scale.engines"].told(error) or error
         if isinstance(error, OSError) and (error.filename is not None or error.errno not in UNWRITTEN):
             # the system refuses: no fault of ours
-            named = "" if error.filename is None else f"{os.fsdecode(error.filename)!r}: "
+            named = "" if error.filename is None else f"{os.fsdecode(error.filename)[:LONGEST_NAME]!r}: "
             error = OrgraphError(f"{named}{error.strerror or error}")
         if not isinstance(error, OrgraphError) or isinstance(error, self._others):
             return

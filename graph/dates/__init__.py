@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MIN = 0
 MAX = date.max.toordinal() + 1
 UNBOUNDED = ".."
+LONGEST = 100
+"""No date has more signs."""
 _NO_BOUND = (UNBOUNDED, "")
 """An open side of an interval, and (level 1) one that is not known: it may lie anywhere."""
 
@@ -169,6 +171,8 @@ def _padded(lower: int, upper: int, units: int, shift: Callable[[int, int], int]
 def _edtf_bounds(text: str) -> Bounds:
     """Bounds by the ``edtf`` package; importing it costs more than all else, so only texts that need it pay."""
     start, slash, end = text.partition("/")
+    if "/" in end or len(text) > LONGEST:
+        raise BadDate(text, hint(text))
     if slash and (start or end):
         try:
             return *_end_bounds(start, MIN)[:2], *_end_bounds(end, MAX)[2:]
@@ -179,25 +183,29 @@ def _edtf_bounds(text: str) -> Bounds:
     found = _read_by_edtf(text)
     if type(found) not in (kinds.Unspecified, kinds.Season, kinds.Level2Season, kinds.UncertainOrApproximate):
         raise BadDate(text, hint(text))
-    lower, upper = _ordinal(found.lower_strict(), text), _ordinal(found.upper_strict(), text)
+    try:
+        lower, upper = _ordinal(found.lower_strict(), text), _ordinal(found.upper_strict(), text)
+    except BadDate:
+        raise
+    except Exception as error:  # as in reading it
+        raise BadDate(text, hint(text)) from error
     length = upper - lower + 1
     return _padded(lower, upper, _UNITS_BEYOND.get(text[-1], 0), lambda ordinal, count: ordinal + count * length)
 
 
 def _read_by_edtf(text: str) -> Any:
     import edtf  # noqa: PLC0415
-    from edtf.parser import edtf_exceptions  # noqa: PLC0415
 
     try:
         with contextlib.redirect_stdout(None):  # edtf 5.0 prints when it stumbles over texts such as 2022-1X
             return edtf.parse_edtf(text)
-    except (edtf_exceptions.EDTFParseException, AttributeError) as error:
+    except Exception as error:  # what the package raises for what is no date has no base: TypeError, KeyError and more
         raise BadDate(text, hint(text)) from error
 
 
 def hint(text: str) -> str:
     """What to write instead of a text that is no date: what it may mean, why it is none, or how dates are written."""
-    candidates = [one for one in meant(text) if _is_date(one)]
+    candidates = [one for one in meant(text) if _is_date(one)] if len(text) <= LONGEST else []
     if not candidates and (why := why_not(text)):
         return why
     if candidates:
@@ -212,7 +220,7 @@ def understood(text: str) -> str:
     try:
         parse(text)
     except BadDate:
-        candidates = [one for one in meant(text) if _is_date(one)]
+        candidates = [one for one in meant(text) if _is_date(one)] if len(text) <= LONGEST else []
         return candidates[0] if len(candidates) == 1 else text
     return text
 

@@ -75,7 +75,10 @@ def _by_edtf(text: str) -> Iterator[str]:
 
     if not re.search(r"\d", text) or _SHAPED.fullmatch(text.strip()):
         return
-    found = text_to_edtf(text)
+    try:
+        found = text_to_edtf(text)
+    except Exception:  # noqa: BLE001 - what it makes of some texts has no common base; it means nothing then
+        return
     if found and re.fullmatch(r"\d{4}(-\d\d){0,2}[~?%]?|\d{3}X|\d{4}-2[1-4]", found) and found[:3] in text:
         yield found
 

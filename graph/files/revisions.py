@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import OrgraphError, Problem, Where
 from graph.files import folders, git, loader, walking
+from graph.files.gathered import Gathered
 from graph.files.git import Objects, Repository
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def load(end: str, data: str) -> tuple[Facts, tuple[Problem, ...]]:
         objects, tree = place.find(repository, commit, inside)
         listed = objects.below(tree)
         name = PREFIX + revision + ":" + "".join(f"{step}/" for step in inside)
-        problems = list(_left_out(listed, name))
+        problems = Gathered(_left_out(listed, name))
         blobs = [entry for entry in listed if _is_facts(entry)]
         if not blobs and all(problem.level != "error" for problem in problems):
             first = f"; {problems[0].where.file}: {problems[0].message}" if problems else ""

@@ -155,12 +155,14 @@ def _meant(word: str, others: Mapping[str, str], known: Collection[str]) -> str 
     return right[near[0]] if near else None
 
 
+UNCLOSED = "the quote that opens here is never closed"
 STRAIGHT = 'curly quotes are no quotes in YAML; write straight ones: "…"'
 CURLY = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u2018": "\u2019", "\u300c": "\u300d"}
 """Quotes that are none in YAML, each with what closes it."""
 _SPECIAL = re.compile(r"""(?:^|[:,{\[-])\s+([@`%])|(?:^|[:,{\[])\s*([*&!])(?=\S)""")
 _PLAIN_COLON = re.compile(r"""(?:[{,]\s*|^\s*(?:-\s+)?)([\w ]+):\s+(?!["'{\[|>&*!])([^"'{}\[\],]*?\S):\s+\S""")
 _AFTER_QUOTE = re.compile(r"""[:,\[]\s*("[^"]*"|'[^']*')\s+[^\s,}\]#:]""")
+_CLOSE_COLON = re.compile(r"\s*(?:- )?(\w+):(?!//)([^\s:].*)")
 _INNER_QUOTE = re.compile(r""":\s*'[^']*\w'\w""")
 
 
@@ -180,14 +182,34 @@ def cure(lines: Sequence[str], line: int, problem: str, context: int | None) -> 
             return place, found
     began = context if context is not None else line
     if "unexpected end of stream" in problem and began < len(lines):
-        return began, "the quote that opens here is never closed"
+        return began, UNCLOSED
     if "expected ':'" in problem or "mapping values" in problem:
+        if close := _without_blank(lines, line, began):
+            return close
         at = _without_colon(lines, line, began)
         if at is not None:
             return at, f"a colon is missing: {lines[at].strip().replace(' ', ': ', 1)}"
+    found = _of_levels(lines, line, problem)
+    return (line, found) if found else None
+
+
+def _of_levels(lines: Sequence[str], line: int, problem: str) -> str | None:
+    """What is wrong with how deep a line stands, or with a list among keys."""
+    text = lines[line] if line < len(lines) else ""
+    if "block sequence entries" in problem and not text.lstrip().startswith("-"):
+        return "a list does not begin in the line of its key; put its first - on the next line"
+    if "expected '-' indicator" in problem:
+        return "this line is no item of the list above it; begin it with - and a blank, or set it in deeper"
+    above = lines[line - 1] if line else ""
+    if "mapping values" in problem and _indent(text) > _indent(above):
+        return "this line is set in deeper than the key above it, which has a value already"
     if "expected key" in problem or "block" in problem:
-        return line, "this line is not set in like those above it; keys of one mapping stand in one column"
+        return "this line is not set in like those above it; keys of one mapping stand in one column"
     return None
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _of_line(text: str, problem: str) -> str | None:
@@ -234,6 +256,15 @@ def _unpaired(text: str, problem: str) -> str | None:
 
 _LOOKS = (_curly, _quoted, _special, _hash, _colon, _unpaired)
 """What a broken line is looked through for, in this order."""
+
+
+def _without_blank(lines: Sequence[str], line: int, began: int) -> tuple[int, str] | None:
+    """The line of a key whose colon has no blank after it, at or above a place, and how to write it."""
+    for place in dict.fromkeys((began, line, line - 1)):
+        match = _CLOSE_COLON.fullmatch(lines[place]) if 0 <= place < len(lines) else None
+        if match:
+            return place, f"a blank is missing after the colon: {match[1]}: {match[2]}"
+    return None
 
 
 def _without_colon(lines: Sequence[str], line: int, began: int) -> int | None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from graph import dates
 from graph.errors import BadDate, FactsInvalid, OrgraphError, Problem, Where
 from graph.files import yaml_source
+from graph.files.gathered import Gathered
 from graph.files.loader.entry import Entry
 from graph.files.yaml_source import Keys, Text
 
@@ -49,7 +50,8 @@ def read(path: Path, graph: OrgGraph) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise OrgraphError(f"the tour {path} cannot be read: {error}") from error
-    value, problems = yaml_source.read(text, str(path))
+    value, found_wrong = yaml_source.read(text, str(path))
+    problems = Gathered(found_wrong)
     if isinstance(value, Keys):
         tour = _Tour(Entry(value, str(path), problems), graph)
         found = {"title": tour.file.text("tour"), "steps": list(tour.steps())}

@@ -10,20 +10,23 @@ next problem.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import yaml
 
-from graph import memory
+from graph import limits, memory
 from graph.errors import Problem, Where
-from graph.files.slips import cure
+from graph.files import signs
+from graph.files.gathered import Gathered
+from graph.files.mending import Mending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MOST_SLIPS = 50
-_DEEPEST = 50
+_DEEPEST = 400
+"""The interpreter's stack bears no more levels, whatever the limit is set to."""
 
 
 class Text(str):
@@ -57,25 +60,50 @@ class Keys(dict[Text, "Value"]):
 Value = Text | Items | Keys
 
 
-def read(text: str, file: str) -> tuple[Value | None, list[Problem]]:
-    """The value of a YAML document and all that is wrong with its syntax; None for an empty document."""
-    slips: list[Problem] = []
-    echo = -1
-    while True:
-        reader = _Reader(file)
-        try:
-            with memory.uncollected():
-                value = reader.document(text)
-        except yaml.YAMLError as error:
-            slip = _slip(error, text, file)
-            line = slip.where.line
-            if not slips or line > echo:
-                slips.append(slip)
-            if len(slips) == _MOST_SLIPS or line < echo:
-                return None, slips
-            text, echo = _mended(text, line), line + 1  # what is wrong on the line after a slip only echoes it
+def read(text: str, file: str, above: int = 0) -> tuple[Value | None, list[Problem]]:
+    """The value of a YAML document and all that is wrong with its syntax; None for an empty document.
+
+    ``above`` is how many lines stand above the text in its file.
+    """
+    text, slips = signs.cleared(text, file)
+    reader = _Reader(file, above)
+    value, error = _tried(reader, text)
+    if error:
+        mending = Mending(text, file, _first_wrong)
+        while error and not mending.hopeless:
+            mending.mend(error)
+            error = _first_wrong(mending.text)
+            if not error:
+                reader = _Reader(file, above)
+                value, error = _tried(reader, mending.text)
+        slips += mending.slips
+    lower = [replace(one, where=replace(one.where, line=one.where.line + above)) for one in slips]
+    return value, sorted([*lower, *reader.problems]) if error is None else lower
+
+
+def _tried(reader: _Reader, text: str) -> tuple[Value | None, yaml.YAMLError | None]:
+    """The value of a text, or what is first wrong with it."""
+    try:
+        with memory.uncollected():
+            return reader.document(text), None
+    except yaml.YAMLError as error:
+        return None, error
+
+
+def _first_wrong(text: str) -> yaml.YAMLError | None:
+    """What libyaml finds first wrong with a text, without building anything of it: ten times as fast."""
+    loader = _Loader(text)
+    try:
+        if hasattr(loader, "raw_parse"):
+            loader.raw_parse()
         else:
-            return value, sorted(slips + reader.problems)
+            while not isinstance(loader.get_event(), yaml.StreamEndEvent):
+                pass
+    except yaml.YAMLError as error:
+        return error
+    finally:
+        loader.dispose()
+    return None
 
 
 class Extent(NamedTuple):
@@ -105,54 +133,16 @@ def _index(mark: Any) -> int:
     return int(mark.index)
 
 
-def _slip(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    lines = text.split("\n")
-    line, column = min(mark.line, len(lines) - 1) if mark else 0, mark.column if mark else 0
-    where = Where(file, line + 1, column + 1)
-    if lines[line][column : column + 1] == "\t":
-        return Problem(where, "yaml-tab", "a tab cannot indent or separate in YAML; use spaces")
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    context = getattr(error, "context_mark", None)
-    known = cure(lines, line, what, context.line if context else None)
-    if known:
-        place, message = known
-        begins = len(lines[place]) - len(lines[place].lstrip()) + 1
-        where = where if place == line else Where(file, place + 1, begins)
-        return Problem(where, "yaml-syntax", message)
-    return Problem(where, "yaml-syntax", f"this is not YAML: {what}")
-
-
-def _mended(text: str, line: int) -> str:
-    """The text with a slip's line put right, where a tab is all that is wrong with it, or else left empty."""
-    lines = text.split("\n")
-    broken = lines[line - 1]
-    candidates: list[str] = []
-    if "\t" in broken:
-        before = next((other for other in reversed(lines[: line - 1]) if other.strip()), "")
-        indent = len(before) - len(before.lstrip())
-        spaced = broken.replace("\t", " ").strip()
-        deeper = (2, 0, 4) if before.rstrip().endswith(":") else (0, 2, 4)
-        candidates = [" " * (indent + more) + spaced for more in deeper]
-    texts = ["\n".join([*lines[: line - 1], candidate, *lines[line:]]) for candidate in (*candidates, "")]
-    return max(texts, key=_first_slip_line)
-
-
-def _first_slip_line(text: str) -> float:
-    try:
-        _Reader("").document(text)
-    except yaml.YAMLError as error:
-        return _slip(error, text, "").where.line
-    return float("inf")
-
-
 class _Reader:
     """Builds the values of one document from libyaml's events."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self.anchors: dict[str, Value] = {}
+    def __init__(self, file: str, above: int) -> None:
+        self.file, self.above = file, above
+        self.problems = Gathered()
+        self.anchors: dict[str, tuple[Value, int]] = {}
+        """Each anchored value, and how many values it is made of."""
+        self.made = self.repeated = 0
+        self.deepest = min(limits.DEPTH, _DEEPEST)
 
     def document(self, text: str) -> Value | None:
         """The first document's value; a second one is a problem."""
@@ -178,20 +168,23 @@ class _Reader:
         if event.tag is not None and not (kind is yaml.ScalarEvent and event.tag == "!"):
             self._problem(event, "yaml-tag", f"tags such as {event.tag!r} are not read; leave it out")
         value: Value
+        before = self.made
+        self.made += 1
         if kind is yaml.ScalarEvent:
             value = Text(event.value)
-        elif depth == _DEEPEST:
-            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
+        elif depth == self.deepest:
+            problem = f"nested too deeply {limits.sets('DEPTH')}"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         else:
             value = Keys() if kind is yaml.MappingStartEvent else Items()
         mark = event.start_mark
-        value.line, value.column = mark.line + 1, mark.column + 1
+        value.line, value.column = self.above + mark.line + 1, mark.column + 1
         if isinstance(value, Keys):
             self._fill_keys(value, depth + 1)
         elif isinstance(value, Items):
             self._fill_items(value, depth + 1)
         if event.anchor:  # only now: a value cannot hold itself
-            self.anchors[event.anchor] = value
+            self.anchors[event.anchor] = value, self.made - before
         return value
 
     def _fill_items(self, items: Items, depth: int) -> None:
@@ -199,24 +192,36 @@ class _Reader:
             items.append(self._value(event, depth))
 
     def _fill_keys(self, keys: Keys, depth: int) -> None:
+        first: dict[Text, int] | None = None
         while type(event := self.next()) is not yaml.MappingEndEvent:
             key = self._value(event, depth)
             value = self._value(self.next(), depth)
             if not isinstance(key, Text):
                 self._problem(event, "yaml-shape", "a key must be plain text")
             elif key in keys:
-                first = next(known for known in keys if known == key)
-                self._problem(event, "duplicate-key", f"the key {key!r} stands twice, first on line {first.line}")
+                first = first or {known: known.line for known in keys}
+                self._problem(event, "duplicate-key", f"the key {key!r} stands twice, first on line {first[key]}")
             else:
                 keys[key] = value
+                if first is not None:
+                    first[key] = key.line
 
     def _anchored(self, event: Any) -> Value:
-        value = self.anchors.get(event.anchor)
-        if value is None:
+        if event.anchor not in self.anchors:
             problem = f"nothing before this is anchored as {event.anchor!r}"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
-        return value
+        value, size = self.anchors[event.anchor]
+        if self.repeated <= limits.ALIASED < self.repeated + size:
+            message = f"aliases repeat more than {limits.ALIASED:,} values; from here on they are not read"
+            self._problem(event, "too-much", f"{message} {limits.sets('ALIASED')}")
+        self.repeated += size
+        self.made += size
+        if self.repeated <= limits.ALIASED:
+            return value
+        nothing = Text()
+        nothing.line, nothing.column = self.above + event.start_mark.line + 1, event.start_mark.column + 1
+        return nothing
 
     def _problem(self, event: Any, rule: str, message: str) -> None:
         mark = event.start_mark
-        self.problems.append(Problem(Where(self.file, mark.line + 1, mark.column + 1), rule, message))
+        self.problems.append(Problem(Where(self.file, self.above + mark.line + 1, mark.column + 1), rule, message))

@@ -50,9 +50,10 @@ def read(files: Sequence[Path], told: Publication) -> Records:
 def _documents(text: str, file: str, records: Records) -> Iterator[Keys]:
     """The documents of a file that are mappings, each with its places in the whole file."""
     ends = [match.start() for match in _DOCUMENT.finditer(text)]
+    above = 0
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-        above = text.count("\n", 0, start)
-        value, problems = yaml_source.read("\n" * above + text[start:end], file)
+        value, problems = yaml_source.read(text[start:end], file, above)
+        above += text.count("\n", start, end)
         records.problems += problems
         if isinstance(value, Keys):
             yield value

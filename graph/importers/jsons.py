@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from graph import limits
 from graph.errors import OrgraphError, Where
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from graph.importers.records import Records
 
 _ZEROES = re.compile(r"(?<=^\d{4})(?:-00){1,2}$|(?<=^\d{4}-\d\d)-00$", re.ASCII)
+_NESTED = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 
 class Number(str):
@@ -24,33 +26,78 @@ class Number(str):
 
 
 def loads(content: str) -> Any:
-    """The value of a JSON text, its numbers as they are written. Raises ``JSONDecodeError`` and ``RecursionError``."""
-    return json.loads(content, parse_int=Number, parse_float=Number, parse_constant=Number)
+    """The value of a JSON text, its numbers as they are written.
+
+    Raises ``JSONDecodeError`` for what is none, and for what goes deeper than the limit.
+    """
+    try:
+        value = json.loads(content, parse_int=Number, parse_float=Number, parse_constant=Number)
+    except RecursionError:
+        value = None
+        too_deep = True
+    else:
+        too_deep = _deeper(value, limits.JSON_DEPTH)
+    if too_deep:
+        raise json.JSONDecodeError(f"nested too deeply {limits.sets('JSON_DEPTH')}", content, _where_deep(content))
+    return value
+
+
+def _deeper(value: Any, most: int) -> bool:
+    """Whether there are more lists and objects within one another than so many."""
+    layer = [value]
+    for _ in range(most + 1):
+        layer = (
+            [
+                inner
+                for one in layer
+                for inner in (one.values() if isinstance(one, dict) else one)
+                if isinstance(inner, dict | list)
+            ]
+            if layer and isinstance(layer[0], dict | list)
+            else []
+        )
+        if not layer:
+            return False
+    return True
+
+
+def _where_deep(content: str) -> int:
+    """Where the first list or object begins that stands too deep."""
+    depth = 0
+    for found in _NESTED.finditer(content):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth > limits.JSON_DEPTH:
+            return found.start()
+    return 0
 
 
 def whole(path: Path) -> Any:
     """The value of a JSON file. Raises ``OrgraphError`` with the line where it is none."""
     try:
-        return loads(path.read_text(encoding="utf-8-sig"))
+        return loads(_read(path))
     except json.JSONDecodeError as error:
         raise OrgraphError(f"{path}:{error.lineno}:{error.colno}: this is no JSON: {error.msg}") from error
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
+
+
+def _read(path: Path) -> str:
+    """The text of a file. Raises ``OrgraphError``."""
+    try:
+        if path.stat().st_size > limits.FILE:
+            raise OrgraphError(f"{path} is too large to be read {limits.sets('FILE')}")
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         raise OrgraphError(f"{path} cannot be read as JSON: {error}") from error
 
 
 def lines(path: Path, records: Records) -> Iterator[tuple[Where, dict[str, Any]]]:
     """The objects of a file with one a line; a line that is none is a problem. Raises ``OrgraphError``."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise OrgraphError(f"{path} cannot be read as JSON: {error}") from error
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_read(path).split("\n"), 1):
         if not line.strip():
             continue
         where = Where(path.as_posix(), number)
         try:
             value = loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except json.JSONDecodeError as error:
             records.problem(where, "no-json", f"this line is no JSON: {error}; not read")
             continue
         if isinstance(value, dict):

@@ -31,6 +31,11 @@ _BLANKS = re.compile(r"\s*")
 _COMMA = re.compile(r"\s*,\s*")
 
 
+MOST_DIGITS = 9
+DEEPEST = 10**MOST_DIGITS
+"""So many levels up or down are all there are."""
+
+
 class BadSelector(OrgraphError):
     """A text that is no selector, or names what is not there; ``position`` counts its characters from 0."""
 
@@ -121,7 +126,10 @@ def _levels(found: re.Match[str], way: str) -> int | None:
     """How many levels an atom's plus sign goes; 0 where it has none."""
     if not found[way]:
         return 0
-    return int(found[f"levels_{way}"]) if found[f"levels_{way}"] else None
+    digits = found[f"levels_{way}"]
+    if not digits:
+        return None
+    return int(digits) if len(digits) <= MOST_DIGITS else DEEPEST
 
 
 def _why_not(text: str, place: int) -> str:

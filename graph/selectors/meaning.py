@@ -82,8 +82,7 @@ class Meaning:
             quotes = " (a name of several words stands in double quotes)" if " " in self.text.strip() else ""
             raise BadSelector(self.text, atom.at, f"{error}{quotes}") from error
         except AmbiguousName as error:
-            ids = " or ".join(node for node, _ in error.matches)
-            raise BadSelector(self.text, atom.at, f"{atom.value!r} can mean {ids}; say which id") from error
+            raise BadSelector(self.text, atom.at, f"{atom.value!r} can mean {error.ids}; say which id") from error
 
     def of_unit(self, atom: Atom) -> list[NodeId]:
         """A unit, all units below it, and who leads them, belongs to them or holds a post in them."""

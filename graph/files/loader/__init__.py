@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from graph import vocabulary
+from graph import limits, vocabulary
 from graph.errors import FactsInvalid, OrgraphError, Problem, Where
 from graph.facts import NOWHERE, Event, Fact, Facts, Node, Source
-from graph.files import walking, yaml_source
+from graph.files import signs, walking, yaml_source
 from graph.files.folders import SHIPPED, folder_of
-from graph.files.loader.claims import Known, events_of, facts_of
+from graph.files.gathered import Gathered
+from graph.files.loader.claims import Hints, Known, events_of, facts_of
+from graph.files.loader.crowds import crowds
 from graph.files.loader.entries import nodes_of, sources_of
 from graph.files.loader.entry import Entry
 from graph.files.loader.same import joined, same_of
@@ -33,6 +34,10 @@ Thing = TypeVar("Thing", Node, Source, Event)
 
 Note = Callable[["Path", "os.stat_result", bytes], object]
 """Who is told of each file what the system says of it, and what was read."""
+
+
+MOST_LOST = 100_000
+"""So many signs of lines that are not YAML are searched for what others refer to."""
 
 
 def _note_nothing(path: Path, told: os.stat_result, content: bytes) -> None:
@@ -69,11 +74,11 @@ def read(
     found = walking.below(where)
     if not (found.files or found.errors):
         raise OrgraphError(f"the data folder {str(where)!r} holds no *.yaml file; {_cure(found)}")
-    problems = [*found.problems]
+    problems = Gathered(found.problems)
     return read_texts(_contents(track([where / name for name in found.files]), problems, note), problems)
 
 
-def read_texts(texts: Iterable[tuple[str, bytes]], problems: list[Problem]) -> tuple[Facts, tuple[Problem, ...]]:
+def read_texts(texts: Iterable[tuple[str, bytes]], problems: Gathered) -> tuple[Facts, tuple[Problem, ...]]:
     """The same of files that are there already, each as its name, which is not looked up anywhere, and its content.
 
     What is wrong is put to the ``problems`` that are known.
@@ -89,17 +94,18 @@ def read_texts(texts: Iterable[tuple[str, bytes]], problems: list[Problem]) -> t
     sources = _unique((source for _, found in by_file for source in found.values()), problems)
     by_id = {source.id: source for source in sources.values()}
     index = NameIndex({node.id: node for node in nodes.values()})
-    lost = _lost(problems, contents)
+    lost, hints = _lost(problems, contents), Hints()
     facts: list[Fact] = []
     events: list[Event] = []
     same: list[Same] = []
     for file, own in by_file:
         single = next(iter(own.values())) if file.has("source") and own else None
-        known = Known(index, by_id, single, lost)
+        known = Known(index, by_id, single, lost, hints)
         _settle(file, known, nodes)
         facts += facts_of(file, known)
         events += events_of(file, known)
         same += same_of(file, known)
+    problems += crowds(facts, nodes)
     named = _unique((event for event in events if event.given_id), problems)
     kept = [event for event in events if not event.given_id or named[event.id] is event]
     told = joined(Facts.of(nodes.values(), sources.values(), facts, kept), same)
@@ -113,12 +119,12 @@ def _cure(found: Below) -> str:
     return "orgraph init begins one"
 
 
-def _contents(paths: Iterable[Path], problems: list[Problem], note: Note) -> Iterator[tuple[str, bytes]]:
+def _contents(paths: Iterable[Path], problems: Gathered, note: Note) -> Iterator[tuple[str, bytes]]:
     """The files, each with what is in it; those that cannot be opened (any more) are problems."""
     for path in paths:
         try:
             with path.open("rb") as file:
-                told, content = os.fstat(file.fileno()), file.read()
+                told, content = os.fstat(file.fileno()), file.read(limits.FILE + 1)
         except OSError as error:
             message = f"this file cannot be read: {error.strerror}"
             problems.append(Problem(Where(path.as_posix()), "unreadable-file", message))
@@ -129,18 +135,24 @@ def _contents(paths: Iterable[Path], problems: list[Problem], note: Note) -> Ite
 
 def _lost(problems: Iterable[Problem], contents: Mapping[str, bytes]) -> str:
     """The lines that are not YAML, and so were left out."""
+    broken: dict[str, list[int]] = {}
+    for problem in problems:
+        if problem.rule in ("yaml-syntax", "yaml-shape"):
+            broken.setdefault(problem.where.file, []).append(problem.where.line)
     texts: list[str] = []
-    for where in (problem.where for problem in problems if problem.rule in ("yaml-syntax", "yaml-shape")):
-        lines = contents.get(where.file, b"").decode("utf-8-sig", "replace").split("\n")
-        texts += lines[where.line - 1 : where.line + 1]
-    return "\n".join(texts)
+    for file, numbers in broken.items():
+        lines = contents.get(file, b"").decode("utf-8-sig", "replace").split("\n")
+        texts += [line for number in numbers for line in lines[number - 1 : number + 1]]
+    return "\n".join(texts)[:MOST_LOST]
 
 
-def _file(name: str, content: bytes, problems: list[Problem]) -> Entry | None:
-    try:
-        text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig").read()
-    except UnicodeDecodeError as error:
-        problems.append(Problem(Where(name), "unreadable-file", f"this file cannot be read as UTF-8 text: {error}"))
+def _file(name: str, content: bytes, problems: Gathered) -> Entry | None:
+    if len(content) > limits.FILE:
+        problems.append(Problem(Where(name), "too-much", f"this file is too large to be read {limits.sets('FILE')}"))
+        return None
+    text, wrong = signs.decoded(content, name)
+    problems += wrong
+    if text is None:
         return None
     value, found = yaml_source.read(text, name)
     problems += found
@@ -169,7 +181,7 @@ def _bare(node: Node) -> bool:
     return node.stub or (node.name == node.id and replace(node, at=NOWHERE) == Node(node.id, node.kind, node.name))
 
 
-def _unique(things: Iterable[Thing], problems: list[Problem]) -> dict[str, Thing]:
+def _unique(things: Iterable[Thing], problems: Gathered) -> dict[str, Thing]:
     """The things by id; the first of an id stays, further ones are problems."""
     found: dict[str, Thing] = {}
     for thing in things:

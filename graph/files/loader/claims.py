@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from graph import dates, names, vocabulary
+from graph import dates, limits, names, vocabulary
 from graph.errors import AmbiguousName, UnknownName
 from graph.facts import Event, Fact, Retraction, Source
 from graph.files.yaml_source import Text
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
 UNTIL_WORDS = {"open": dates.OPEN, "unknown": dates.UNKNOWN}
 
 
+@dataclass
+class Hints:
+    """How often a near name is still looked for, which costs far more than all else about a wrong one."""
+
+    left: int = field(default_factory=lambda: limits.SUGGESTIONS)
+
+    def take(self) -> bool:
+        """Whether there is one more."""
+        self.left -= 1
+        return self.left >= 0
+
+
 @dataclass(frozen=True)
 class Known:
     """What facts may refer to: all nodes and sources of the folder, and the one source the file itself is about."""
@@ -29,21 +41,20 @@ class Known:
     own_source: Source | None
     lost: str = ""
     """The lines that could not be read."""
+    hints: Hints = field(default_factory=Hints)
 
     def node(self, entry: Entry, text: Text, kinds: tuple[Kind, ...]) -> NodeId | None:
         """The id that the text refers to; a problem and None if there is none of these kinds."""
         try:
-            found = self.index.find(text)
-        except UnknownName as error:
-            hint = (
-                f"; did you mean {error.nearest[0]}?" if error.nearest else "; declare it under people, units or posts"
-            )
+            found = self.index.find(text, suggest=False)
+        except UnknownName:
             if str(text) not in self.lost:  # it may have been declared on a line that is not YAML
+                near = self.index.near(text) if self.hints.take() else []
+                hint = f"; did you mean {near[0]}?" if near else "; declare it under people, units or posts"
                 entry.problem("unknown-reference", f"nothing is called {str(text)!r}{hint}", text)
             return None
         except AmbiguousName as error:
-            ids = " or ".join(node for node, _ in error.matches)
-            entry.problem("ambiguous-reference", f"{str(text)!r} can mean {ids}; use the id", text)
+            entry.problem("ambiguous-reference", f"{str(text)!r} can mean {error.ids}; use the id", text)
             return None
         kind = self.index.nodes[found].kind
         if kind not in kinds:
@@ -62,11 +73,9 @@ class Known:
     def source_called(self, entry: Entry, text: Text) -> Source | None:
         """The source of this id; a problem and None if there is none."""
         found = self.sources.get(SourceId(text))
-        if found is None:
-            near = names.nearest(text, self.sources, limit=1)
+        if found is None and str(text) not in self.lost:
+            near = names.nearest(text, self.sources, limit=1) if self.hints.take() else []
             hint = f"did you mean {near[0]}?" if near else "declare it under 'source:' or 'sources:'"
-            if str(text) in self.lost:
-                return None
             entry.problem("unknown-reference", f"no source has the id {str(text)!r}; {hint}", text)
         return found
 
@@ -74,7 +83,7 @@ class Known:
 def facts_of(file: Entry, known: Known) -> Iterator[Fact]:
     """The facts that a file states; an entry with several relations gives several."""
     for entry in file.parts("facts"):
-        before = len(entry.problems)
+        before = entry.problems.errors
         entry.allow(vocabulary.FACT_KEYS, "a fact")
         source = known.source(entry, "a fact")
         subject = _subject(entry, known)
@@ -84,8 +93,7 @@ def facts_of(file: Entry, known: Known) -> Iterator[Fact]:
         _check_fit(entry, relations)
         details = _details(entry, known)
         said = [(relation, target) for relation in relations for target in _targets(entry, known, relation)]
-        unread = any(problem.level == "error" for problem in entry.problems[before:])
-        if source and subject and not unread:  # what is not read whole is compared with nothing
+        if source and subject and entry.problems.errors == before:  # what is not read whole is compared with nothing
             facts = [details.fact(subject, relation, target, source) for relation, target in said]
             yield from facts if len(facts) == 1 else map(_with_own_id, facts)
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from graph.files.loader.entry import Entry
 
+MOST_DIGITS = 9
+
 
 def nodes_of(file: Entry) -> Iterator[Node]:
     """The people, units and posts that a file declares."""
@@ -51,9 +53,9 @@ def _seats(entry: Entry) -> int | None:
     found = entry.text("seats", "1")
     if found == "many":
         return None
-    if found.isdecimal() and int(found) > 0:
+    if found.isdecimal() and len(found) <= MOST_DIGITS and int(found) > 0:
         return int(found)
-    entry.problem("bad-value", f"'seats' is a number above 0, or many, not {found!r}", entry.keys[Text("seats")])
+    entry.problem("bad-value", f"'seats' is a number above 0, or many, not {found[:60]!r}", entry.keys[Text("seats")])
     return 1
 
 

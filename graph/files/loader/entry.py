@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 
     from graph.dates import VagueDate
     from graph.errors import Level
+    from graph.files.gathered import Gathered
 
 Word = TypeVar("Word", bound=str)
 TRUE, FALSE = ("true", "yes"), ("false", "no")
 
 
 class Entry:
-    """A mapping with its file and the list that problems go to."""
+    """A mapping with its file and the problems to which it adds."""
 
-    def __init__(self, keys: Keys, file: str, problems: list[Problem]) -> None:
+    def __init__(self, keys: Keys, file: str, problems: Gathered) -> None:
         self.keys, self.file, self.problems = keys, file, problems
         self.told: set[str] = set()
         """The keys of which something was noted that need not be noted again."""

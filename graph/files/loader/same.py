@@ -52,8 +52,11 @@ def joined(facts: Facts, same: Iterable[Same]) -> Facts:
         return ends.get(node, node)
 
     nodes = dict(facts.nodes)
+    become: dict[NodeId, list[Node]] = {}
     for gone, kept in sorted(ends.items()):
-        nodes[kept] = _with_names(nodes[kept], nodes.pop(gone))
+        become.setdefault(kept, []).append(nodes.pop(gone))
+    for kept, others in become.items():
+        nodes[kept] = _with_names(nodes[kept], others)
     moved = [replace(node, unit=new(node.unit)) if node.unit else node for node in nodes.values()]
     said = [replace(fact.moved(new), given_id=fact.id) if ends.keys() & fact.nodes else fact for fact in facts.facts]
     events = [_event(event, ends) for event in facts.events]
@@ -63,27 +66,31 @@ def joined(facts: Facts, same: Iterable[Same]) -> Facts:
 def _ends(same: Iterable[Same]) -> dict[NodeId, NodeId]:
     """Whom each id that is another's means in the end; what leads round in a ring ends with the first of it."""
     steps = {one.id: one.other for one in same if not one.undone}
-    ends = {}
-    for node, next_one in steps.items():
-        seen = [node, next_one]
-        while seen[-1] in steps and seen[-1] not in seen[:-1]:
-            seen.append(steps[seen[-1]])
-        end = min(seen) if seen[-1] in steps else seen[-1]
-        if end != node:
-            ends[node] = end
-    return ends
+    ends: dict[NodeId, NodeId] = {}
+    for start in steps:
+        way: dict[NodeId, None] = {}
+        node = start
+        while node in steps and node not in ends and node not in way:
+            way[node] = None
+            node = steps[node]
+        if node in way:
+            passed = list(way)
+            node = min(passed[passed.index(node) :])
+        ends.update(dict.fromkeys(way, ends.get(node, node)))
+    return {node: end for node, end in ends.items() if node != end}
 
 
-def _with_names(kept: Node, gone: Node) -> Node:
-    name = gone.name if kept.stub and not gone.stub else kept.name
-    aliases = (*kept.aliases, gone.id, gone.name, *gone.aliases, *(dated.name for dated in gone.names))
-    return replace(
-        kept,
-        name=name,
-        stub=kept.stub and gone.stub,
-        unit=kept.unit or gone.unit,
-        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias not in (name, kept.id))),
-    )
+def _with_names(kept: Node, others: Iterable[Node]) -> Node:
+    """A node with all names of others that are it; who has a name of its own gives it to one who is only known of."""
+    name, stub, unit = kept.name, kept.stub, kept.unit
+    aliases = dict.fromkeys(kept.aliases)
+    for gone in others:
+        if stub and not gone.stub:
+            name, stub = gone.name, False
+        unit = unit or gone.unit
+        aliases |= dict.fromkeys((gone.id, gone.name, *gone.aliases, *(dated.name for dated in gone.names)))
+    also = tuple(alias for alias in aliases if alias not in (name, kept.id))
+    return replace(kept, name=name, stub=stub, unit=unit, aliases=also)
 
 
 def _event(event: Event, ends: Mapping[NodeId, NodeId]) -> Event:

@@ -183,7 +183,7 @@ class _Reading:
                 self.records.nodes[subject] = replace(known, aliases=(*known.aliases, one.value))
 
     def _seats(self, subject: str, one: Statement) -> None:
-        if one.value == "many" or (one.value.isdecimal() and int(one.value) > 0):
+        if one.value == "many" or (one.value.isdecimal() and len(one.value) < 10 and int(one.value) > 0):
             seats = None if one.value == "many" else int(one.value)
             self.records.nodes[subject] = replace(self.records.nodes[subject], seats=seats)
         else:

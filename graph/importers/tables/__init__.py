@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph import limits
 from graph.errors import OrgraphError, Where
 from graph.importers.tables import encodings, layout, workbook
 from graph.importers.tables.layout import readings
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from graph.importers.tables.layout import Meanings
     from graph.importers.tables.workbook import Line, Sheet
 
-LONGEST_CELL = 10_000_000
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".numbers")
 _ESCAPED = re.compile(r'="([^"]*)"')
 
@@ -113,6 +113,8 @@ def read(path: Path, sheet: str | None = None, encoding: str | None = None, mean
         return _of_workbook(path, sheet, meanings)
     text = _Text(path, encoding, meanings)
     number, headings = layout.find(list(islice(text, layout.LOOKED_AT)), meanings)
+    if len(headings) > limits.COLUMNS:
+        raise OrgraphError(f"{path}:{number}: {len(headings):,} columns are too many {limits.sets('COLUMNS')}")
     if not any(headings):
         raise OrgraphError(f"{path} has no row of headings")
     return Table(path, tuple(headings), number, text, chosen=(*text.chosen, *_below(number, text.first)))
@@ -133,7 +135,7 @@ class _Text:
 
     def __init__(self, path: Path, encoding: str | None, meanings: Meanings) -> None:
         self.path, self.encoding = path, encoding or encodings.recognised(path, meanings)
-        csv.field_size_limit(LONGEST_CELL)
+        csv.field_size_limit(limits.CELL)
         head = self._head()
         said = encodings.said_delimiter(head[0]) if head else ""
         self.first = 2 if said else 1

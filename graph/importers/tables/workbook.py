@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import OrgraphError
+from graph.importers.tables import packing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 LARGE = 8_000_000
 """From so many bytes on, a workbook is read row by row, and its merged cells are not looked for."""
+MANY_CELLS = 1_000_000
+"""So is one with so many cells in a sheet, filled or not."""
 Line = tuple[int, list[str]]
 Span = tuple[int, int, int, int]
 """Merged cells: first row, first column, last row, last column, from 0."""
@@ -77,41 +81,50 @@ def _start(path: Path) -> bytes:
         return file.read(512)
 
 
-def _by_openpyxl(path: Path) -> Iterator[Sheet]:
-    from zipfile import BadZipFile  # noqa: PLC0415
+@contextlib.contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Whatever a library makes of a broken workbook is one error, with what to do. Raises ``OrgraphError``."""
+    try:
+        yield
+    except OrgraphError:
+        raise
+    except (Exception, MemoryError) as error:  # openpyxl and calamine raise of all sorts; each is a file that is broken
+        words = f"{error}".strip().partition("\n")[0] or type(error).__name__
+        raise OrgraphError(
+            f"cannot read {str(path)!r} as a workbook: {words}; save it anew as .xlsx, or as .csv"
+        ) from error
 
+
+def _by_openpyxl(path: Path) -> Iterator[Sheet]:
     import openpyxl  # noqa: PLC0415 - only workbooks pay for it
 
-    large = path.stat().st_size >= LARGE
-    try:
+    with _readable(path):
+        cells = packing.check(path)
+        large = path.stat().st_size >= LARGE or cells >= MANY_CELLS
         book = openpyxl.load_workbook(path, read_only=large, data_only=True)
         formulas = None if large else openpyxl.load_workbook(path)
-    except (OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
-        raise OrgraphError(
-            f"cannot read {str(path)!r} as a workbook: {error}; save it anew as .xlsx, or as .csv"
-        ) from error
-    for chosen in book.worksheets:
-        merged = (
-            ()
-            if large
-            else tuple(
-                (span.min_row - 1, span.min_col - 1, span.max_row - 1, span.max_col - 1)
-                for span in chosen.merged_cells.ranges
-            )
-        )
-        unsaved = list(_unsaved(chosen, formulas[chosen.title])) if formulas else []
-        yield Sheet(chosen.title, _Rows(chosen), merged, chosen.sheet_state != "visible", unsaved)
+        for chosen in book.worksheets:
+            merged = () if large else tuple(map(_span, chosen.merged_cells.ranges))
+            unsaved = list(_unsaved(chosen, formulas[chosen.title])) if formulas else []
+            yield Sheet(chosen.title, _Rows(path, chosen), merged, chosen.sheet_state != "visible", unsaved)
+
+
+def _span(span: Any) -> Span:
+    """Merged cells of openpyxl's, from 0."""
+    return span.min_row - 1, span.min_col - 1, span.max_row - 1, span.max_col - 1
 
 
 @dataclass
 class _Rows:
     """The rows of a sheet, each time anew."""
 
+    path: Path
     sheet: Any
 
     def __iter__(self) -> Iterator[Line]:
-        for number, cells in enumerate(self.sheet.iter_rows(), 1):
-            yield number, [_text(cell.value, cell.number_format or "") for cell in cells]
+        with _readable(self.path):
+            for number, cells in enumerate(self.sheet.iter_rows(), 1):
+                yield number, [_text(cell.value, cell.number_format or "") for cell in cells]
 
 
 def _unsaved(values: Any, formulas: Any) -> Iterator[str]:
@@ -128,7 +141,9 @@ def _by_calamine(path: Path) -> Iterator[Sheet]:
     except ModuleNotFoundError as error:
         how = "save it as .xlsx or .csv, or: pip install 'orgraph[xls]'"
         raise OrgraphError(f"{path} is a workbook that is not supported without an extra; {how}") from error
-    try:
+    with _readable(path):
+        if path.suffix.lower() != ".xls":
+            packing.check(path)
         book = calamine.CalamineWorkbook.from_path(str(path))
         for about in book.sheets_metadata:
             if about.typ == calamine.SheetTypeEnum.WorkSheet:
@@ -138,8 +153,6 @@ def _by_calamine(path: Path) -> Iterator[Sheet]:
                 lines = [(number, [_text(value) for value in row]) for number, row in enumerate(rows, 1)]
                 hidden = about.visible != calamine.SheetVisibleEnum.Visible
                 yield Sheet(about.name, lines, spans, hidden)
-    except (calamine.CalamineError, OSError) as error:
-        raise OrgraphError(f"cannot read {str(path)!r} as a workbook: {error}; save it as .xlsx or .csv") from error
 
 
 def _text(value: Any, number_format: str = "") -> str:
