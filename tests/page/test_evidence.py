@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from graph import answers, dates
 from graph.prose.dates import lasting, named, on, since
 from graph.view import as_of
 from graph.vocabulary import NodeId
 from graph.wording import said
+from tests.page.conftest import PHONE, WIDE
 
 if TYPE_CHECKING:
     from graph.rows import WhyRow
@@ -217,3 +219,17 @@ def test_what_is_known_by_a_day_leaves_later_facts_out(open_page: Open) -> None:
     everything, earlier = publishers(""), publishers("&known=2022-10-31")
     assert 0 < len(earlier) < len(everything)
     assert all(published < "2022-11" for published in earlier)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_nothing_in_the_panel_runs_over_its_edge(open_page: Open, viewport: dict[str, int]) -> None:
+    """A line with other readings, whose headings are long."""
+    page = open_page(fragment="#node=bob-kang&at=2022-11-15", viewport=viewport).page
+    expect(page.locator("#panel summary").first).to_be_visible()
+    over = page.evaluate(
+        """() => { const edge = document.getElementById("panel").getBoundingClientRect().right;
+        return [...document.querySelectorAll("#panel *")].filter((one) => one.getClientRects().length)
+            .filter((one) => { const range = document.createRange(); range.selectNodeContents(one);
+                return range.getBoundingClientRect().right > edge + 1; }).map((one) => one.textContent); }"""
+    )
+    assert over == []
