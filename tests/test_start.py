@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import subprocess
@@ -26,7 +27,10 @@ def started(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
 @pytest.mark.parametrize("wait", [0.1, 0.3, 0.6, 0.9])
 def test_ctrl_c_ends_it_with_130_and_no_word(wait: float, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    process = started("--no-cache", "html", "--data", str(DATA), "-o", str(page))
+    heard = functools.partial(
+        signal.signal, signal.SIGINT, signal.SIG_DFL
+    )  # what a shell's background may have taken away
+    process = started("--no-cache", "html", "--data", str(DATA), "-o", str(page), preexec_fn=heard)
     time.sleep(wait)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate()

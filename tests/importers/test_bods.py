@@ -235,7 +235,7 @@ def test_what_has_dates_that_are_not_read_is_not_known_to_go_on(taking: Taking, 
         ("[]", "holds no statements of BODS 0.4"),
         ('{"a": 1}', "holds no statements of BODS 0.4"),
         ('[{"statementType": "personStatement"}]', "of a version before 0.4"),
-        ("[" * 100_000, "cannot be read as JSON"),
+        ("[" * 100_000, "bods.json:1:201: this is no JSON: nested too deeply"),
     ],
 )
 def test_what_is_no_bods_is_refused(taking: Taking, text: str, message: str) -> None:
