@@ -51,27 +51,30 @@ def open(  # noqa: A001 - as one opens a file
     ``at_least`` (``official``, ``reported``, ``anonymous``) leaves out what is vouched for less, ``public`` what is
     confidential; without ``cache`` nothing is kept. Raises ``FactsInvalid``, ``OrgraphError``; warns of what is unread.
     """
+    from graph.files.folders import folder_of
     from graph.files.reading import facts_of
 
     with publication.unquoted(public):
         facts = facts_of(folder, cache=cache)
-    return Organisation((publication.public(facts) if public else facts).at_least(at_least), str(folder))
+    told = (publication.public(facts) if public else facts).at_least(at_least)
+    return Organisation(told, str(folder), folder_of(folder))
 
 
-def _ordinal(day: Day, what: str) -> int:
-    """The ordinal of a day given in any way. Raises ``BadDate`` for what is none, ``TypeError`` for another type."""
+def _ordinal(day: Day, what: str, *, first: bool = False) -> int:
+    """The ordinal of a day given in any way (``first``: that of a month). Raises ``BadDate``, ``TypeError``."""
     if isinstance(day, dt.date):
         return day.toordinal()
     if not isinstance(day, str):
         raise TypeError(f"{what} is a date: text such as '2022-11-15', or a datetime.date, not {day!r}")
-    return dates.day(dates.understood(day))
+    text = dates.understood(day)
+    return dates.parse(text).lower if first else dates.day(text)
 
 
 class Organisation:
     """All that is told of an organisation, over all time."""
 
-    def __init__(self, facts: Facts, name: str = "") -> None:
-        self.facts, self.name = facts, name
+    def __init__(self, facts: Facts, name: str = "", folder: Path | None = None) -> None:
+        self.facts, self.name, self.folder = facts, name, folder
         self._graphs: dict[int | None, OrgGraph] = {}
 
     def __repr__(self) -> str:
@@ -104,17 +107,18 @@ class Organisation:
         """
         from graph import changes
 
-        start = dates.MIN if first is None else _first(first) - 1
+        start = dates.MIN if first is None else _ordinal(first, "the first day", first=True) - 1
         end = self.at(last)
         told = changes.unfold(end._day.graph, start, end._day.at)
         return Rows([change.row() for _, story in told for change in story], end._day, "raw_changes")
 
     def check(self) -> Rows[CheckRow]:
-        """What is wrong with the data, in file order: problems of facts that read well, and of the lines they give."""
-        from graph import checks
+        """What is wrong with facts that read well, their lines, and the copies of their sources, in file order."""
+        from graph.checks import row
+        from graph.files.checked import problems_of
 
-        found = sorted({*checks.of_facts(self.facts), *checks.of_lines(self._graph(None))})
-        return Rows([checks.row(problem) for problem in found], self.at()._day, "problems")
+        found = problems_of(self.facts, self._graph(None), self.folder)
+        return Rows(list(map(row, found)), self.at()._day, "problems")
 
     def to_networkx(self) -> nx.MultiDiGraph[NodeId]:
         """The lines of all time as a NetworkX graph: an edge a line, with ``relation``, ``start`` and ``end``."""
@@ -126,10 +130,6 @@ class Organisation:
         if known not in self._graphs:
             self._graphs[known] = OrgGraph(self.facts, known)
         return self._graphs[known]
-
-
-def _first(day: Day) -> int:
-    return dates.parse(dates.understood(day)).lower if isinstance(day, str) else _ordinal(day, "the first day")
 
 
 class View:
@@ -198,10 +198,10 @@ class View:
         from graph.answers import events
         from graph.errors import UnknownName
 
-        graph = self._day.graph
         try:
             found = events.above(self._day, self._node(name))
         except UnknownName:
+            graph = self._day.graph
             found = events.above_event(graph, graph.event_names.find(name), possible=self.possible)
         return Rows(found, self._day, "above")
 
@@ -209,23 +209,23 @@ class View:
         """The events that happened under each of some leaders, in their time."""
         from graph.answers import events
 
-        nodes = [self._node(name) for name in leaders]
-        return Rows(events.under(self._day.graph, nodes, possible=self.possible), self._day, "under")
+        found = events.under(self._day.graph, list(map(self._node, leaders)), possible=self.possible)
+        return Rows(found, self._day, "under")
 
     def why(self, one: str, other: str | None = None) -> Rows[WhyRow]:
         """The facts for and against the line between two nodes, or to the manager of one, and the rule that decided."""
         from graph import answers
 
-        last = None if other is None else self._node(other)
-        return Rows(answers.why(self._day.graph, self._day, self._node(one), last), self._day, "evidence")
+        day, last = self._day, None if other is None else self._node(other)
+        return Rows(answers.why(day.graph, day, self._node(one), last), day, "evidence")
 
     def history(self, name: str, *, everything: bool = False) -> Rows[HistoryRow]:
         """Every spell of a node that began by the day; with ``everything`` also its reports, parts and members."""
         from graph import answers
 
-        node = self._node(name)
-        found = answers.history(self._day.graph, node, self._at, possible=self.possible, everything=everything)
-        return Rows(found, self._day, "spells")
+        day, node = self._day, self._node(name)
+        found = answers.history(day.graph, node, day.at, possible=self.possible, everything=everything)
+        return Rows(found, day, "spells")
 
     def profile(self, name: str) -> str:
         """The life of a node in sentences, in order, with footnotes: Markdown."""
@@ -244,8 +244,8 @@ class View:
         from graph import selectors
         from graph.answers.tree import standing
 
-        chosen = sorted(selectors.select(self._day, selector))
-        return Rows([standing(self._day, node) for node in chosen], self._day, "picked")
+        day = self._day
+        return Rows([standing(day, node) for node in sorted(selectors.select(day, selector))], day, "picked")
 
     def stats(self) -> Rows[StatRow]:
         """How large, how deep, how wide and how well sourced it is."""
@@ -264,9 +264,9 @@ class View:
         from graph import page, writing
 
         whole = self.organisation._graph(None)
-        top = whole.top_unit
-        text = page.write(whole, self._day, page.Opening(whole.nodes[top].name if top else self.organisation.name))
-        if path is not None:
+        title = whole.nodes[whole.top_unit].name if whole.top_unit else self.organisation.name
+        text = page.write(whole, self._day, page.Opening(title))
+        if path:
             writing.write(Path(path), text.encode())
         return text
 

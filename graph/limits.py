@@ -37,6 +37,7 @@ def _limit(name: str, usual: int, meaning: str) -> int:
 
 
 FILE = _limit("FILE", 200_000_000, "bytes of a file of YAML or JSON; a larger one is not read")
+COPY = _limit("COPY", 100_000_000, "bytes of a copy of a source that is looked through for quotes")
 SLIPS = _limit("SLIPS", 50, "slips of YAML that are told of one file")
 REREAD = _limit("REREAD", 20_000_000, "signs that are looked through again to find the slips after the first two")
 DEPTH = _limit("DEPTH", 50, "lists and mappings within one another in YAML (400 at most)")

@@ -14,7 +14,7 @@ from graph import checks, dates, vocabulary
 from graph.errors import FactsInvalid, OrgraphError
 from graph.facts import Fact, Facts
 from graph.files import loader
-from graph.org_graph import OrgGraph
+from graph.files.checked import checked
 from tests.conftest import DATA, ROOT, World, make_world
 from tests.ordinary import ordinary
 
@@ -46,11 +46,8 @@ def test_bad_worlds(folder: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(folder, tmp_path / folder.name))
     lay(folder)
     with ordinary():
-        facts, problems = loader.read(folder)
-    found = {*problems, *checks.of_facts(facts)}
-    if not any(problem.level == "error" for problem in found):
-        found |= {*checks.of_lines(OrgGraph(facts))}
-    lines = [f"{problem.where.line}:{problem.where.column} [{problem.rule}]" for problem in sorted(found)]
+        _, found = checked(folder)
+    lines = [f"{problem.where.line}:{problem.where.column} [{problem.rule}]" for problem in found]
     assert lines == (folder / "expected").read_text().splitlines()
     assert all(problem.where.file.startswith(folder.as_posix()) for problem in found)
 
@@ -61,8 +58,8 @@ def test_every_rule_has_a_bad_world_and_a_line_in_the_docs() -> None:
 
 
 def test_the_good_world_is_good_and_read_whole() -> None:
-    facts, problems = loader.read(WORLDS / "good" / "everything")
-    assert (problems, checks.of_facts(facts), checks.of_lines(OrgGraph(facts))) == ((), [], [])
+    facts, problems = checked(WORLDS / "good" / "everything")
+    assert problems == []
     text = (WORLDS / "good" / "everything" / "everything.yaml").read_text(encoding="utf-8")
     for key in (*vocabulary.FACT_KEYS, *vocabulary.SOURCE_KEYS, *vocabulary.EVENT_KEYS, *vocabulary.SAME_KEYS):
         assert f"{key}:" in text, f"the good world lacks {key}"

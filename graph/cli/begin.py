@@ -48,6 +48,7 @@ facts:
 ATTRIBUTES = ".gitattributes"
 TOGETHER = """# Of two who add facts to one file git keeps the lines of both; orgraph check tells what then is too much.
 *.yaml merge=union
+archive/** -text
 """
 
 

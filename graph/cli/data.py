@@ -13,7 +13,8 @@ import click
 from graph import checks, dates, selectors
 from graph.cli.options import mistakes, out, selecting
 from graph.cli.storing import from_data, track
-from graph.files import loader, walking
+from graph.files import walking
+from graph.files.checked import checked
 from graph.org_graph import OrgGraph
 from graph.prose import blocks, columns, machines, tables
 from graph.prose.blocks import Line
@@ -52,10 +53,7 @@ def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, 
       orgraph check --format github
     """
     with mistakes():
-        facts, problems = loader.read(data, track)
-        found = sorted({*problems, *checks.of_facts(facts)})
-        if all(problem.level != "error" for problem in found):
-            found = sorted({*found, *checks.of_lines(OrgGraph(facts))})
+        facts, found = checked(data, track)
         if selector is not None:
             found = _concerning(found, facts, selector)
     if fmt == "table":

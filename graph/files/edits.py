@@ -18,6 +18,8 @@ from graph.files.yaml_source import Items, Keys, Text, Value, read
 from graph.vocabulary import SourceId
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph.errors import Where
     from graph.facts import Fact, Facts
 
@@ -79,18 +81,21 @@ class Retraction:
             raise OrgraphError(f"{fact.id} was taken back already, on {fact.retracted.date}: {fact.retracted.why}")
         if fact.at == fact.source.at:
             raise OrgraphError(f"{fact.id} stands in no file: the list {fact.source.id} says it by leaving out")
-        return with_key(fact.at, "retracted", yaml_target.flow({"date": self.date, "why": self.why}), fact.id)
+        taken_back = yaml_target.flow({"date": self.date, "why": self.why})
+        return with_keys(fact.at, {"retracted": taken_back}, fact.id)
 
 
-def with_key(at: Where, key: str, written: str, what: str) -> Edit:
-    """The entry at a place with one more key; ``what`` that says. Raises ``OrgraphError`` if it is no mapping."""
+def with_keys(at: Where, written: Mapping[str, str], what: str) -> Edit:
+    """The entry at a place with more keys; ``what`` that says. Raises ``OrgraphError`` if it is no mapping."""
     path = Path(at.file)
     was = path.read_bytes()
     text = was.decode()
-    entry = _at(read(text, path.as_posix())[0], at.line, at.column)
-    if not isinstance(entry, Keys):
-        raise OrgraphError(f"{at} is not written as a mapping; change it by hand")
-    return Edit(path, was, add_key(text, path.as_posix(), entry, key, written), what)
+    for key, value in written.items():
+        entry = _at(read(text, path.as_posix())[0], at.line, at.column)
+        if not isinstance(entry, Keys):
+            raise OrgraphError(f"{at} is not written as a mapping; change it by hand")
+        text = add_key(text, path.as_posix(), entry, key, value)
+    return Edit(path, was, text, what)
 
 
 @dataclass

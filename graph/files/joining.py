@@ -9,7 +9,7 @@ from graph import names
 from graph.errors import OrgraphError
 from graph.files import yaml_target
 from graph.files.additions import Edit, Written, change
-from graph.files.edits import with_key
+from graph.files.edits import with_keys
 from graph.files.insertion import add_item
 from graph.files.yaml_source import Items, Keys, Text, read
 
@@ -81,7 +81,7 @@ class Undoing:
             raise OrgraphError(f"nothing says that {self.one} and {self.other} are one (what does: {held})")
         same = found[0]
         written = yaml_target.scalar(self.date)
-        return with_key(same.at, "undone", written, f"{same.id} and {same.other} are two again")
+        return with_keys(same.at, {"undone": written}, f"{same.id} and {same.other} are two again")
 
     def _is(self, same: Same, facts: Facts) -> bool:
         index = names.NameIndex(facts.nodes)

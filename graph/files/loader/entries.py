@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graph import vocabulary
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from graph.files.loader.entry import Entry
 
 MOST_DIGITS = 9
+_DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 
 
 def nodes_of(file: Entry) -> Iterator[Node]:
@@ -77,6 +79,9 @@ def _source(entry: Entry, name: str = "") -> Source:
         entry.problem(
             "undated-source", "without 'published' it attests no day, and --known leaves it out", level="warning"
         )
+    digest = entry.text("sha256")
+    if digest and not _DIGEST.fullmatch(digest):
+        entry.problem("bad-value", "sha256 is 64 digits and letters from a to f", entry.keys.under("sha256"))
     return Source(
         id=SourceId(entry.text("id", name) if name else entry.needed("id", "a source")),
         publisher=entry.needed("publisher", "a source"),
@@ -90,7 +95,7 @@ def _source(entry: Entry, name: str = "") -> Source:
         language=entry.text("language"),
         accessed=entry.date("accessed"),
         archive=entry.text("archive"),
-        sha256=entry.text("sha256"),
+        sha256=digest,
         series=entry.text("series"),
         namespace=entry.text("namespace"),
         confidential=entry.flag("confidential"),

@@ -1,0 +1,39 @@
+"""All that is wrong with a data folder: how it reads, its facts, their lines, and the copies of its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph import checks
+from graph.files import archives, loader
+from graph.files.folders import folder_of
+from graph.org_graph import OrgGraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from graph.errors import Problem
+    from graph.facts import Facts
+
+
+def checked(
+    folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter
+) -> tuple[Facts, list[Problem]]:
+    """What can be read of a data folder, and all that is wrong with it, in file order.
+
+    Lines and copies are looked at only where there is no error: else much of what they seem to lack is only unread.
+    Raises ``OrgraphError`` when there is no such folder or nothing in it.
+    """
+    where = folder_of(folder)
+    facts, problems = loader.read(where, track)
+    found = {*problems, *checks.of_facts(facts)}
+    if all(problem.level != "error" for problem in found):
+        found |= {*problems_of(facts, OrgGraph(facts), where)}
+    return facts, sorted(found)
+
+
+def problems_of(facts: Facts, graph: OrgGraph, folder: Path | None) -> list[Problem]:
+    """What is wrong with facts that read well, the lines they give, and, of a folder, the copies of their sources."""
+    copies = archives.problems(facts, folder) if folder else ()
+    return sorted({*checks.of_facts(facts), *checks.of_lines(graph), *copies})

@@ -1,0 +1,261 @@
+"""Copies of sources: quotes are found however a copy was saved, and what is not there, or not ours, is told."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from fpdf import FPDF
+
+from graph.errors import OrgraphError
+from graph.files import archives, copied_text
+from graph.files.copied_text import Unread
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from tests.conftest import Run
+
+FACTS = """\
+# what we know
+sources:
+  memo: {publisher: Example Gazette, published: 2024-01-15}
+  post:
+    publisher: Example Post   # of the day after
+    published: 2024-01-16
+
+people: {ada: {name: Ada Long}, bo: {name: Bo Reed}}
+facts:
+- {person: ada, reports_to: bo, source: memo, quote: "Ada Long reports to Bo Reed"}
+- {person: bo, titled: Chief, source: post, quote: "Chief Bo Reed"}
+"""
+PAGE = "<html><script>Chief Bo Reed</script><body><p>Ada Long re&shy;ports&nbsp;to <b>Bo</b> Reed.</p>"
+SAID = 'In May, "Ada Long" — head of re-\nsearch — told us: ‘I report to Bo, and Bo only’. The ﬁrst since 2019.'  # noqa: RUF001
+
+STANDS = [
+    ("head of research", True),
+    ("HEAD OF RESEARCH", True),
+    ("I report to Bo, and Bo only", True),
+    ("“Ada Long” - head", True),
+    ("the first since 2019", True),
+    ("Ada Long … report to Bo", True),
+    ("[She] report to Bo [alone]", True),
+    ("report to Bo ... since 2019", True),
+    ("Ada Long (…) told us", True),
+    ("I report to Bo and Bo only", False),  # a comma can change what is said
+    ("since 2019 … Ada Long", False),  # in another order
+    ("head of sales", False),
+    ("I report only to Bo", False),
+    ("Ada Lang", False),
+]
+
+
+@pytest.mark.parametrize(("quote", "answer"), STANDS)
+def test_a_quote_stands_where_its_words_stand(quote: str, answer: bool) -> None:
+    assert archives.stands_in(quote, SAID) is answer
+
+
+def test_a_quote_in_chinese_needs_no_blanks_and_takes_wide_signs_for_narrow_ones() -> None:
+    assert archives.stands_in("张利东向梁汝波汇报(2021)", "据悉,张利东 向梁汝波\n汇报（2021）。")  # noqa: RUF001
+    assert not archives.stands_in("梁汝波向张利东汇报", "张利东向梁汝波汇报")
+
+
+def pdf(*lines: str) -> bytes:
+    document = FPDF()
+    document.add_page()
+    document.set_font("Helvetica", size=12)
+    for line in lines:
+        document.cell(text=line, new_x="LMARGIN", new_y="NEXT")
+    return bytes(document.output())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", b"Ada Long reports to Bo Reed"),
+        ("a.TXT", "Ada Long reports to Bo Reed".encode("utf-16")),
+        ("a.md", b"\xef\xbb\xbf*Ada Long reports\nto Bo Reed* \x93sure\x94"),
+        ("a.html", PAGE.encode()),
+        ("a.htm", b'<meta charset="windows-1252"><p>\x93Ada Long\x94 <!-- never --> reports to Bo Reed'),
+        ("a.html", b"<div>" * 20_000 + b"Ada Long reports to Bo Reed"),
+        ("a.pdf", pdf("Ada Long re-", "ports to", "Bo Reed")),
+        ("download", pdf("Ada Long reports to Bo Reed")),
+    ],
+)
+def test_the_text_of_a_copy_is_what_its_reader_sees(name: str, content: bytes) -> None:
+    text = archives.plain(copied_text.text_of(name, content))
+    assert "adalongreportstoboreed" in text
+    assert "never" not in text
+    assert "chief" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.pdf", b"%PDF-1.7 and no more", "no PDF that can be read"),
+        ("a.pdf", b"", "no PDF that can be read"),
+        ("a.pdf", pdf(), "pictures of pages"),
+        ("a.docx", b"PK", "files that end in .docx are not read"),
+        ("a", b"GIF", "are not read"),
+    ],
+)
+def test_what_cannot_be_read_says_why(name: str, content: bytes, why: str) -> None:
+    with pytest.raises(Unread, match=why):
+        copied_text.text_of(name, content)
+
+
+def test_without_the_libraries_it_is_said_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "bs4", None)
+    with pytest.raises(Unread, match=r"orgraph\[archive\]"):
+        copied_text.text_of("a.html", PAGE.encode())
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "facts.yaml").write_text(FACTS)
+    (tmp_path / "saved page.html").write_text(PAGE)
+    return tmp_path / "data"
+
+
+def ask(run: Run, *arguments: str | Path, code: int = 0) -> Result:
+    done = run(*map(str, arguments))
+    assert done.exit_code == code, done.stderr
+    return done
+
+
+def rules(run: Run, data: Path) -> list[str]:
+    return [row["rule"] for row in json.loads(ask(run, "check", "--data", data, "--format", "json").stdout)["rows"]]
+
+
+def test_a_copy_is_kept_beside_the_facts_and_watched_from_then_on(run: Run, data: Path) -> None:
+    before = rules(run, data)
+    done = ask(
+        run, "archive", data.parent / "saved page.html", "--source", "memo", "--accessed", "16/01/2024", "--data", data
+    )
+    assert "archive/memo.html is kept; 1 of 1 quote stands in it" in done.stdout
+    digest = hashlib.sha256(PAGE.encode()).hexdigest()
+    entry = f'published: 2024-01-15, archive: archive/memo.html, sha256: "{digest}", accessed: 2024-01-16}}'
+    assert (data / "facts.yaml").read_text() == FACTS.replace("published: 2024-01-15}", entry)
+    assert (data / "archive" / "memo.html").read_text() == PAGE
+    assert rules(run, data) == before
+    (data / "archive" / "memo.html").write_text("Ada Long reports to nobody")
+    assert sorted({*rules(run, data)} - {*before}) == ["archive-changed", "quote-not-found"]
+    (data / "archive" / "memo.html").unlink()
+    assert {*rules(run, data)} - {*before} == {"archive-missing"}
+
+
+def test_asked_again_nothing_changes(run: Run, data: Path) -> None:
+    for _ in range(2):
+        ask(run, "archive", data.parent / "saved page.html", "--source", "memo", "--data", data)
+        told = {path.name: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    ask(run, "archive", data / "archive" / "memo.html", "--source", "memo", "--data", data)
+    assert {path.name: path.read_bytes() for path in data.rglob("*") if path.is_file()} == told
+
+
+def test_a_file_that_lies_there_already_is_not_copied(run: Run, data: Path) -> None:
+    (data / "kept").mkdir()
+    (data / "kept" / "1.txt").write_text("Chief Bo Reed")
+    ask(run, "archive", data / "kept" / "1.txt", "--source", "post", "--data", data)
+    assert "    archive: kept/1.txt\n    sha256: " in (data / "facts.yaml").read_text()
+    assert not (data / "archive").exists()
+
+
+def test_facts_saved_as_a_copy_do_not_become_facts(run: Run, data: Path) -> None:
+    (data.parent / "theirs.yaml").write_text("people: {zed: {name: Zed}}\n# Chief Bo Reed\n")
+    ask(run, "archive", data.parent / "theirs.yaml", "--source", "post", "--data", data)
+    assert (data / "archive" / "post.txt").exists()
+    assert "Zed" not in ask(run, "find", "Zed", "--data", data).stdout
+
+
+@pytest.mark.parametrize(
+    ("source", "file", "says"),
+    [
+        ("memos", "saved page.html", "did you mean memo?"),
+        ("memo", "nothing.html", "is not there"),
+        ("memo", "data", "is no file"),
+        ("post", "saved page.html", "is it the copy of another source? --anyway keeps it"),
+    ],
+)
+def test_what_cannot_be_kept_changes_nothing(run: Run, data: Path, source: str, file: str, says: str) -> None:
+    done = ask(run, "archive", data.parent / file, "--source", source, "--data", data, code=2)
+    assert says in done.stderr
+    assert [path.name for path in data.iterdir()] == ["facts.yaml"]
+    assert (data / "facts.yaml").read_text() == FACTS
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("archive: https://example.org/1", "take that out"),
+        (f"sha256: {'0' * 64}", "was read from another file"),
+        ("accessed: 2024-01-20", "was accessed on 2024-01-20 already"),
+        ("archive: ../memo.html", "no path below the data folder"),
+        ("archive: /etc/hostname", "no path below the data folder"),
+    ],
+)
+def test_what_a_source_says_already_is_not_written_over(run: Run, data: Path, entry: str, says: str) -> None:
+    (data / "facts.yaml").write_text(text := FACTS.replace("2024-01-15}", f"2024-01-15, {entry}}}"))
+    page = data.parent / "saved page.html"
+    assert (
+        says in ask(run, "archive", page, "--source", "memo", "--accessed", "2024-01-16", "--data", data, code=2).stderr
+    )
+    assert (data / "facts.yaml").read_text() == text
+
+
+def test_another_copy_is_not_written_over(run: Run, data: Path) -> None:
+    (data / "archive").mkdir()
+    (data / "archive" / "memo.html").write_text("an older one")
+    page = data.parent / "saved page.html"
+    assert "holds something else" in ask(run, "archive", page, "--source", "memo", "--data", data, code=2).stderr
+    assert (data / "archive" / "memo.html").read_text() == "an older one"
+
+
+def test_a_copy_is_taken_away_again_where_the_entry_cannot_be_written(
+    run: Run, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        assert (data / "archive" / "memo.html").exists()
+        raise OrgraphError("no space left")
+
+    monkeypatch.setattr("graph.writing.Draft.take_place", full)
+    monkeypatch.setattr("graph.writing.write", lambda path, content: path.write_bytes(content))
+    done = ask(run, "archive", data.parent / "saved page.html", "--source", "memo", "--data", data, code=2)
+    assert "no space left" in done.stderr
+    assert not (data / "archive" / "memo.html").exists()
+    assert (data / "facts.yaml").read_text() == FACTS
+
+
+def test_what_links_lead_to_outside_is_not_looked_at(run: Run, data: Path) -> None:
+    (data / "out.txt").symlink_to(data.parent / "saved page.html")
+    (data / "facts.yaml").write_text(FACTS.replace("2024-01-15}", "2024-01-15, archive: out.txt}"))
+    done = ask(run, "check", "--data", data)
+    assert "'out.txt' of memo is no path below the data folder" in done.stdout
+
+
+def test_a_digest_is_one(run: Run, data: Path) -> None:
+    (data / "facts.yaml").write_text(FACTS.replace("2024-01-15}", "2024-01-15, sha256: abc}"))
+    assert "sha256 is 64 digits" in ask(run, "check", "--data", data, code=1).stdout
+
+
+def test_what_two_sources_only_say_together_is_quoted_from_one_of_them(run: Run, data: Path) -> None:
+    both = "- {person: ada, titled: Head, source: memo, with: post, quote: Head of sales}\n"
+    (data / "facts.yaml").write_text(FACTS + both)
+    for source, said in (("memo", "Ada Long reports to Bo Reed"), ("post", "Chief Bo Reed; Head of Sales: Ada")):
+        (data.parent / "copy.txt").write_text(said)
+        ask(run, "archive", data.parent / "copy.txt", "--source", source, "--data", data)
+    assert "quote-not-found" not in rules(run, data)
+
+
+def test_python_and_the_command_line_find_the_same(run: Run, data: Path) -> None:
+    import orgraph
+
+    ask(run, "archive", data.parent / "saved page.html", "--source", "post", "--anyway", "--data", data)
+    told = [row["rule"] for row in orgraph.open(data).check()]
+    assert "quote-not-found" in told
+    assert told.count("quote-not-found") == rules(run, data).count("quote-not-found") == 1
