@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import click
 from click.core import ParameterSource
@@ -14,7 +16,7 @@ from graph import changes, dates, selectors, writing
 from graph.cli.completing import Selector
 from graph.cli.options import Day, Question, views
 from graph.errors import OrgraphError, UnknownName
-from graph.files import tours
+from graph.files import archives, folders, stamp, tours
 from graph.org_graph import OrgGraph
 from graph.prose import tables
 from graph.view import as_of
@@ -100,6 +102,8 @@ def html(
         credit=credit,
         licence=licence,
         picture=_picture(question, title, language, credit, licence) if picture else None,
+        stamp=stamp.of(folders.folder_of(question.data)).told(whole=not any(question.withheld)),
+        copies="" if embed else _way_to_copies(question, target.parent),
     )
     whole = question.graph if question.known is None else OrgGraph(question.facts)
     writing.make(target.parent)
@@ -118,6 +122,17 @@ def _picture(question: Question, title: str, language: str, credit: str, licence
     taken = excerpt.within(question.view, excerpt.take(question.view), title, whole=True)
     drawn = draw(taken, Look(language, question.at_least or "", credit, licence))
     return drawn.svg, drawn.told
+
+
+def _way_to_copies(question: Question, start: Path) -> str:
+    """How one gets from a page's folder to the data, if copies of sources lie there and may be told of."""
+    if not any(archives.is_file(source.archive) for source in question.facts.sources.values()):
+        return ""
+    try:
+        way = os.path.relpath(folders.folder_of(question.data), start)
+    except ValueError:  # on another drive
+        return ""
+    return quote(Path(way).as_posix())
 
 
 def _focus(question: Question, text: str) -> NodeId:

@@ -8,6 +8,7 @@ settings, which takes only the objects of the other.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import re
 import subprocess
@@ -134,6 +135,18 @@ class Objects:
             return self._ask("cat-file", "-t", commit, fail=LACKS).strip() == b"commit"
         except OrgraphError:
             return False
+
+    def day(self, commit: str) -> str:
+        """The day on which a commit was made, where its maker was, as ``2022-11-15``; empty where that is none."""
+        told = self._ask("cat-file", "commit", commit, fail=LACKS, most=MOST_LISTED)
+        made = re.search(rb"(?m)^committer .*> (\d{1,12}) ([+-])(\d\d)(\d\d)$", told.partition(b"\n\n")[0])
+        if not made:
+            return ""
+        ahead = (int(made[3]) * 60 + int(made[4])) * 60 * (1 if made[2] == b"+" else -1)
+        with contextlib.suppress(OverflowError, ValueError):
+            made_at = dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=int(made[1]) + ahead)
+            return made_at.date().isoformat()
+        return ""
 
     def tree(self, tree: str) -> list[Entry]:
         """What a tree, or that of a commit, has."""

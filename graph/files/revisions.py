@@ -10,7 +10,7 @@ import contextlib
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import OrgraphError, Problem, Where
 from graph.files import folders, git, loader, walking
@@ -52,6 +52,25 @@ def load(end: str, data: str) -> tuple[Facts, tuple[Problem, ...]]:
         texts = objects.texts([entry.object for entry in blobs])
     facts, found = loader.read_texts(_named(blobs, texts, name, problems), problems)
     return loader.right(facts, found), tuple(problem for problem in found if problem.rule in walking.LEFT_OUT)
+
+
+class CheckedOut(NamedTuple):
+    """The commit that a data folder's repository is at, its day, and the ids of the files of facts in the folder."""
+
+    commit: str
+    day: str
+    ids: dict[str, str]
+
+
+def checked_out(folder: Path) -> CheckedOut:
+    """What git has of a data folder at the commit that is checked out. Raises ``OrgraphError`` where it has nothing."""
+    repository = Repository.around(folder)
+    commit = repository.commit("HEAD")
+    with contextlib.ExitStack() as stack:
+        place = _Place("HEAD", lambda: Path(stack.enter_context(tempfile.TemporaryDirectory())))
+        objects, tree = place.find(repository, commit, _steps(_inside(repository, str(folder), there=True)))
+        ids = {entry.name: entry.object for entry in objects.below(tree) if _is_facts(entry)}
+        return CheckedOut(commit, objects.day(commit), ids)
 
 
 def _inside(repository: Repository, data: str, *, there: bool) -> str:

@@ -57,7 +57,9 @@ class Opening:
     without JavaScript, as SVG text, and what it shows in words. ``withheld`` is how much was left out of a page for the
     public: sources, facts, events, nodes. ``tour`` is one of ``files.tours``; ``embed`` makes the page slim, for the
     frame of an article; ``theme`` is light or dark, or empty for the reader's own; ``credit`` and ``licence`` are said
-    below.
+    below. ``stamp`` is which state of the data it is drawn from (``files.stamp``: digest, commit,
+    its day, whether changed since), ``copies`` the way from the page's own folder to that
+    of the data, where copies of sources lie; empty: none is linked.
     """
 
     title: str
@@ -74,6 +76,8 @@ class Opening:
     credit: str = ""
     licence: str = ""
     picture: tuple[str, str] | None = None
+    stamp: tuple[str, str, str, bool] | None = None
+    copies: str = ""
 
 
 def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequence[int]], Iterable[int]] = iter) -> str:
@@ -102,6 +106,7 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
         too_old=_said(opening, "tooOld"),
         words=_raw(pack(words.table(opening.language))),
         named=_said(opening, "pageTitle"),
+        stamp=_stamp(*opening.stamp) if opening.stamp else "",
         plain=_said(opening, "plainKnown" if view.known else "plainOn", at=iso(view.at), known=iso(view.known or MIN)),
         policy=POLICY.format(scripts=" ".join(map(_hash, filter(None, (vis, script)))), style=_hash(style)),
         style=_raw(style),
@@ -166,9 +171,18 @@ def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:
         "embed": opening.embed,
         "credit": opening.credit,
         "licence": opening.licence,
+        "stamp": opening.stamp,
+        "copies": opening.copies,
         "view": "units" if not view.tree and any(held.key.relation == PART_OF for held in view.held) else "chart",
         "formulas": [*FORMULA_SIGNS, GUARD],
     }
+
+
+def _stamp(sha256: str, revision: str, day: str, changed: bool) -> str:
+    """The state of the data as one text for machines."""
+    del day
+    parts = [f"revision={revision}{'+changed' if changed else ''}"] if revision else []
+    return " ".join([*parts, *([f"sha256={sha256}"] if sha256 else [])])
 
 
 def _said(opening: Opening, key: str, **values: object) -> str:

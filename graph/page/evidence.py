@@ -78,7 +78,8 @@ class Evidence:
         published = source.published
         known = self.found.epochs.index(published.latest) if published else len(self.found.epochs) - 1
         texts = [source.id, source.publisher, source.title, source.url, published.text if published else ""]
-        return [*texts, source.kind, source.note, known, published.lower if published else MIN]
+        day = published.lower if published else MIN
+        return [*texts, source.kind, source.note, known, day, source.archive]
 
     def _origins(self, sources: Sequence[Source]) -> list[list[int]]:
         """The publishers that each source goes back to, as numbers: what shares one says nothing independently."""

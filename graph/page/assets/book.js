@@ -73,8 +73,8 @@ function decodeBook({ sources, facts, sides, readings, spells: dates, origins, e
  * @param {SourceRow} row
  * @returns {Source}
  */
-function decodeSource([id, publisher, title, url, published, kind, note, known, order]) {
-  return { id, publisher, title, url, published, kind, note, known, order };
+function decodeSource([id, publisher, title, url, published, kind, note, known, order, archive]) {
+  return { id, publisher, title, url, published, kind, note, known, order, archive };
 }
 
 /**

@@ -8,6 +8,9 @@ import { dateLasting, dateNamed, dateOn, dateSaid, dateSince } from "./dates.js"
 import { element, named } from "./elements.js";
 import { basisWord, mannerWord, sentence } from "./sentences.js";
 import { objectOf, subjectOf } from "./snapshot.js";
+import { OPENING } from "./steps.js";
+
+const WEB = /^https?:\/\//i;
 
 /**
  * The numbers of the facts for and against whatever the three say, as known by an epoch.
@@ -199,8 +202,24 @@ export function citation(source) {
     title && ", ",
     title && sourceLink(source, title),
     `, ${when}`,
+    ...keptLink(source),
   ];
 }
+
+/**
+ * A link to the copy of a source, where it was kept, as far as that can be reached from here.
+ * @param {Source} source
+ * @returns {Child[]}
+ */
+function keptLink({ archive }) {
+  const away = WEB.test(archive);
+  if (!archive || !(away || (OPENING.copies && !archive.includes("://")))) return [];
+  const href = away ? archive : [OPENING.copies, ...archive.split("/")].map(inAddress).join("/");
+  return [" (", named(say("keptCopy"), { href, target: "_blank", rel: "noopener noreferrer" }, "a"), ")"];
+}
+
+/** A part of a path, as addresses have it; the first is a path already. @param {string} part @param {number} at */
+const inAddress = (part, at) => (at ? encodeURIComponent(part) : part);
 
 /**
  * The title of a source, as a link where its address is one of the web.
@@ -208,6 +227,6 @@ export function citation(source) {
  * @param {string} text
  */
 function sourceLink(source, text) {
-  if (!/^https?:\/\//i.test(source.url)) return named(text);
+  if (!WEB.test(source.url)) return named(text);
   return named(text, { href: source.url, target: "_blank", rel: "noopener noreferrer" }, "a");
 }

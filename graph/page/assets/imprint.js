@@ -15,6 +15,8 @@ import { OPENING } from "./steps.js";
 
 /** So many publishers are named. */
 const NAMED_PUBLISHERS = 6;
+/** So many signs of a commit, or of a digest, are shown. */
+const SHORT = 12;
 
 /** @typedef {{ style?: string, sign?: string, colour: string, text: string }} Meaning A stroke or a sign, and what it means. */
 
@@ -116,6 +118,19 @@ export function linesBelow(model, spots, shown) {
     withheldWords(),
     saying([credit, licence, say("madeWith")]).join(" · "),
   ]);
+}
+
+/** Which state of the data the page was drawn from. */
+export function stampWords() {
+  if (!OPENING.stamp) return "";
+  const [sha256, revision, day, changed] = OPENING.stamp;
+  const parts = [];
+  if (revision) {
+    const when = day ? dateSaid(day) : say("undated");
+    parts.push(say(changed ? "stampChanged" : "stampAt", { revision: revision.slice(0, SHORT), day: when }));
+  }
+  if (sha256) parts.push(`sha256 ${sha256.slice(0, SHORT)}`);
+  return parts.length ? say("stamp", { parts: parts.join(WORDS.picture.comma) }) : "";
 }
 
 /** How much was left out of a page for the public; nothing where nothing was. */

@@ -10,8 +10,9 @@ import { Chart } from "./chart.js";
 import { copyLink } from "./clipboard.js";
 import { forgetColours } from "./colours.js";
 import { addStep } from "./draft.js";
-import { button, byId, closest, field } from "./elements.js";
+import { button, byId, closest, element, field, fill } from "./elements.js";
 import { tellFrame, wireFrame } from "./frame.js";
+import { stampWords } from "./imprint.js";
 import { here, peopleModel, there, unitsModel } from "./models.js";
 import { showCrumb, showEmpty, showReach } from "./notices.js";
 import { Outline } from "./outline.js";
@@ -114,11 +115,12 @@ function buildHead() {
 /** How much is in the file, at the foot of the menu; counted when it is first opened. */
 function tellSize() {
   const people = KIND.filter((kind) => kind === PERSON).length;
-  byId("about").textContent = say("footer", {
+  const size = say("footer", {
     people: count(people),
     lines: count(SPELLS.last.filter((last) => last === EPOCHS.length).length),
     sources: count(DATA.sources),
   });
+  fill(byId("about"), [size, element("br"), element("span", { id: "stamp" }, stampWords())]);
 }
 
 /** The day before the last one, up to the day shown, on which anything changed. */

@@ -144,7 +144,12 @@ interface Opening {
   embed: boolean;
   credit: string;
   licence: string;
+  stamp: Stamp | null;
+  copies: string;
 }
+
+/** The state of the data: its digest, the commit, the day of that, whether it is changed since; empty: not told. */
+type Stamp = [sha256: string, revision: string, day: string, changed: boolean];
 
 /** A tour through the page, step by step. */
 interface Tour {
@@ -231,6 +236,7 @@ type SourceRow = [
   note: string,
   known: number,
   order: number,
+  archive: string,
 ];
 
 /** The dates that a fact may have. */
@@ -431,6 +437,7 @@ interface Source {
   note: string;
   known: number;
   order: number;
+  archive: string;
 }
 
 interface Facts extends FactCodes<Int32Array> {
