@@ -296,3 +296,43 @@ def test_a_picture_for_the_public_does_not_name_our_folder(run: Run, tmp_path: P
     assert "zebra" not in run("export", "svg", "--at", "2020-03-01", "--public", data=folder).stdout
     assert run("html", "--public", "-o", str(tmp_path / "p.html"), data=folder).exit_code == 0
     assert "zebra" not in (tmp_path / "p.html").read_text(encoding="utf-8").partition("<script")[0]
+
+
+def test_check_says_beforehand_what_would_be_told_otherwise(run: Run, tmp_path: Path, told: World) -> None:
+    del told
+    done = run("check", "--public", "--format", "json", data=tmp_path)
+    rows = json.loads(done.stdout)["rows"]
+    assert done.exit_code == 0
+    assert {(row["level"], row["message"]) for row in rows} == {
+        ("note", "'zoe-zebra' would not be named"),
+        ("note", "'zebra-unit' would not be named"),
+        ("note", "the event '2020-02-02-the-zebra-meeting-fb55' would not be told"),
+        ("note", "it would not be told that Bo reports to Cy, from the beginning on"),
+        ("note", "it would not be told that Cy reports to Zoe Zebra, from the beginning on"),
+        ("note", "it would not be told that Zoe Zebra leads Zebra unit, from the beginning on"),
+        ("note", "it would not be told that Bo belongs to Lab, from the beginning on"),
+    }
+
+
+def test_where_nothing_is_confidential_nothing_would_change(run: Run, tmp_path: Path) -> None:
+    text = WORLD.replace(", confidential: true", "")
+    make_world(tmp_path, text)
+    assert json.loads(run("check", "--public", "--format", "json", data=tmp_path).stdout)["rows"] == []
+
+
+def test_errors_are_told_first(run: Run, tmp_path: Path) -> None:
+    make_world(tmp_path, WORLD + "  - {date: 2020-13-01, what: No day, source: open}\n")
+    done = run("check", "--public", "--format", "json", data=tmp_path)
+    assert [row["rule"] for row in json.loads(done.stdout)["rows"]] == ["bad-date"]
+    assert done.exit_code == 1
+
+
+def test_a_dispute_that_only_confidence_knows_of_is_told(run: Run, tmp_path: Path) -> None:
+    """Two papers of one day, equal in standing, of which one is confidential: the public would see no dispute."""
+    rival = "  - {person: ada, reports_to: cy, source: shut, since: 2019}\n"
+    source = "  shut: {publisher: Other, published: 2020-03-01, confidential: true}\n"
+    text = WORLD.replace("people:\n", source + "people:\n", 1).replace("events:\n", rival + "events:\n")
+    make_world(tmp_path, text)
+    rows = json.loads(run("check", "--public", "--format", "json", data=tmp_path).stdout)["rows"]
+    (warned,) = [row["message"] for row in rows if row["level"] == "warning"]
+    assert "it would be told that Ada reports to Bo" in warned

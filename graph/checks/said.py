@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graph.dates import MAX, MIN, iso
 from graph.vocabulary import PART_OF, NodeId, Relation
 from graph.walks import reach
 
@@ -24,6 +25,12 @@ def is_direct(line: Line, relation: Relation) -> bool:
 def place_of(lines: Iterable[Line]) -> Where:
     """Where the first of the facts behind some lines stands."""
     return min(fact.at for line in lines for fact in line.facts)
+
+
+def days(start: int, end: int) -> str:
+    """A period in words; the first day is in it, the last is not."""
+    first = f"from {iso(start)}" if start > MIN else "from the beginning"
+    return f"{first} to {iso(end)}" if end < MAX else f"{first} on"
 
 
 class Related:

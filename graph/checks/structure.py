@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph.checks.said import Related, is_direct, place_of
-from graph.dates import MAX, MIN, iso
+from graph.checks.said import Related, days, is_direct, place_of
+from graph.dates import MIN, iso
 from graph.errors import Problem
 from graph.lines.slots import room_of, slot_of
 from graph.lines.standing import alone
@@ -27,7 +27,7 @@ def in_a_ring(graph: OrgGraph) -> Iterator[Problem]:
         for found in graph.rings(relation):
             way = " -> ".join((*found.nodes, found.nodes[0]))
             derived = ", by derived lines" if any(line.derived for line in found.lines) else ""
-            text = f"a ring of {relation}{derived}, {_days(found.start, found.end)}: {way}"
+            text = f"a ring of {relation}{derived}, {days(found.start, found.end)}: {way}"
             yield Problem(place_of(found.lines), "in-a-ring", text, "warning")
 
 
@@ -38,8 +38,8 @@ def self_report(graph: OrgGraph) -> Iterator[Problem]:
         for line in graph.lines_by_node[seat]:
             back = {line.key.subject, line.key.object} == {person, seat} or _leads(graph, person, line, seat)
             if is_direct(line, REPORTS_TO) and back and _meet(place, line):
-                days = _days(max(place.start, line.start), min(place.end, line.end))
-                text = f"{person!r} would report to themselves, {days}: {place.key}, and {line.key}"
+                when = days(max(place.start, line.start), min(place.end, line.end))
+                text = f"{person!r} would report to themselves, {when}: {place.key}, and {line.key}"
                 yield Problem(place_of([line]), "self-report", text, "warning")
 
 
@@ -117,9 +117,3 @@ def _most_at_once(claims: Sequence[Claim]) -> tuple[int, dict[Key, Claim]]:
 
 def _meet(one: Line, other: Line) -> bool:
     return max(one.start, other.start) < min(one.end, other.end)
-
-
-def _days(start: int, end: int) -> str:
-    """A period in words; the first day is in it, the last is not."""
-    first = f"from {iso(start)}" if start > MIN else "from the beginning"
-    return f"{first} to {iso(end)}" if end < MAX else f"{first} on"

@@ -14,7 +14,7 @@ from graph import checks, dates, selectors
 from graph.cli.options import mistakes, out, selecting
 from graph.cli.storing import from_data, track
 from graph.files import walking
-from graph.files.checked import checked
+from graph.files.checked import changed_in_public, checked
 from graph.org_graph import OrgGraph
 from graph.prose import blocks, columns, machines, tables
 from graph.prose.blocks import Line
@@ -38,11 +38,12 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 @click.command()
 @from_data
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option("--public", is_flag=True, help="Instead: what would change if only what is public were told.")
 @click.option("--all", "every", is_flag=True, help="Show every note and every repeat, not only some.")
 @selecting("Only what concerns whom this selector picks today.")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), default="table", help="How to print.  [table]")
 @click.option("--wide", is_flag=True, help="One problem a line, however wide.  [as wide as the terminal]")
-def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, wide: bool) -> None:
+def check(data: str, strict: bool, public: bool, every: bool, selector: str | None, fmt: str, wide: bool) -> None:
     """What is wrong with the data, the worst first. Exit code 1 if there is any error.
 
     github, gitlab and sarif are what these show beside the lines of a change.
@@ -51,9 +52,10 @@ def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, 
     Example:
       orgraph check --data data
       orgraph check --format github
+      orgraph check --public
     """
     with mistakes():
-        facts, found = checked(data, track)
+        facts, found = (changed_in_public if public else checked)(data, track)
         if selector is not None:
             found = _concerning(found, facts, selector)
     if fmt == "table":

@@ -33,6 +33,20 @@ def checked(
     return facts, sorted(found)
 
 
+def changed_in_public(
+    folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter
+) -> tuple[Facts, list[Problem]]:
+    """What can be read of a data folder, and what of it would be told otherwise if only what is public were told.
+
+    Where the facts have errors, these. Raises ``OrgraphError`` when there is no such folder or nothing in it.
+    """
+    from graph.checks import publishing  # noqa: PLC0415 - few ask
+
+    facts, problems = loader.read(folder_of(folder), track)
+    errors = [problem for problem in (*problems, *checks.of_facts(facts)) if problem.level == "error"]
+    return facts, sorted({*errors}) or publishing.changed(facts)
+
+
 def problems_of(facts: Facts, graph: OrgGraph, folder: Path | None) -> list[Problem]:
     """What is wrong with facts that read well, the lines they give, and, of a folder, the copies of their sources."""
     copies = archives.problems(facts, folder) if folder else ()
