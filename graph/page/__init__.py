@@ -60,6 +60,7 @@ class Opening:
     below. ``stamp`` is which state of the data it is drawn from (``files.stamp``: digest, commit,
     its day, whether changed since), ``copies`` the way from the page's own folder to that
     of the data, where copies of sources lie; empty: none is linked.
+    ``live`` is the version of a page that is served, and asks its own address for newer ones.
     """
 
     title: str
@@ -78,13 +79,17 @@ class Opening:
     picture: tuple[str, str] | None = None
     stamp: tuple[str, str, str, bool] | None = None
     copies: str = ""
+    live: int | None = None
 
 
-def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequence[int]], Iterable[int]] = iter) -> str:
+def write(
+    graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequence[int]], Iterable[int]] | None = iter
+) -> str:
     """The page that opens on a view and knows all others; the same facts give the same bytes.
 
     ``graph`` has all that is recorded, the view may be as known by an earlier day.
-    ``track`` passes on the days by which more was known, each of which is weighed in turn, and may tell how far it is.
+    ``track`` passes on the days by which more was known, each of which is weighed in turn, and may tell how far it is;
+    without one the page only has what is known by the last of them.
     """
     from graph.page.network import drawn, ties_of, to_pyvis  # noqa: PLC0415 - importing pyvis costs half a second
 
@@ -96,6 +101,7 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
     network = to_pyvis(as_of(graph, view.at if wanted else MIN), ties_of(chart) if wanted else None)
     vis = _vis_network() if wanted else ""
     script, style = scripts.script(network=wanted), scripts.style()
+    live = scripts.live() if opening.live is not None else ""
     pack = partial(packed, tight=opening.embed)
     network.set_template_dir(f"{scripts.ASSETS}/", "page.html")
     network.templateEnv.autoescape = True
@@ -108,7 +114,9 @@ def write(graph: OrgGraph, view: View, opening: Opening, track: Callable[[Sequen
         named=_said(opening, "pageTitle"),
         stamp=_stamp(*opening.stamp) if opening.stamp else "",
         plain=_said(opening, "plainKnown" if view.known else "plainOn", at=iso(view.at), known=iso(view.known or MIN)),
-        policy=POLICY.format(scripts=" ".join(map(_hash, filter(None, (vis, script)))), style=_hash(style)),
+        policy=_policy(filter(None, (vis, script, live)), style, live=bool(live)),
+        version=opening.live,
+        live=_raw(live),
         style=_raw(style),
         vis=_raw(vis),
         script=_raw(script),
@@ -129,12 +137,12 @@ def last_attested(graph: OrgGraph, today: int) -> int:
     return max(days, default=today)
 
 
-def _worked_out(facts: Facts, track: Callable[[Sequence[int]], Iterable[int]]) -> tuple[Any, Any]:
+def _worked_out(facts: Facts, track: Callable[[Sequence[int]], Iterable[int]] | None) -> tuple[Any, Any]:
     """What the chart is drawn from, and what the panel shows: the same for every page of the same facts.
 
     Files are kept without what their names begin with, which is as the folder was named this time.
     """
-    work = facts.work
+    work = facts.work if track else None
     begins = work.prefix if work else ""
     known = work.recall("page") if work else None
     if known is None:
@@ -176,6 +184,12 @@ def _opening(view: View, opening: Opening, *, network: bool) -> dict[str, Any]:
         "view": "units" if not view.tree and any(held.key.relation == PART_OF for held in view.held) else "chart",
         "formulas": [*FORMULA_SIGNS, GUARD],
     }
+
+
+def _policy(own: Iterable[str], style: str, *, live: bool) -> str:
+    """What the page may do: run its own scripts; one that is served may ask its own address what is new."""
+    policy = POLICY.format(scripts=" ".join(map(_hash, own)), style=_hash(style))
+    return f"{policy}; connect-src 'self'" if live else policy
 
 
 def _stamp(sha256: str, revision: str, day: str, changed: bool) -> str:

@@ -5,9 +5,10 @@ Facts stand in the order of the lines that they speak of, so that most need not 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from graph.dates import MIN
+from graph.dates import MAX, MIN
 from graph.lines import Key, known_facts
 from graph.lines.bounds import INFERRED, OUTWEIGHED, SAID, HowEnded
 from graph.lines.policy import publishers
@@ -76,7 +77,7 @@ class Evidence:
     def _source(self, source: Source) -> list[Any]:
         """A source, the epoch from which on it was known, and the day by which sources are put in order."""
         published = source.published
-        known = self.found.epochs.index(published.latest) if published else len(self.found.epochs) - 1
+        known = bisect_left(self.found.epochs, published.latest if published else MAX)
         texts = [source.id, source.publisher, source.title, source.url, published.text if published else ""]
         day = published.lower if published else MIN
         return [*texts, source.kind, source.note, known, day, source.archive]

@@ -128,15 +128,18 @@ def epochs_of(facts: Facts) -> list[int]:
     return sorted(published | retracted) or [MAX]
 
 
-def rectangles(facts: Facts, track: Track = iter) -> Rectangles:
-    """Weigh the facts of every epoch in turn; ``track`` passes the epochs on and may tell how far it is."""
-    epochs = epochs_of(facts)
+def rectangles(facts: Facts, track: Track | None = iter) -> Rectangles:
+    """Weigh the facts of every epoch in turn; ``track`` passes the epochs on and may tell how far it is.
+
+    Without one only the last is weighed: all that is known.
+    """
+    epochs = epochs_of(facts) if track else epochs_of(facts)[-1:]
     spells, told, sides, readings = Over[Spell](), Over[Told](), Over[Sides](), Over[Reading]()
     before: Mapping[NodeId, tuple[Line, ...]] = {}
     heard: set[Fact] = set()
     memory = Memory()
     kept: dict[NodeId, tuple[ToldBy, list[Told]]] = {}
-    for place, epoch in enumerate(track(epochs)):
+    for place, epoch in enumerate(track(epochs) if track else epochs):
         graph = OrgGraph(facts, None if place == len(epochs) - 1 else epoch, memory)
         touched = {node for node, lines in graph.lines_by_node.items() if lines != before.get(node, ())}
         now_heard = set(known_facts(facts.facts, graph.known))

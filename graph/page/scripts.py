@@ -29,6 +29,13 @@ def script(*, network: bool = True) -> str:
     return str(rjsmin.jsmin("\n".join(map(_plain, modules(network=network)))))
 
 
+def live() -> str:
+    """The script of a page that is served, without comments and indents."""
+    import rjsmin  # noqa: PLC0415
+
+    return str(rjsmin.jsmin(_read("live.js")))
+
+
 def style() -> str:
     """The style sheet, without comments and indents."""
     import rcssmin  # noqa: PLC0415
