@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help check demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly goldens mutants lowest lock build clean
+.PHONY: help check demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly goldens mutants lowest lock site build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -74,6 +74,9 @@ lowest: .venv/installed   ## the tests, with the oldest versions that pyproject.
 lock: .venv/installed   ## .ci/requirements.lock anew: versions and hashes of all that development needs
 	sh .ci/lock
 
+site: .venv/sited   ## the docs as a site that is searched offline: output/site/index.html
+	$(BIN)/python -m sphinx -q -W --keep-going -c docs/site docs output/site
+
 build: .venv/tested   ## a wheel in dist/
 	$(BIN)/python -m pip wheel --no-deps -q -w dist .
 
@@ -87,6 +90,10 @@ clean:           ## remove what was set up and what was written
 
 .venv/installed: .venv/created pyproject.toml
 	$(BIN)/python -m pip install -q -e .
+	@touch $@
+
+.venv/sited: .venv/installed
+	$(BIN)/python -m pip install -q --group site
 	@touch $@
 
 .venv/tested: .venv/installed

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from graph.cli import main
 from graph.formats import svg
 from graph.picture.look import Look
-from tests import man_page, rows_page
+from tests import man_page, rows_page, sessions
 from tests.conftest import ROOT, make_world
 from tests.formats.test_pictures import SMALL as PICTURED
 from tests.test_docs import BLOCK, PAGES
@@ -68,7 +68,9 @@ def _shown(page: Path) -> str:
         told = "".join(f"$ {command}\n{_printed(command).rstrip()}\n" for command in commands)
         return f"```console\n{told}```"
 
-    return BLOCK.sub(printed, page.read_text(encoding="utf-8"))
+    text = BLOCK.sub(printed, page.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        return sessions.run(text, Path(folder))
 
 
 def _printed(command: str) -> str:

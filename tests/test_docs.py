@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +13,8 @@ import yaml
 
 from graph.changes import KINDS
 from graph.cli import HOMES
-from tests import man_page, rows_page
+from graph.files import folders
+from tests import man_page, rows_page, sessions
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -56,6 +59,16 @@ def test_commands_print_what_is_shown(
     assert run(*arguments, data="data").stdout.rstrip() == output.rstrip()
 
 
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if sessions.BLOCK.search(page.read_text(encoding="utf-8"))],
+    ids=lambda page: page.name,
+)
+def test_sessions_print_what_is_shown(tmp_path: Path, page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert sessions.run(text, tmp_path) == text
+
+
 def test_readme_shows_the_main_commands() -> None:
     shown = {shlex.split(command)[1] for page, command, _ in SHOWN if page == ROOT / "README.md"}
     assert shown >= {"chain", "why", "diff"}
@@ -86,7 +99,8 @@ def test_the_yaml_example_is_in_the_format(run: Run, tmp_path: Path) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     prose = re.sub(r"```.*?```|`[^`\n]+`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)#:]+)\)", prose):
-        assert (page.parent / target).exists(), target
+        drawn = re.fullmatch(r"gallery/([a-z-]+)\.html", target)  # by make site
+        assert (drawn and drawn[1] in folders.SHIPPED) or (page.parent / target).exists(), target
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -156,3 +170,20 @@ def test_the_page_of_rows_is_written_from_their_classes() -> None:
 def test_the_man_page_is_written_from_the_help() -> None:
     assert man_page.PAGE.read_text(encoding="utf-8") == man_page.page(), "python -m tests.man_page writes it anew"
     assert all(f".SS {command}" in man_page.page() for command in HOMES)
+
+
+def test_the_docs_are_a_site_without_a_warning_and_have_every_page_and_command(tmp_path: Path) -> None:
+    """What warns of a page that is in no list, or of a link that leads nowhere, ends it."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-D", "with_gallery=0"]
+    where = ["-c", "docs/site", "-d", str(tmp_path / "kept"), "docs", str(tmp_path / "site")]
+    done = subprocess.run([*command, *where], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    site = tmp_path / "site"
+    shown = (site / "site" / "commands.html").read_text(encoding="utf-8")
+    assert all(f'id="orgraph-{name}"' in shown for name in HOMES)
+    assert "orgraph.open" in (site / "site" / "api.html").read_text(encoding="utf-8")
+    assert "confidential" in (site / "searchindex.js").read_text(encoding="utf-8")
+    assert "url=site/index.html" in (site / "index.html").read_text(encoding="utf-8")
+    assert not re.search(
+        r'(src|href)="https?://[^"]*\.(js|css)"', (site / "site" / "index.html").read_text(encoding="utf-8")
+    )

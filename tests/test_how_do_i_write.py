@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = (ROOT / "docs" / "how-do-i-write.md").read_text(encoding="utf-8")
-FIRST, *REST = PAGE.split("\n### ")
+FIRST, *REST = PAGE.split("\n## ")
 SHARED = re.findall(r"^```yaml\n(.*?)^```", FIRST, re.MULTILINE | re.DOTALL)[0]
 SITUATIONS = {part.partition("\n")[0]: part for part in REST}
 

@@ -120,7 +120,8 @@ def test_the_first_minute_in_an_empty_folder(installed: Path, tmp_path: Path) ->
 
 
 def needed() -> Iterator[Requirement]:
-    for text in (*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]):
+    groups = (one for group in PROJECT["dependency-groups"].values() for one in group if isinstance(one, str))
+    for text in (*PROJECT["project"]["dependencies"], *groups):
         yield Requirement(text)
 
 
