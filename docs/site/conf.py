@@ -22,7 +22,11 @@ root_doc = "site/index"
 exclude_patterns = ["Thumbs.db"]
 myst_heading_anchors = 4
 myst_links_external_new_tab = True
-suppress_warnings = ["myst.xref_missing", "misc.highlighting_failure"]  # links to files beside the docs; mixed blocks
+suppress_warnings = [
+    "myst.xref_missing",
+    "misc.highlighting_failure",
+    "image.not_readable",
+]  # links to files beside the docs; mixed blocks
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autoclass_content = "class"
@@ -34,8 +38,12 @@ html_show_copyright = False
 smartquotes = False  # two hyphens are an option
 html_copy_source = False
 
-GALLERY = (("bytedance", "2022-11-15"), ("home-office", "2024-09-30"), ("kubernetes", ""))
-"""The sets that are shown, each on a day; empty: the last of which a source speaks."""
+GALLERY = {
+    "bytedance": (["--at", "2022-11-15"], ["--select", "zhang-lidong+"]),
+    "home-office": (["--at", "2024-09-30"], ["--depth", "2"]),
+    "kubernetes": ([], []),
+}
+"""The sets that are shown: on which day, and what of it is in the picture."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -53,9 +61,10 @@ def _draw(app: Sphinx) -> None:
     out = Path(app.outdir) / "gallery"
     out.mkdir(parents=True, exist_ok=True)
     orgraph = [sys.executable, "-m", "graph"]
-    for name, day in GALLERY:
-        at = ["--at", day] if day else []
-        subprocess.run([*orgraph, "html", "--data", name, *at, "-o", str(out / f"{name}.html")], check=True, cwd=ROOT)
+    for name, (day, part) in GALLERY.items():
+        for words in (["html", *day], ["export", "svg", *day, *part]):
+            file = out / f"{name}.{'html' if words[0] == 'html' else 'svg'}"
+            subprocess.run([*orgraph, *words, "--data", name, "-o", str(file)], check=True, cwd=ROOT)
 
 
 def _lead_in(app: Sphinx, error: Exception | None) -> None:
