@@ -54,6 +54,20 @@ def load(end: str, data: str) -> tuple[Facts, tuple[Problem, ...]]:
     return loader.right(facts, found), tuple(problem for problem in found if problem.rule in walking.LEFT_OUT)
 
 
+def head(folder: Path) -> tuple[str, dict[str, str]]:
+    """The commit that the work tree around a folder stands on, and its files of facts there: object ids by paths.
+
+    Raises ``OrgraphError`` where git is missing, the folder is in no repository, or that commit does not have it.
+    """
+    repository = Repository.around(folder)
+    commit = repository.commit("HEAD")
+    steps = _steps(_inside(repository, str(folder), there=True))
+    with contextlib.ExitStack() as stack:
+        place = _Place("HEAD", lambda: Path(stack.enter_context(tempfile.TemporaryDirectory())))
+        objects, tree = place.find(repository, commit, steps)
+        return commit, {entry.name: entry.object for entry in objects.below(tree) if _is_facts(entry)}
+
+
 def _inside(repository: Repository, data: str, *, there: bool) -> str:
     """The data folder's path from the top of its repository."""
     if not there:
