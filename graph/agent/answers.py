@@ -53,21 +53,20 @@ def who(asked: Asked, name: Name) -> Found:
     view, row = asked.view, answers.who(asked.view, node)
     told = blocks.card(row, view, SCREEN)
     there = view.there(node)
-    gone = None if there else _gone(asked, node)
+    gone = [] if there else _gone(asked, node)
     answer: Answered = "yes" if there else "no" if gone else "not known"
-    text = "" if there else gone or f"nothing is known of {view.name(node)} on {dates.iso(asked.at)}"
-    return {"answer": answer, "text": text, "rows": [row], "told": told}
+    text = "" if there else f"nothing is known of {view.name(node)} on {dates.iso(asked.at)}"
+    if gone:
+        other = view.name(gone[0]["object"]) if gone[0]["object"] else ""
+        text = f"{was(view.name(node), gone[0]['relation'], other)}, {gone[0]['since']}"
+    sources = [source for end in gone for source in end["sources"]]
+    return {"answer": answer, "text": text, "rows": [row], "told": told, "sources": sources}
 
 
-def _gone(asked: Asked, node: NodeId) -> str | None:
-    """That a unit is no more, by the word of a source; None where nobody says so."""
+def _gone(asked: Asked, node: NodeId) -> list[HistoryRow]:
+    """What says that a unit is no more; nothing where nobody does."""
     told = answers.history(asked.graph, node, asked.at)
-    ends = [row for row in told if row["relation"] in ENDED and row["subject"] == node and _over(row, asked.at)]
-    if not ends:
-        return None
-    row, names = ends[-1], asked.view.name
-    other = names(row["object"]) if row["object"] else ""
-    return f"{was(names(node), row['relation'], other)}, {row['since']}"
+    return [row for row in told if row["relation"] in ENDED and row["subject"] == node and _over(row, asked.at)]
 
 
 def _over(row: HistoryRow, at: int) -> bool:

@@ -1,8 +1,8 @@
 """Whether something is so on a day: yes, no, possibly, denied, or not known.
 
 *Yes* is what is held, *possibly* what is only possible (and shown only where that is asked for), *denied* what a source
-says is not so, *no* what has ended, begins later, or cannot be because something else is said of the same place. All
-else is not known: that nobody says so is no answer, and what is only concluded rules nothing out.
+says is not so, *no* what has ended, begins later, or cannot be because something else is attested of the same place
+that day. All else is not known: that nobody says so is no answer, and what is presumed or concluded rules nothing out.
 """
 
 from __future__ import annotations
@@ -212,19 +212,26 @@ def _ended(view: View, key: Key) -> Verdict | None:
     if last is None or last.ending is None or how not in (SAID, INFERRED):
         return None
     name = view.name(key.object) if key.object in view.nodes else key.object
-    text = f"{was(view.name(key.subject), key.relation, name, last.key.kind)}; ended {until}, {how}"
-    facts = (last.ending.fact, *last.stretches[-1].facts)
+    denials = _denials(view, key)
+    also = f"; {_who_denies(denials)}" if denials else ""
+    text = f"{was(view.name(key.subject), key.relation, name, last.key.kind)}; ended {until}, {how}{also}"
+    facts = (last.ending.fact, *last.stretches[-1].facts, *denials)
     return Verdict("no", text, PRESUMED, last.ending.fact.says, sources=_sources(facts))
 
 
 def _denied(view: View, key: Key) -> Verdict | None:
     """A source says that it is not so on this day, and nobody whose word counts says otherwise."""
-    denials = [one for one in view.graph.store.denials(key.relation, key.subject) if one.key[:3] == key[:3]]
-    mine = [one.fact for one in denials if (days := days_denied(one))[0] <= view.at < days[1]]
+    mine = _denials(view, key)
     if not mine:
         return None
     text = f"{said_of(view, *key[:3], SOLID, denied=True)}; {_who_denies(mine)}{_beside(view, key)}"
     return Verdict("denied", text, says=max((fact.says for fact in mine), key=SAYS.index), sources=_sources(mine))
+
+
+def _denials(view: View, key: Key) -> list[Fact]:
+    """The facts that deny a line on the day."""
+    denials = [one for one in view.graph.store.denials(key.relation, key.subject) if one.key[:3] == key[:3]]
+    return [one.fact for one in denials if (days := days_denied(one))[0] <= view.at < days[1]]
 
 
 def _later(view: View, key: Key) -> Verdict | None:
@@ -239,9 +246,10 @@ def _later(view: View, key: Key) -> Verdict | None:
 
 
 def _vacant(view: View, key: Key) -> Verdict | None:
-    """Nobody holds the post, by the word of a source."""
+    """Nobody holds the post, by the word of a source of that day."""
     said = view.traits(VACANT, key.object) if key.relation == HOLDS else ()
-    return _no(view, said[0]) if said and view.nodes[key.object].seats == 1 else None
+    surely = bool(said) and said[0].stretch.certainty == Certainty.ATTESTED
+    return _no(view, said[0]) if surely and view.nodes[key.object].seats == 1 else None
 
 
 def _reverse(view: View, key: Key) -> Verdict | None:
@@ -251,13 +259,18 @@ def _reverse(view: View, key: Key) -> Verdict | None:
 
 
 def _instead(view: View, key: Key) -> Verdict | None:
-    """Another stands where it would, by the word of a source that leaves no room beside."""
+    """Another stands where it would, by the word of a source of that day that leaves no room beside.
+
+    Where the two stand above each other with somebody between, it is enough that this is presumed.
+    """
     near = [*view.touching(key.subject), *(view.touching(key.object) if key.relation in (LEADS, HOLDS) else ())]
     found = [held for held in near if rivals(view.nodes, held.key, key) and not held.key.indirect]
-    sure = [held for held in found if not held.stretch.derived and held.stretch.certainty > Certainty.POSSIBLE]
-    if not sure or any(held.stretch.manner in SHARED for held in sure):
+    between = _beside(view, key)
+    least = Certainty.PRESUMED if between else Certainty.ATTESTED
+    sure = [held for held in found if not held.stretch.derived and held.stretch.certainty >= least]
+    if not sure or any(held.stretch.manner in SHARED for held in found):
         return None
-    return _no(view, max(sure, key=lambda held: held.stretch.certainty), _beside(view, key))
+    return _no(view, max(sure, key=lambda held: held.stretch.certainty), between)
 
 
 def _no(view: View, held: Held, more: str = "") -> Verdict:
