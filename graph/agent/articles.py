@@ -9,7 +9,7 @@ from graph.errors import AmbiguousName, Problem, UnknownName, Where
 from graph.files import yaml_source
 from graph.files.yaml_source import Items, Keys, Text, Value
 from graph.names import NameIndex
-from graph.vocabulary import EVENT_KEYS, KINDS, PERSON, REFERRING, SECTIONS, NodeId
+from graph.vocabulary import EVENT_KEYS, KINDS, NAMED, PERSON, REFERRING, SECTIONS, TITLED, NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,6 +68,7 @@ class Read:
         yield from self._new_names(before)
         yield from self._quotes(article, more)
         yield from self._unnamed(before, article)
+        yield from self._unquoted(article)
 
     def names(self, after: Facts) -> list[NameRow]:
         """The names used, each once, with whom it means."""
@@ -169,7 +170,8 @@ class Read:
     def _unnamed(self, before: Facts, article: str) -> Iterator[Problem]:
         """Whoever the article does not name; units and posts may be described instead."""
         index, told = NameIndex(before.nodes), set()
-        for _, text in self._references():
+        declared = [(section, key) for section in SECTIONS for key in _mapping(self.root.under(section))]
+        for _, text in (*declared, *self._references()):
             node = _found(index, text)
             names = before.nodes[node].all_names[1:] if node else self._declared(text)
             if str(text) in told or not names or any(quoting.named(name, article) for name in names):
@@ -178,6 +180,19 @@ class Read:
             person = before.nodes[node].kind == PERSON if node else self._is_person(text)
             message = f"the article names nobody and nothing {' or '.join(map(repr, names[:3]))}"
             yield self._problem(text, "not-named", message, "error" if person else "warning")
+
+    def _unquoted(self, article: str) -> Iterator[Problem]:
+        """Titles and names that a fact gives and the article does not have; events, which have no quote."""
+        for entry in self._entries("facts"):
+            for key in ("as", TITLED, NAMED):
+                for text in _texts(entry.under(key)):
+                    if not quoting.named(text, article):
+                        message = f"{str(text)!r} does not stand in the article: give it in the article's own words"
+                        yield self._problem(text, "not-in-article", message)
+        for entry in self._entries("events"):
+            yield self._problem(
+                entry, "no-quote", "an event has no quote: hold it against the article by eye", "warning"
+            )
 
     def _declared(self, text: Text) -> list[str]:
         """The names of a node that the proposal itself declares."""

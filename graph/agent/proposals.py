@@ -7,10 +7,12 @@ fact, no source of others. It is written only where that was allowed, and only a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 
 from graph import checks, limits
 from graph.agent import articles
+from graph.agent.articles import NameRow, QuoteRow
 from graph.agent.newfile import place_of
 from graph.agent.reply import Revision, revision
 from graph.errors import OrgraphError, Problem, Where
@@ -19,8 +21,9 @@ from graph.files.folders import folder_of
 from graph.files.gathered import Gathered
 from graph.files.stamp import stamp
 from graph.lines import Key
+from graph.rows import CheckRow
 from graph.texts import visible
-from graph.vocabulary import RELATIONS
+from graph.vocabulary import RELATIONS, FactId
 from graph.wording import said
 from graph.writing import alone, write_new
 
@@ -28,16 +31,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from graph.agent.articles import NameRow, QuoteRow
     from graph.agent.desk import Desk
     from graph.facts import Fact, Facts
-    from graph.rows import CheckRow
-    from graph.vocabulary import FactId
 
 NAME = "proposal.yaml"
 """How a proposal is called that has no file yet."""
 LONGEST = 2_000_000
 """So many signs of a proposal, and of an article, are looked at."""
+
+
+DECEIVING = ("unseen-sign", "mixed-letters", "same-to-the-eye", "near-equal-ids")
+"""What is only warned of in data of one's own: of a proposal it is an error, for nobody would see the difference."""
 
 
 class FactRow(TypedDict):
@@ -112,6 +116,10 @@ def _told(found: _Held, problems: Sequence[Problem], written: str | None, note: 
     return "\n".join(visible(line) for line in (heading, *listed, *more, *end))
 
 
+def _graver(problem: Problem) -> Problem:
+    return replace(problem, level="error") if problem.rule in DECEIVING else problem
+
+
 class _Held:
     """A proposal beside the data: the facts without it, and with it."""
 
@@ -135,7 +143,7 @@ class _Held:
     def problems(self, article: str, quotes: Sequence[str]) -> list[Problem]:
         """All that is wrong with it, errors first, in its order."""
         own = [*self.read.problems(self.before, article, quotes), *self._of_facts()]
-        found = {*self._found, *own}
+        found = {*map(_graver, self._found), *own}
         if not self.new and all(problem.level != "error" for problem in found):
             found.add(Problem(Where(self.name), "no-facts", "it states no facts"))
         order = ("error", "warning", "note")

@@ -21,6 +21,7 @@ from pydantic import Field
 from graph.agent import answers, changes, guide, proposals
 from graph.agent.desk import Desk, Moment
 from graph.agent.reply import MOST, Found, Reply, reply
+from graph.agent.shapes import readable
 from graph.errors import OrgraphError, UnknownName
 from graph.texts import visible
 from graph.version import __version__
@@ -80,8 +81,8 @@ def made(desk: Desk) -> MCPServer:
         log_level="WARNING",
     )
     for tool in TOOLS:
-        server.add_tool(_answering(desk, tool), annotations=READS)
-    server.add_tool(_drawing(desk), annotations=READS)
+        server.add_tool(_answering(desk, tool), annotations=READS, structured_output=True)
+    server.add_tool(_drawing(desk), annotations=READS, structured_output=True)
     _propose(server, desk)
     _resources(server)
     return server
@@ -134,7 +135,7 @@ def _shaped(tool: Callable[..., Any], answer: Callable[[Moment, int, dict[str, A
     asked.__name__ = asked.__qualname__ = tool.__name__
     asked.__doc__ = inspect.getdoc(tool)
     parameters = [*own, *every, most]
-    returned = Annotated[CallToolResult, Reply]
+    returned = Annotated[CallToolResult, readable(Reply)]
     asked.__signature__ = inspect.Signature(parameters, return_annotation=returned)  # type: ignore[attr-defined]
     asked.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": returned}
     return asked
@@ -144,7 +145,7 @@ def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
     """The parameters of a function, with what each means as its description."""
     hints = get_type_hints(function, include_extras=True)
     return [
-        _parameter(name, _described(hints[name]), one.default)
+        _parameter(name, readable(hints[name]), one.default)
         for name, one in inspect.signature(function).parameters.items()
         if name in hints
     ]
@@ -152,11 +153,6 @@ def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-
-
-def _described(hint: Any) -> Any:
-    meaning = getattr(hint, "__metadata__", None)
-    return Annotated[hint.__origin__, Field(description=meaning[0])] if meaning else hint
 
 
 def _result(told: Reply, *more: ContentBlock) -> CallToolResult:
@@ -187,13 +183,16 @@ def _propose(server: MCPServer, desk: Desk) -> None:
         file: Annotated[
             str | None, Field(description="Write it as this new file below the data folder; left out: only check.")
         ] = None,
-    ) -> Annotated[CallToolResult, proposals.Proposal]:
+    ) -> CallToolResult:
         with _mistakes():
             told = proposals.propose(desk, yaml, article, quotes or (), file)
             return CallToolResult(content=[TextContent(text=told["text"])], structured_content=dict(told))
 
+    propose_facts.__annotations__["return"] = Annotated[CallToolResult, readable(proposals.Proposal)]
     writes = ToolAnnotations(read_only_hint=not desk.allow_write, destructive_hint=False, open_world_hint=False)
-    server.add_tool(propose_facts, description=inspect.getdoc(proposals.propose), annotations=writes)
+    server.add_tool(
+        propose_facts, description=inspect.getdoc(proposals.propose), annotations=writes, structured_output=True
+    )
 
 
 def _resources(server: MCPServer) -> None:
