@@ -83,7 +83,6 @@ class Found(TypedDict, total=False):
     verdict: Verdict
     sources: Sequence[SourceId]
     notes: Sequence[str]
-    view: View
     at: list[str]
     known: list[str | None] | str | None
 
@@ -94,9 +93,13 @@ def reply(tool: str, asked: Asked, found: Found, most: int = MOST) -> Reply:
     shown, verdict = rows[:most], found.get("verdict")
     cited = dict.fromkeys((*found.get("sources", ()), *(verdict.sources if verdict else ()), *_cited(shown)))
     said = [row for row in rows if row.get("role") in (None, "decided")]
+    certainty = verdict.certainty if verdict else _weakest(said, "certainty", SURE)
+    says = verdict.says if verdict else _weakest(said, "says", SAYS)
+    disputed = verdict.disputed if verdict else any(row.get("disputed") for row in _within(said))
     answer = verdict.answer if verdict else found["answer"]
     told = found.get("told", "")
-    heading = f"{answer}: {found['text']}" if found.get("text") else answer
+    how = ", ".join(filter(None, (answer, certainty, says, "disputed" if disputed else "")))
+    heading = f"{how}: {found['text']}" if found.get("text") else how
     moment = _moment(asked, found)
     notes = [*asked.notes, *found.get("notes", ())]
     if len(rows) > most:
@@ -106,9 +109,9 @@ def reply(tool: str, asked: Asked, found: Found, most: int = MOST) -> Reply:
         "answer": answer,
         "text": _visible("\n".join([f"{heading} ({_in_words(moment)})", *([told] if told else [])])),
         "moment": moment,
-        "certainty": verdict.certainty if verdict else _weakest(said, "certainty", SURE),
-        "says": verdict.says if verdict else _weakest(said, "says", SAYS),
-        "disputed": verdict.disputed if verdict else any(row.get("disputed") for row in _within(said)),
+        "certainty": certainty,
+        "says": says,
+        "disputed": disputed,
         "rows": shown,
         "more": len(rows) - len(shown),
         "sources": _sources(asked, list(cited), {node for row in shown for node in _named(row)}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from graph.cli.options import mistakes
@@ -44,4 +46,6 @@ def mcp(data: str, public: bool, allow_write: bool, no_cache: bool) -> None:
             if (error.name or "").partition(".")[0] not in NEEDED:
                 raise
             raise OrgraphError("mcp needs its SDK: pip install 'orgraph[mcp]'") from error
+        if sys.stdin.isatty():
+            click.echo("An MCP client starts this and speaks with it; here it waits for one. Ctrl-C ends it.", err=True)
         serve(Desk(data, public, cache=not no_cache, allow_write=allow_write))

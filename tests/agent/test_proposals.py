@@ -180,7 +180,7 @@ facts:
     "file",
     [
         "../out.yaml",
-        "/tmp/out.yaml",
+        "/out.yaml",
         "held.yaml",
         "./new.yaml",
         "a/../new.yaml",

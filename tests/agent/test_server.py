@@ -133,6 +133,12 @@ def test_a_source_is_told_as_it_is_to_be_cited(desk: Desk) -> None:
     }
 
 
+def test_the_text_alone_says_how_sure_it_is_and_when(desk: Desk) -> None:
+    text = told(desk, "why", one="ann", other="bo", at="2024-01-02", known="2024-02")["text"]
+    how = "yes, attested, reported: Ann reports to Bo (on 2024-01-02, as known by 2024-02-29)"
+    assert text.partition("\n")[0] == how
+
+
 def test_a_rumour_is_no_answer_unless_what_is_possible_is_asked_for(desk: Desk) -> None:
     question = {"one": "bo", "other": "shop", "relation": "leads", "at": "2024-01-02"}
     assert told(desk, "why", **question)["answer"] == "not known"
