@@ -26,6 +26,10 @@ SHOWN = 20
 """So many rows are in the text; all that are told are in the structured answer."""
 
 
+LONGEST = 4_000
+"""So many signs of rows are in the text."""
+
+
 class MomentRow(TypedDict):
     """Of which day it was asked, as known by which, and how much was told."""
 
@@ -97,7 +101,7 @@ def reply(tool: str, asked: Asked, found: Found, most: int = MOST) -> Reply:
     says = verdict.says if verdict else _weakest(said, "says", SAYS)
     disputed = verdict.disputed if verdict else any(row.get("disputed") for row in _within(said))
     answer = verdict.answer if verdict else found["answer"]
-    told = found.get("told", "")
+    told = _short(found.get("told", ""))
     how = ", ".join(filter(None, (answer, certainty, says, "disputed" if disputed else "")))
     heading = f"{how}: {found['text']}" if found.get("text") else how
     moment = _moment(asked, found)
@@ -128,6 +132,13 @@ def revision(stamp: Stamp) -> Revision:
 def table(rows: Sequence[Any], view: View, kind: str) -> str:
     """The first rows as a table, for the text of an answer."""
     return repr(Rows(rows[:SHOWN], view, kind)) if rows else ""
+
+
+def _short(told: str) -> str:
+    """The beginning of what is told, in whole lines, and that there is more in the rows."""
+    if len(told) <= LONGEST:
+        return told
+    return f"{told[:LONGEST].rpartition(chr(10))[0]}\n… the rest is in the rows"
 
 
 def _visible(text: str) -> str:

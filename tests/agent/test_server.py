@@ -139,6 +139,13 @@ def test_the_text_alone_says_how_sure_it_is_and_when(desk: Desk) -> None:
     assert text.partition("\n")[0] == how
 
 
+def test_the_text_is_short_and_says_where_the_rest_is() -> None:
+    found = told(Desk(str(DATA)), "why", one="bob-kang", other="shou-zi-chew", relation="reports_to", at="2022-11-15")
+    assert len(found["text"]) < 5_000
+    assert found["text"].endswith("… the rest is in the rows")
+    assert len(found["rows"]) > 20
+
+
 def test_a_rumour_is_no_answer_unless_what_is_possible_is_asked_for(desk: Desk) -> None:
     question = {"one": "bo", "other": "shop", "relation": "leads", "at": "2024-01-02"}
     assert told(desk, "why", **question)["answer"] == "not known"
