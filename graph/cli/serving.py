@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import click
@@ -48,4 +49,5 @@ def mcp(data: str, public: bool, allow_write: bool, no_cache: bool) -> None:
             raise OrgraphError("mcp needs its SDK: pip install 'orgraph[mcp]'") from error
         if sys.stdin.isatty():
             click.echo("An MCP client starts this and speaks with it; here it waits for one. Ctrl-C ends it.", err=True)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # the SDK waits for its pipe in a thread that hears nothing else
         serve(Desk(data, public, cache=not no_cache, allow_write=allow_write))

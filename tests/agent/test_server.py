@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, get_args
@@ -259,6 +260,24 @@ def test_it_answers_over_its_pipes(folder: Path, mode: str) -> None:
 
     found = asyncio.run(asyncio.wait_for(ask(), 60))
     assert [row["id"] for row in found.structured_content["rows"]] == ["cy", "ann", "bo"]
+
+
+def test_it_ends_with_its_client_and_with_ctrl_c(folder: Path) -> None:
+    command = [sys.executable, "-m", "graph", "mcp", "--data", str(folder), "--no-cache"]
+    done = subprocess.run(command, input=b"", capture_output=True, cwd=ROOT, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert process.stdin
+    assert process.stdout
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}
+    asked["params"] |= {"protocolVersion": "2025-06-18", "clientInfo": {"name": "test", "version": "1"}}  # type: ignore[operator]
+    process.stdin.write(json.dumps(asked).encode() + b"\n")
+    process.stdin.flush()
+    assert b"orgraph" in process.stdout.readline(), "it is up"
+    process.send_signal(signal.SIGINT)
+    _, told_last = process.communicate(timeout=10)
+    assert process.returncode in (130, -signal.SIGINT)
+    assert b"Traceback" not in told_last
 
 
 def test_no_other_command_imports_the_sdk() -> None:
