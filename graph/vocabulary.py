@@ -46,6 +46,8 @@ Basis = Stated | Through
 """Whether the source says it, implies it, or we conclude it, and by which way."""
 HowSure = Literal["possible", "presumed", "attested"]
 """How surely something holds on a day, weakest first."""
+Answered = Literal["yes", "no", "possibly", "denied", "not known"]
+"""What can be said to a question that asks whether something is so."""
 SourceKind = Literal["official", "filing", "press", "profile", "community"]
 
 PERSON: Final = "person"

@@ -49,6 +49,18 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     _put([Draft(path, content) for path, content in contents.items()])
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Put a whole content where nothing is, and never in anything's place.
+
+    Raises ``OrgraphError`` where something is, be it a link that leads nowhere, or it cannot be written.
+    """
+    with telling(path):
+        if os.path.lexists(path):
+            raise FileExistsError(None, "it is there already")
+        with Draft(path, content) as draft:
+            os.link(draft.path, path, follow_symlinks=False)  # refuses a name that is taken, whoever took it meanwhile
+
+
 @contextlib.contextmanager
 def filling(*paths: Path) -> Iterator[list[Path]]:
     """Drafts of several files, to be filled by their paths: for what is too large to be held whole.

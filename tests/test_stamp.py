@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph.errors import OrgraphError
 from graph.files import stamp
+from tests.ordinary import ordinary
 from tests.test_ends import git
 
 if TYPE_CHECKING:
@@ -37,6 +39,27 @@ def test_the_digest_is_that_of_what_sha256sum_prints(data: Path) -> None:
     listing = "find . -name '*.yaml' | sed 's,^./,,' | LC_ALL=C sort | tr '\\n' '\\0' | xargs -0 sha256sum | sha256sum"
     printed = subprocess.run(["sh", "-c", listing], cwd=data, check=True, capture_output=True, text=True).stdout
     assert stamp.of(data).sha256 == printed.split()[0]
+
+
+def test_names_that_are_escaped_there_are_escaped_here(data: Path) -> None:
+    (data / "back\\slash.yaml").write_bytes(b"")
+    listing = "find * -name '*.yaml' | LC_ALL=C sort | tr '\\n' '\\0' | xargs -0 sha256sum | sha256sum"
+    printed = subprocess.run(["sh", "-c", listing], cwd=data, check=True, capture_output=True, text=True).stdout
+    assert stamp.of(data).sha256 == printed.split()[0]
+
+
+def test_a_repository_around_that_does_not_keep_the_folder_says_nothing_of_it(data: Path) -> None:
+    git(data.parent, "init", "-q")
+    (data.parent / ".gitignore").write_text("our data\ndata\n")
+    git(data.parent, "add", ".")
+    git(data.parent, "commit", "-q", "-m", "one")
+    assert stamp.of(data).revision == ""
+
+
+def test_a_file_that_cannot_be_read_is_told(data: Path) -> None:
+    (data / "z.yaml").chmod(0)
+    with ordinary(), pytest.raises(OrgraphError, match=r"cannot read .*z\.yaml"):
+        stamp.of(data)
 
 
 def test_the_digest_is_of_facts_alone_and_of_all_of_them(data: Path) -> None:

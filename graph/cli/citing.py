@@ -130,12 +130,8 @@ def _frozen(asked: _Asked) -> str:
     told = publication.public(facts) if asked.public else facts
     whole = not (asked.public and any(publication.withheld(facts, told)))
     state = stamp.of(folders.folder_of(asked.data)).told(whole=whole)
-    frozen = citation.Frozen(orgraph=__version__, arguments=asked.arguments, data=_state(state), answer=answer)
+    frozen = citation.Frozen(orgraph=__version__, arguments=asked.arguments, data=state.row(), answer=answer)
     return citation.markdown(frozen, asked.answer("markdown"), told.sources, "" if asked.public else asked.data)
-
-
-def _state(state: stamp.Stamp) -> citation.DataState:
-    return {"sha256": state.sha256, "revision": state.revision, "day": state.day, "changed": state.changed}
 
 
 def _ask_again(kept: Path, data: str) -> None:

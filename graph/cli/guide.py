@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +11,12 @@ from graph import names
 from graph.cli import HOMES, main
 from graph.cli.options import mistakes
 from graph.errors import UnknownName
+from graph.files.guide import pages_by_topic, title_of
 from graph.prose import blocks
 from graph.prose.screen import stdout
 
-_ROOT = Path(__file__).parents[2]
-PLACES = (_ROOT / "orgraph" / "guide", _ROOT / "docs")
-"""Where the pages are: beside the package ``orgraph`` where it is installed, else as they stand in the project."""
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command
@@ -43,14 +43,8 @@ def help(context: click.Context, topic: str | None) -> None:  # noqa: A001 - wha
 def _topics() -> list[str]:
     pages = pages_by_topic()
     wide = max(map(len, pages), default=0)
-    listed = [f"{topic:{wide}}  {_title(page)}" for topic, page in pages.items()]
+    listed = [f"{topic:{wide}}  {title_of(page)}" for topic, page in pages.items()]
     return [*listed, "", "orgraph help TOPIC shows one, orgraph COMMAND --help tells of a command."]
-
-
-def pages_by_topic() -> dict[str, Path]:
-    """The pages of the guide, each by its topic, in order."""
-    folder = next((place for place in PLACES if place.is_dir()), None)
-    return {page.stem: page for page in sorted(folder.glob("*.md"))} if folder else {}
 
 
 def _page(topic: str) -> Path:
@@ -58,11 +52,6 @@ def _page(topic: str) -> Path:
     if topic not in pages:
         raise UnknownName(topic, names.nearest(topic, [*pages, *HOMES]))
     return pages[topic]
-
-
-def _title(page: Path) -> str:
-    first = page.read_text(encoding="utf-8").splitlines()[:1]
-    return first[0].lstrip("# ") if first else ""
 
 
 def _show(page: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import OrgraphError
@@ -12,6 +13,8 @@ from graph.writing import telling
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from graph.rows.of_data import StateRow
 
 SHORT = 12
 """So many signs of a digest, or of a commit, are shown to readers."""
@@ -37,6 +40,10 @@ class Stamp(NamedTuple):
         """
         return self if whole else self._replace(sha256="")
 
+    def row(self) -> StateRow:
+        """The same as plain values."""
+        return {"revision": self.revision, "day": self.day, "changed": self.changed, "sha256": self.sha256}
+
 
 def of(folder: Path) -> Stamp:
     """The state that a data folder is in. Raises ``OrgraphError`` where a file cannot be read."""
@@ -44,18 +51,26 @@ def of(folder: Path) -> Stamp:
     for name in walking.below(folder).files:
         with telling(folder / name, "read"):
             contents[name] = (folder / name).read_bytes()
-    lines = sorted(f"{name}\0{hashlib.sha256(content).hexdigest()}" for name, content in contents.items())
-    listing = "".join("{1}  {0}\n".format(*line.split("\0")) for line in lines)
-    digest = hashlib.sha256(listing.encode(errors="surrogateescape")).hexdigest()
+    listed = "".join(_line(name, contents[name]) for name in sorted(contents, key=os.fsencode))
+    digest = hashlib.sha256(os.fsencode(listed)).hexdigest()
     with contextlib.suppress(OrgraphError):
         return _in_git(folder, contents, digest)
     return Stamp(digest)
+
+
+def _line(name: str, content: bytes) -> str:
+    """What ``sha256sum`` prints of a file; a name that holds signs of lines it prints with these escaped."""
+    escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    mark = "\\" if escaped != name else ""
+    return f"{mark}{hashlib.sha256(content).hexdigest()}  {escaped}\n"
 
 
 def _in_git(folder: Path, contents: dict[str, bytes], digest: str) -> Stamp:
     from graph.files import revisions  # noqa: PLC0415 - many folders are in no repository
 
     there = revisions.checked_out(folder)
+    if not there.ids:  # a repository around us that does not keep us, as where the package is installed in a project
+        return Stamp(digest)
     ours = {name: _blob(content, newer=len(there.commit) == 64) for name, content in contents.items()}
     return Stamp(digest, there.commit, there.day, changed=ours != there.ids)
 

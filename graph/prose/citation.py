@@ -15,19 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from graph.facts import Source
+    from graph.rows.of_data import StateRow
 
 BLOCK, END = "```json\n", "\n```"
 SHORT = 12
 """So many signs of a commit name it to readers."""
-
-
-class DataState(TypedDict):
-    """The state of the data that was asked: as in ``files.stamp``; empty texts where it is not told."""
-
-    sha256: str
-    revision: str
-    day: str
-    changed: bool
 
 
 class Frozen(TypedDict):
@@ -35,7 +27,7 @@ class Frozen(TypedDict):
 
     orgraph: str
     arguments: list[str]
-    data: DataState
+    data: StateRow
     answer: dict[str, Any]
 
 
@@ -79,14 +71,14 @@ def markdown(frozen: Frozen, table: str, sources: Mapping[SourceId, Source], fol
     return "\n\n".join(parts) + "\n"
 
 
-def _way(data: DataState, command: str, folder: str) -> Iterator[str]:
+def _way(data: StateRow, command: str, folder: str) -> Iterator[str]:
     """The commands that lead to the same answer."""
     if data["revision"] and not data["changed"]:
         yield f"    git checkout {data['revision']}"
     yield f"    {command}" + (f" --data {shlex.quote(folder)}" if folder else "")
 
 
-def _state(data: DataState) -> str:
+def _state(data: StateRow) -> str:
     """Which data were asked, in a sentence."""
     parts = []
     if data["revision"]:
