@@ -53,9 +53,7 @@ def check(data: str, strict: bool, every: bool, selector: str | None, fmt: str, 
     """
     with mistakes():
         facts, problems = loader.read(data, track)
-        found = sorted({*problems, *checks.of_facts(facts)})
-        if all(problem.level != "error" for problem in found):
-            found = sorted({*found, *checks.of_lines(OrgGraph(facts))})
+        found = checks.everything(OrgGraph(facts), problems)
         if selector is not None:
             found = _concerning(found, facts, selector)
     if fmt == "table":
