@@ -31,9 +31,10 @@ class Editor:
             cwd=ROOT,
         )
         self._heard: queue.Queue[dict[str, Any]] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
         self._complaints: list[bytes] = []
-        threading.Thread(target=self._overhear, daemon=True).start()
+        self._ears = [threading.Thread(target=ear, daemon=True) for ear in (self._listen, self._overhear)]
+        for ear in self._ears:
+            ear.start()
         self._last = 0
         self._versions: dict[str, int] = {}
         self.texts: dict[str, str] = {}
@@ -54,11 +55,20 @@ class Editor:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._process.poll() is None:
-            self.ask("shutdown", None)
-            self.tell("exit", None)
-        assert self._process.wait(PATIENCE) == 0, b"".join(self._complaints).decode()
-        assert b"Traceback" not in b"".join(self._complaints), b"".join(self._complaints).decode()
+        try:
+            if self._process.poll() is None:
+                self.ask("shutdown", None)
+                self.tell("exit", None)
+            code = self._process.wait(PATIENCE)
+        finally:
+            self._process.kill()
+            for ear in self._ears:
+                ear.join(PATIENCE)
+            for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+                if pipe:
+                    pipe.close()
+        complaints = b"".join(self._complaints).decode()
+        assert (code, complaints) == (0, ""), complaints
 
     def _listen(self) -> None:
         assert self._process.stdout

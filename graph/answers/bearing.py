@@ -36,7 +36,8 @@ class Bearing(NamedTuple):
 
     ``day`` is the last day of which it speaks, or the last that is asked of, if that is before it; ``evidence`` what
     ``why`` says of its line on that day, without any for a moment of a life (``left`` …), which is no line.
-    ``otherwise`` are the lines that would be held otherwise without it, its own first.
+    ``otherwise`` are the lines that would be held otherwise without it: its own, then the others, last those of which
+    only what is possible would be.
     """
 
     fact: Fact
@@ -59,9 +60,14 @@ def _otherwise(graph: OrgGraph, fact: Fact, key: Key) -> list[Otherwise]:
     others = tuple(other for other in graph.facts.facts if other is not fact)
     less = OrgGraph(replace(graph.facts, facts=others, kept=None, work=None), graph.known)
     now, without = _held(graph, fact), _held(less, fact)
-    keys = sorted(now.keys() | without.keys(), key=lambda other: (other != key, other))
-    found = (Otherwise(one, now.get(one, ()), without.get(one, ())) for one in keys)
-    return [one for one in found if one.now != one.without]
+    both = (Otherwise(one, now.get(one, ()), without.get(one, ())) for one in now.keys() | without.keys())
+    changed = (one for one in both if one.now != one.without)
+    return sorted(changed, key=lambda one: (one.key != key, _shown(one.now) == _shown(one.without), one.key))
+
+
+def _shown(held: Held) -> Held:
+    """The spells that are more than possible."""
+    return tuple(spell for spell in held if spell[2] > Certainty.POSSIBLE)
 
 
 def _held(graph: OrgGraph, fact: Fact) -> Mapping[Key, Held]:
@@ -86,10 +92,13 @@ def _spells(lines: Iterable[Line]) -> Held:
 
 
 def told(held: Held) -> str:
-    """How a line is held, in words: ``presumed from 2021-01-01 to 2022-03-04``; what is only possible is left out."""
-    shown = [(start, end, sure) for start, end, sure in held if sure > Certainty.POSSIBLE]
-    spells = []
-    for start, end, sure in shown:
-        first = f" from {iso(start)}" if start > MIN else ""
-        spells.append(f"{sure}{first}{f' to {iso(end - 1)}' if end < MAX else ' on'}")
-    return ", ".join(spells) or ("possible only" if held else "never")
+    """How a line is held, in words: ``attested on 2021-01-01, presumed from 2021-01-02 to 2022-03-04``."""
+    return ", ".join(f"{sure}{_days(start, end)}" for start, end, sure in held) or "never"
+
+
+def _days(start: int, end: int) -> str:
+    if end == start + 1:
+        return f" on {iso(start)}"
+    first = f" from {iso(start)}" if start > MIN else ""
+    last = f" to {iso(end - 1)}" if end < MAX else " on" if start > MIN else " always"
+    return first + last

@@ -34,7 +34,7 @@ def lsp(data: str | None) -> None:
         try:
             from graph.editor.server import serve  # noqa: PLC0415 - an extra
         except ModuleNotFoundError as error:
-            if error.name not in ("pygls", "lsprotocol", "attrs", "cattrs"):
+            if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "attrs", "cattrs"):
                 raise
             raise OrgraphError("the language server needs pygls: pip install 'orgraph[lsp]'") from error
         folder = None if data is None else folders.folder_of(data)

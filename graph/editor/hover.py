@@ -134,6 +134,6 @@ def _without(reading: Reading, found: Bearing) -> Iterator[tuple[str, list[str]]
     for one in found.otherwise[:MOST]:
         key = one.key
         line = said_of(view, key.subject, key.relation, key.object, key.kind)
-        yield "without it", [f"{line}: {told(one.without)}, and not {told(one.now)}"]
+        yield "without it", [f"{line}: {told(one.without)}, instead of {told(one.now)}"]
     if len(found.otherwise) > MOST:
         yield "without it", [f"{len(found.otherwise) - MOST} more lines would be held otherwise"]

@@ -167,7 +167,8 @@ class Server(LanguageServer):
         )
 
     def _publish(self, folder: Folder, found: dict[str, list[lsp.Diagnostic]]) -> None:
-        for file in sorted(self._told[folder.root] | found.keys()):
+        opened = {(of.root / name).as_posix() for of, name in self.opened.values() if of is folder}
+        for file in sorted(self._told[folder.root] | found.keys() | opened):
             self.text_document_publish_diagnostics(
                 lsp.PublishDiagnosticsParams(uri=self.uri(file), diagnostics=found.get(file, []))
             )
