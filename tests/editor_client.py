@@ -21,10 +21,17 @@ PATIENCE = 30
 class Editor:
     """A session. ``diagnostics`` are those that were told last of each file."""
 
-    def __init__(self, root: Path, *arguments: str, encodings: tuple[str, ...] = (), **capabilities: Any) -> None:
+    def __init__(
+        self,
+        root: Path,
+        *arguments: str,
+        encodings: tuple[str, ...] = (),
+        command: tuple[str, ...] = (sys.executable, "-m", "graph", "lsp"),
+        **capabilities: Any,
+    ) -> None:
         self.root = root
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "graph", "lsp", *arguments],
+            [*command, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -90,6 +97,8 @@ class Editor:
 
     def _hear(self) -> dict[str, Any]:
         message = self._heard.get(timeout=PATIENCE)
+        if "method" in message and "id" in message:  # a request: the settings that it asks for are the usual ones
+            self._send({"id": message["id"], "result": [{} for _ in message["params"].get("items", ())] or None})
         if message.get("method") == "textDocument/publishDiagnostics":
             self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
         return message
