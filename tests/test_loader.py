@@ -37,8 +37,8 @@ def lay(folder: Path) -> None:
 
 
 def rules_in_code() -> set[str]:
-    """Every rule name that a problem of a data folder is made with; importing has its own."""
-    rooms = (path for path in (ROOT / "graph").rglob("*.py") if "importers" not in path.parts)
+    """Every rule name that a problem of a data folder is made with; importing and proposing have their own."""
+    rooms = (path for path in (ROOT / "graph").rglob("*.py") if not {"importers", "agent"} & {*path.parts})
     code = "\n".join(path.read_text(encoding="utf-8") for path in rooms)
     return set(re.findall(r'(?:problem|Problem)\([^"()]*(?:\([^()]*\)[^"()]*)*"([a-z]+(?:-[a-z]+)+)"', code))
 

@@ -50,7 +50,7 @@ def why(graph: OrgGraph, view: View, one: NodeId, other: NodeId | None = None) -
     says what holds on the view's day, and by which rule. Empty if nothing was ever said of the two.
     """
     keys = _keys(graph, one, other) if other else _managing(view, one)
-    return [line for key in keys for line in _explained(graph, view, key)]
+    return [line for key in keys for line in of_line(graph, view, key)]
 
 
 def _managing(view: View, node: NodeId) -> list[Key]:
@@ -73,7 +73,8 @@ def _keys(graph: OrgGraph, one: NodeId, other: NodeId) -> list[Key]:
     return sorted(found, key=lambda key: (key.relation != REPORTS_TO, key.subject != one, key))
 
 
-def _explained(graph: OrgGraph, view: View, key: Key) -> list[WhyRow]:
+def of_line(graph: OrgGraph, view: View, key: Key) -> list[WhyRow]:
+    """The evidence on one line, with what decided on the day of a view."""
     supporting, against = sides(graph, key)
     aside = {one.claim.fact: one for one in graph.store.aside(key.relation, key.subject)}
     return [

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from graph.checks import above, deceiving, facts, sourcing, structure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.errors import Problem
     from graph.facts import Facts
     from graph.org_graph import OrgGraph
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
 
 OF_FACTS = (*facts.RULES, *deceiving.RULES)
 OF_LINES = (*structure.RULES, *above.RULES, *sourcing.RULES)
+
+
+def everything(graph: OrgGraph, noted: Iterable[Problem]) -> list[Problem]:
+    """All that ``check`` finds, in file order: what was ``noted`` in reading, what facts show, and what lines do.
+
+    The graph is that of the facts that could be read; no line of it is worked out where there are errors.
+    """
+    found = {*noted, *of_facts(graph.facts)}
+    if all(problem.level != "error" for problem in found):
+        found.update(of_lines(graph))
+    return sorted(found)
 
 
 def of_facts(told: Facts) -> list[Problem]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -99,11 +100,17 @@ def _text(folder: Path, source: Source, facts: Facts, found: list[Problem]) -> s
     if not quotes_of(facts, source.id):
         return None
     try:
-        return plain(copied_text.text_of(path.name, content))
+        return _signs_of(path.name, content)
     except Unread as error:
         why = f"is not read, so no quote is looked for in it: {error}"
         found.append(_problem(source, "archive-unread", why, note=True))
         return None
+
+
+@lru_cache(maxsize=32)
+def _signs_of(name: str, content: bytes) -> str:
+    """The text of a copy in that form; kept, as an editor asks at every key."""
+    return plain(copied_text.text_of(name, content))
 
 
 def read(path: Path) -> bytes:

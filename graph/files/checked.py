@@ -27,10 +27,15 @@ def checked(
     """
     where = folder_of(folder)
     facts, problems = loader.read(where, track)
-    found = {*problems, *checks.of_facts(facts)}
-    if all(problem.level != "error" for problem in found):
-        found |= {*problems_of(facts, OrgGraph(facts), where)}
-    return facts, sorted(found)
+    return facts, everything(OrgGraph(facts), problems, where)
+
+
+def everything(graph: OrgGraph, noted: Iterable[Problem], folder: Path) -> list[Problem]:
+    """The same of facts that could be read, and what was ``noted`` in reading."""
+    found = checks.everything(graph, noted)
+    if any(problem.level == "error" for problem in found):
+        return found
+    return sorted({*found, *archives.problems(graph.facts, folder)})
 
 
 def changed_in_public(

@@ -33,7 +33,7 @@ def folder_of(name: Path | str) -> Path:
     folder = Path(name)
     if is_folder(folder):
         return folder
-    if str(name) == USUAL and _holds_facts(Path()):
+    if str(name) == USUAL and holds_facts(Path()):
         return Path()
     here = {shipped: where for shipped, where in SHIPPED.items() if is_folder(where)}
     if str(name) not in here:
@@ -49,7 +49,7 @@ def is_folder(name: Path | str) -> bool:
     return os.path.isdir(name)  # noqa: PTH112 - Path raises for both
 
 
-def _holds_facts(folder: Path) -> bool:
+def holds_facts(folder: Path) -> bool:
     """Whether YAML right in a folder begins as data files do."""
     begins = re.compile(rf"^(?:{'|'.join(vocabulary.FILE_KEYS)}):", re.MULTILINE)
     return any(begins.search(_text(path)) for path in sorted(folder.glob("*.yaml")))

@@ -17,7 +17,7 @@ from graph import writing
 from graph.errors import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.errors import Level
 
@@ -53,7 +53,12 @@ def below(folder: Path) -> Below:
     """All that lies below a folder, the folder itself included where it cannot be read. Raises nothing."""
     walk = _Walk(folder)
     walk.all()
-    return Below(tuple(sorted(walk.files, key=lambda name: name.split("/"))), tuple(sorted(walk.problems)))
+    return Below(in_order(walk.files), tuple(sorted(walk.problems)))
+
+
+def in_order(files: Iterable[str]) -> tuple[str, ...]:
+    """Files of a folder in the order in which they are read, which is that of the folders they stand in."""
+    return tuple(sorted(files, key=lambda name: name.split("/")))
 
 
 def another_ending(name: str) -> str:

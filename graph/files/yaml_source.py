@@ -129,6 +129,46 @@ def extent(text: str, line: int, column: int) -> Extent | None:
     return None
 
 
+class Mark(NamedTuple):
+    """Where a value stands in a text: its line and column as the reader keeps them (from 1), and its signs.
+
+    ``kind`` is how it is written: ``plain``, ``quoted`` and ``block`` scalars, or ``many`` for a mapping or a list.
+    """
+
+    line: int
+    column: int
+    start: int
+    end: int
+    kind: str
+
+
+def marks(text: str) -> list[Mark]:
+    """Where all values of a text stand, in the order of their ends; of what is no YAML, those before it breaks off."""
+    found: list[Mark] = []
+    opened: list[Any] = []
+    event: Any
+    try:
+        for event in yaml.parse(signs.cleared(text, "")[0], Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                opened.append(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                found.append(_mark(opened.pop(), event.end_mark, "many"))
+            elif isinstance(event, yaml.ScalarEvent):
+                kind = "quoted" if event.style in _QUOTES else "block" if event.style else "plain"
+                found.append(_mark(event, event.end_mark, kind))
+    except yaml.YAMLError:
+        pass
+    return found
+
+
+def _mark(begun: Any, end: Any, kind: str) -> Mark:
+    start = begun.start_mark
+    return Mark(start.line + 1, start.column + 1, _index(start), _index(end), kind)
+
+
+_QUOTES = ("'", '"')
+
+
 def _index(mark: Any) -> int:
     return int(mark.index)
 

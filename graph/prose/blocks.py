@@ -128,7 +128,7 @@ def _held(one: PlaceRow) -> str:
     """How a place is held, how surely, by whose word, since when."""
     since = f"since {one['since']}" if one["since"] else ""
     disputed = "disputed" if one["disputed"] else ""
-    return _joined(one["manner"], one["certainty"], disputed, one["says"], since, _confirmed(one), _few(one["sources"]))
+    return _joined(one["manner"], one["certainty"], disputed, one["says"], since, _confirmed(one), few(one["sources"]))
 
 
 def _manager(one: ManagerRow, view: View) -> str:
@@ -136,7 +136,7 @@ def _manager(one: ManagerRow, view: View) -> str:
     kind = one["line_kind"] if one["line_kind"] == "dotted" else ""
     since = f"since {one['since']}" if one["since"] else ""
     sure = how_sure({**one})
-    return f"{shown(name)} ({_joined(kind, sure, one['says'], since, _confirmed(one), _few(one['sources']))})"
+    return f"{shown(name)} ({_joined(kind, sure, one['says'], since, _confirmed(one), few(one['sources']))})"
 
 
 def _confirmed(one: PlaceRow | ManagerRow) -> str:
@@ -149,7 +149,8 @@ def _joined(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _few(sources: Sequence[str]) -> str:
+def few(sources: Sequence[str]) -> str:
+    """The first few of some sources, and how many more there are."""
     more = len(sources) - FEW
     return "by " + ", ".join(map(visible, sources[:FEW])) + (f" and {more} more" if more > 0 else "") if sources else ""
 

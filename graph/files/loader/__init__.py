@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from graph import limits, vocabulary
@@ -17,6 +18,7 @@ from graph.files.loader.claims import Hints, Known, events_of, facts_of
 from graph.files.loader.crowds import crowds
 from graph.files.loader.entries import nodes_of, sources_of
 from graph.files.loader.entry import Entry
+from graph.files.loader.mentions import Mention, declared
 from graph.files.loader.same import joined, same_of
 from graph.names import NameIndex
 from graph.whole_lists import with_absences
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from graph.facts import Same
     from graph.files.walking import Below
 
-__all__ = ["SHIPPED", "folder_of", "load", "read", "read_texts", "right"]
+__all__ = ["SHIPPED", "Mention", "folder_of", "load", "read", "read_texts", "right"]
 Thing = TypeVar("Thing", Node, Source, Event)
 
 
@@ -64,21 +66,32 @@ def right(facts: Facts, problems: Iterable[Problem]) -> Facts:
 
 
 def read(
-    folder: Path | str, track: Callable[[Sequence[Path]], Iterable[Path]] = iter, note: Note = _note_nothing
+    folder: Path | str,
+    track: Callable[[Sequence[Path]], Iterable[Path]] = iter,
+    note: Note = _note_nothing,
+    drafts: Mapping[str, bytes] = MappingProxyType({}),
+    mentions: list[Mention] | None = None,
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """What can be read of a data folder, and all that is wrong with it, in file order.
 
-    Raises ``OrgraphError`` when there is no such folder or nothing in it.
+    ``drafts`` are what somebody is about to write into files of the folder, by their paths in it: they are read as if
+    they stood there. Where nodes and sources are named is put to the ``mentions``. Raises ``OrgraphError`` when there
+    is no such folder or nothing in it.
     """
     where = folder_of(folder)
     found = walking.below(where)
-    if not (found.files or found.errors):
+    if not (found.files or found.errors or drafts):
         raise OrgraphError(f"the data folder {str(where)!r} holds no *.yaml file; {_cure(found)}")
     problems = Gathered(found.problems)
-    return read_texts(_contents(track([where / name for name in found.files]), problems, note), problems)
+    files = walking.in_order({*found.files, *drafts})
+    written = {(where / name).as_posix(): content for name, content in drafts.items()}
+    texts = _contents(track([where / name for name in files]), problems, note, written)
+    return read_texts(texts, problems, mentions)
 
 
-def read_texts(texts: Iterable[tuple[str, bytes]], problems: Gathered) -> tuple[Facts, tuple[Problem, ...]]:
+def read_texts(
+    texts: Iterable[tuple[str, bytes]], problems: Gathered, mentions: list[Mention] | None = None
+) -> tuple[Facts, tuple[Problem, ...]]:
     """The same of files that are there already, each as its name, which is not looked up anywhere, and its content.
 
     What is wrong is put to the ``problems`` that are known.
@@ -89,6 +102,8 @@ def read_texts(texts: Iterable[tuple[str, bytes]], problems: Gathered) -> tuple[
         contents[name] = content
         if file := _file(name, content, problems):
             files.append(file)
+            if mentions is not None:
+                mentions += declared(file)
     nodes = _unique(_richest(node for file in files for node in nodes_of(file)), problems)
     by_file = [(file, _unique(sources_of(file), problems)) for file in files]
     sources = _unique((source for _, found in by_file for source in found.values()), problems)
@@ -100,7 +115,7 @@ def read_texts(texts: Iterable[tuple[str, bytes]], problems: Gathered) -> tuple[
     same: list[Same] = []
     for file, own in by_file:
         single = next(iter(own.values())) if file.has("source") and own else None
-        known = Known(index, by_id, single, lost, hints)
+        known = Known(index, by_id, single, lost, hints, mentions)
         _settle(file, known, nodes)
         facts += facts_of(file, known)
         events += events_of(file, known)
@@ -119,9 +134,14 @@ def _cure(found: Below) -> str:
     return "orgraph init begins one"
 
 
-def _contents(paths: Iterable[Path], problems: Gathered, note: Note) -> Iterator[tuple[str, bytes]]:
-    """The files, each with what is in it; those that cannot be opened (any more) are problems."""
+def _contents(
+    paths: Iterable[Path], problems: Gathered, note: Note, drafts: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """The files, each with what is in it or is to be; those that cannot be opened (any more) are problems."""
     for path in paths:
+        if path.as_posix() in drafts:
+            yield path.as_posix(), drafts[path.as_posix()]
+            continue
         try:
             with path.open("rb") as file:
                 told, content = os.fstat(file.fileno()), file.read(limits.FILE + 1)

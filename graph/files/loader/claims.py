@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graph import dates, limits, names, vocabulary
-from graph.errors import AmbiguousName, UnknownName
+from graph.errors import AmbiguousName, UnknownName, Where
 from graph.facts import Event, Fact, Retraction, Source
+from graph.files.loader.mentions import Mention
 from graph.files.yaml_source import Text
 from graph.vocabulary import NO_NODE, Kind, NodeId, Relation, SourceId
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from graph.dates import VagueDate
     from graph.files.loader.entry import Entry
+    from graph.files.loader.mentions import Named
 
 UNTIL_WORDS = {"open": dates.OPEN, "unknown": dates.UNKNOWN}
 
@@ -42,6 +44,8 @@ class Known:
     lost: str = ""
     """The lines that could not be read."""
     hints: Hints = field(default_factory=Hints)
+    mentions: list[Mention] | None = None
+    """Where each place that names one of them is noted; None: nobody wants to know."""
 
     def node(self, entry: Entry, text: Text, kinds: tuple[Kind, ...]) -> NodeId | None:
         """The id that the text refers to; a problem and None if there is none of these kinds."""
@@ -56,6 +60,7 @@ class Known:
         except AmbiguousName as error:
             entry.problem("ambiguous-reference", f"{str(text)!r} can mean {error.ids}; use the id", text)
             return None
+        self._mentioned(entry, text, "node", found)
         kind = self.index.nodes[found].kind
         if kind not in kinds:
             entry.problem("wrong-kind", f"{found!r} is a {kind}; a {' or '.join(kinds)} is needed here", text)
@@ -77,7 +82,13 @@ class Known:
             near = names.nearest(text, self.sources, limit=1) if self.hints.take() else []
             hint = f"did you mean {near[0]}?" if near else "declare it under 'source:' or 'sources:'"
             entry.problem("unknown-reference", f"no source has the id {str(text)!r}; {hint}", text)
+        if found is not None:
+            self._mentioned(entry, text, "source", found.id)
         return found
+
+    def _mentioned(self, entry: Entry, text: Text, what: Named, meant: str) -> None:
+        if self.mentions is not None:
+            self.mentions.append(Mention(Where(entry.file, text.line, text.column), str(text), what, meant))
 
 
 def facts_of(file: Entry, known: Known) -> Iterator[Fact]:

@@ -1,0 +1,507 @@
+"""The language server as an editor meets it: what is shown while one types, offered, explained, led to and renamed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlparse
+
+import pytest
+
+from graph import checks
+from graph.editor.cursor import cursor
+from graph.editor.folder import Folder
+from graph.editor.text import Page, Place
+from graph.files import loader
+from graph.files.checked import checked, everything
+from graph.org_graph import OrgGraph
+from tests.conftest import DATA, ROOT
+from tests.editor_client import Editor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Run
+
+ENTITIES = """\
+# ada here is only a word
+people:
+  ada: {name: Ada Long, also: [艾达], note: ada is no id in here}
+  bob: {name: Bob <b>Kang</b> *x*}
+units:
+  acme: {name: Acme, kind: company}
+  shop: {name: Shop}
+posts:
+  chair: {name: Chair, in: acme}
+"""
+PRESS = """\
+source: {id: s1, publisher: Gazette, published: 2024-01-15}
+facts:
+  - {person: ada, leads: acme}
+"""
+LATER = """\
+source: {id: s2, publisher: Herald, published: 2024-03-01, derived_from: s1}
+facts:
+  - {note: "😀 ada 😀", person: "ada", holds: 'chair', quote: "ada, we hear"}
+  - person: &who ada
+    titled: Chief
+  - {person: bob, reports_to: Ada Long}
+  - {person: *who, reports_to: bob, line: dotted}
+  - {unit: shop, part_of: acme}
+  - {person: bob, leads: [shop]}
+events:
+  - {date: 2024-02, what: ada speaks, people: [bob, ada], units: acme}
+"""
+FILES = {"data/entities.yaml": ENTITIES, "data/press.yaml": PRESS, "data/later.yaml": LATER}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def editor(folder: Path) -> Iterator[Editor]:
+    with Editor(folder) as session:
+        yield session
+
+
+MISTAKES = [
+    ("{person: adda, leads: shop}", "unknown-reference", 13, 17),
+    ("{person: ada, leeds: shop}", "unknown-key", 18, 23),
+    ("{person: ada, leads: shop, since: 2024-13}", "bad-date", 38, 45),
+    ("{person: ada, leads: shop, says: certain}", "bad-value", 37, 44),
+    ("{person: ada}", "no-relation", 4, 17),
+    ("{leads: shop}", "no-subject", 4, 17),
+    ("{person: ada, leads: bob}", "wrong-kind", 25, 28),
+    ("{unit: shop, leads: acme}", "wrong-kind", 24, 28),
+    ("{person: ada, left: acme}", "missing-key", 24, 28),
+    ("{person: ada, leads: shop, person: bob}", "duplicate-key", 31, 37),
+    ("{person: 艾达, leads: shoop}", "unknown-reference", 24, 29),
+    ("{person: ada, note: 😀😀, leads: shoop}", "unknown-reference", 37, 42),
+    ("{person: ada, leads: [shop}", "yaml-syntax", 30, 31),
+    ("{person: ada, leads: shop, since: 2024, until: 2023}", "end-before-start", 4, 56),
+    ("{person: ada, reports_to: ada}", "self-report", 4, 34),
+    ("{person: ada, leads: shop, line: dotted}", "bad-value", 37, 43),
+    (f'{{person: ada, leads: shop, quote: "{"w " * 26}"}}', "long-quote", 38, 92),
+    ("{person: ada, leads: shop, date: 2024}", "bad-value", 4, 42),
+    ("{person: ada, leads: acme}", "duplicate-fact", 4, 30),
+    ("{person: ada, leads: shop, source: s7}", "unknown-reference", 39, 41),
+    ("{person: ada, leads: shop, retracted: {why: x}}", "missing-key", 42, 50),
+    ("{person: ada, leads: shop, note: “quoted”}", "curly-quotes", 37, 45),
+]
+"""What somebody types as the next fact, the rule that it breaks, and from where to where (UTF-16) on its line."""
+
+
+def test_mistakes_are_shown_while_one_types_and_go_when_they_are_mended(editor: Editor) -> None:
+    name = "data/press.yaml"
+    editor.open(name)
+    assert editor.problems(name) == []
+    for mistake, rule, start, end in MISTAKES:
+        editor.type(name, f"{PRESS}  - {mistake}\n")
+        found = [one for one in editor.problems(name) if one["code"] == rule]
+        assert found, (mistake, editor.diagnostics)
+        where = found[0]["range"]
+        assert where["start"] == {"line": 3, "character": start}, mistake
+        assert where["end"] == {"line": 3, "character": end}, mistake
+        assert found[0]["source"] == "orgraph"
+    editor.type(name, f"{PRESS}  - {{person: ada, leads: shop}}\n")
+    assert [one for one in editor.problems(name) if one["severity"] == 1] == []
+    assert (editor.root / name).read_text() == PRESS, "nothing was saved"
+
+
+BAD = sorted(path for path in (ROOT / "tests" / "worlds" / "bad").iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("world", [*BAD, ROOT / "tests" / "worlds" / "good" / "everything"], ids=lambda path: path.name)
+def test_an_editor_is_told_what_check_tells(world: Path, run: Run) -> None:
+    told = json.loads(run("check", "--format", "json", data=world).stdout)
+    rows = told["rows"] if isinstance(told, dict) else told
+    try:
+        found = Folder(world).now().problems
+    except OSError:
+        pytest.skip("no such world here")
+    assert [checks.row(problem) for problem in found] == rows
+
+
+def test_an_unsaved_text_is_read_in_place_of_its_file(folder: Path) -> None:
+    laid = Folder(folder / "data")
+    laid.write("press.yaml", PRESS.replace("ada", "bob"))
+    laid.write("new/one.yaml", "people: {eve: {name: Eve}}\n")
+    assert {fact.subject for fact in laid.now().facts.facts if fact.source.id == "s1"} == {"bob"}
+    assert "eve" in laid.now().facts.nodes
+    laid.drop("press.yaml")
+    assert {fact.subject for fact in laid.now().facts.facts if fact.source.id == "s1"} == {"ada"}
+
+
+def labels(answer: dict[str, Any]) -> dict[str, str]:
+    return {item["label"]: item["textEdit"]["newText"] for item in answer["result"]["items"]}
+
+
+def offered(editor: Editor, typed: str) -> dict[str, str]:
+    name = "data/press.yaml"
+    editor.type(name, PRESS + typed)
+    return labels(editor.ask("textDocument/completion", at_end(editor, name)))
+
+
+def at_end(editor: Editor, name: str) -> dict[str, Any]:
+    lines = editor.texts[name].split("\n")
+    position = {"line": len(lines) - 1, "character": len(lines[-1].encode("utf-16-le")) // 2}
+    return {"textDocument": {"uri": editor.uri(name)}, "position": position}
+
+
+def test_what_may_stand_at_the_cursor_is_offered(editor: Editor) -> None:
+    editor.open("data/press.yaml")
+    assert offered(editor, "  - {person: ") == {
+        "ada": "ada", "Ada Long": "ada", "艾达": "ada", "bob": "bob", "Bob <b>Kang</b> *x*": "bob",
+    }  # fmt: skip
+    assert offered(editor, "  - {person: 艾") == {"艾达": "ada"}
+    assert offered(editor, "  - {note: 😀, person: long") == {"Ada Long": "ada"}
+    assert set(offered(editor, "  - {person: ada, leads: [acme, ").values()) == {"acme", "shop"}
+    assert set(offered(editor, "  - person: ada\n    holds: ").values()) == {"chair"}
+    assert set(offered(editor, "  - person: ada\n    leads:\n      - sh").values()) == {"shop"}
+    assert set(offered(editor, "  - {person: ada, leads: shop, source: ")) == {"s1", "s2"}
+    assert set(offered(editor, "  - {person: ada, leads: shop, says: ")) == {
+        "official", "reported", "anonymous", "rumoured",
+    }  # fmt: skip
+    assert {"reports_to": "reports_to: "}.items() <= offered(editor, "  - {person: ada, rep").items()
+    assert set(offered(editor, "  - {person: ada, leads: shop, retracted: {")) == {"date", "why"}
+    assert "publisher" in offered(editor, "sources:\n  - {id: s3, pub")
+    assert set(offered(editor, "posts:\n  p: {in: ").values()) == {"acme", "shop"}
+    assert {"events", "facts", "people"} <= set(offered(editor, ""))
+    assert offered(editor, "  - {person: ada, leads: shop, since: ") == {}
+    assert offered(editor, "people:\n  ev") == {}
+
+
+def test_what_is_written_takes_the_place_of_what_was_begun(editor: Editor) -> None:
+    name = "data/press.yaml"
+    editor.open(name)
+    editor.type(name, PRESS + "  - {note: 😀😀, person: Ada L")
+    (item,) = editor.ask("textDocument/completion", at_end(editor, name))["result"]["items"]
+    assert item["textEdit"]["range"] == {"start": {"line": 3, "character": 25}, "end": {"line": 3, "character": 30}}
+
+
+def hover(editor: Editor, name: str, what: str, place: int = 0, occurrence: int = 1) -> dict[str, Any]:
+    found: dict[str, Any] = editor.ask("textDocument/hover", editor.at(name, what, place, occurrence))["result"]
+    return found
+
+
+def test_hover_tells_who_somebody_is_by_their_card(editor: Editor) -> None:
+    name = "data/later.yaml"
+    editor.open(name)
+    found = hover(editor, name, "bob", 1)
+    text = found["contents"]["value"]
+    assert found["range"] == {"start": {"line": 5, "character": 13}, "end": {"line": 5, "character": 16}}
+    assert text.startswith("**Bob &lt;b&gt;Kang&lt;/b&gt; \\*x\\*** · person · bob\n"), "a name is no markup"
+    # a copy is of its original's day
+    assert "- *reports to*: Ada Long (presumed, reported, last confirmed 2024-01-15, by s2)" in text
+    assert "- *leads*: Shop (presumed, reported, last confirmed 2024-01-15, by s2)" in text
+    assert "Gazette" in hover(editor, name, "derived_from: s1", 14)["contents"]["value"]
+
+
+def test_hover_tells_of_somebody_gone_as_they_were_last(editor: Editor) -> None:
+    name = "data/press.yaml"
+    editor.open(name)
+    editor.type(
+        name, PRESS + "  - {person: eve, leads: shop, since: 2020, until: 2021-03-02}\npeople: {eve: {name: Eve}}\n"
+    )
+    assert "On 2021-03-01, when last known:" in hover(editor, name, "eve", 1)["contents"]["value"]
+
+
+def test_hover_tells_what_a_fact_changes_and_whether_it_decides(editor: Editor) -> None:
+    name = "data/press.yaml"
+    editor.open(name)
+    alone = "  - {person: bob, member_of: acme}\n"
+    editor.type(name, PRESS + alone)
+    text = hover(editor, name, "member_of", 2)["contents"]["value"]
+    assert text.startswith("**Bob &lt;b&gt;Kang&lt;/b&gt; \\*x\\* belongs to Acme** · fact · s1\\#")
+    assert "- *on 2024-01-15*: attested; decided by: nobody says otherwise" in text
+    assert "belongs to Acme: never, instead of possible to 2024-01-14, attested on 2024-01-15, presumed from " in text
+    editor.type(name, PRESS + alone + alone.replace("acme", "acme, says: official"))
+    text = hover(editor, name, "member_of", 2)["contents"]["value"]
+    assert "- *without it*: all would be held as it is: it decides nothing" in text
+    member = "  - {person: bob, member_of: acme, since: 2023-05-01}\n"
+    editor.type(name, f"{PRESS}{member}  - {{person: bob, left: acme, date: 2024-01-10}}\n")
+    text = hover(editor, name, "left", 2)["contents"]["value"]
+    without = "attested from 2023-05-01 to 2024-01-15, presumed from 2024-01-16 on"
+    now = "attested on 2023-05-01, presumed from 2023-05-02 to 2024-01-09"
+    first = next(line for line in text.splitlines() if line.startswith("- "))
+    assert first.endswith(f"belongs to Acme: {without}, instead of {now}")
+
+
+def places(editor: Editor, answer: dict[str, Any]) -> set[tuple[str, int, int, int]]:
+    found = set()
+    for one in answer["result"]:
+        where = one["range"]
+        name = Path(unquote(urlparse(one["uri"]).path)).relative_to(editor.root).as_posix()
+        found.add((name, where["start"]["line"], where["start"]["character"], where["end"]["character"]))
+    return found
+
+
+OF_ADA = {
+    ("data/press.yaml", 2, 13, 16),
+    ("data/later.yaml", 2, 32, 37),
+    ("data/later.yaml", 3, 17, 20),
+    ("data/later.yaml", 5, 30, 38),
+    ("data/later.yaml", 10, 52, 55),
+}
+"""Where ada is meant; of the 30 signs before the second two are two units each."""
+
+
+def test_an_id_leads_to_where_it_is_declared_and_to_all_that_mean_it(editor: Editor) -> None:
+    name = "data/later.yaml"
+    editor.open(name)
+    for at in (editor.at(name, '"ada"', 2), editor.at(name, "Ada Long", 3)):
+        assert places(editor, editor.ask("textDocument/definition", at)) == {("data/entities.yaml", 2, 2, 5)}
+        found = editor.ask("textDocument/references", {**at, "context": {"includeDeclaration": False}})
+        assert places(editor, found) == OF_ADA
+    at = editor.at(name, "derived_from: s1", 15)
+    assert places(editor, editor.ask("textDocument/definition", at)) == {("data/press.yaml", 0, 13, 15)}
+    assert editor.ask("textDocument/definition", editor.at(name, "ada, we hear"))["result"] == []
+
+
+def test_the_outline_of_a_file(editor: Editor) -> None:
+    editor.open("data/press.yaml")
+    document = {"textDocument": {"uri": editor.uri("data/press.yaml")}}
+    found = editor.ask("textDocument/documentSymbol", document)["result"]
+    assert [one["name"] for one in found] == ["s1", "Ada Long leads Acme"]
+
+
+def written(editor: Editor, edit: dict[str, Any]) -> None:
+    """Do in the files what an editor would."""
+    by_uri = edit.get("changes") or {one["textDocument"]["uri"]: one["edits"] for one in edit["documentChanges"]}
+    for uri, edits in by_uri.items():
+        path = Path(unquote(urlparse(uri).path))
+        assert path.is_relative_to(editor.root)
+        lines = [line.encode("utf-16-le") for line in path.read_bytes().decode().split("\n")]
+        for one in sorted(edits, key=lambda one: (one["range"]["start"]["line"], -one["range"]["start"]["character"])):
+            start, end = one["range"]["start"], one["range"]["end"]
+            assert start["line"] == end["line"]
+            line = lines[start["line"]]
+            new = one["newText"].encode("utf-16-le")
+            lines[start["line"]] = line[: start["character"] * 2] + new + line[end["character"] * 2 :]
+        path.write_text("\n".join(line.decode("utf-16-le") for line in lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("new", ["ada-long", "艾 达: 😀", "no", "it's"])
+def test_a_new_id_is_written_in_all_files_and_nowhere_else(editor: Editor, run: Run, new: str) -> None:
+    name = "data/later.yaml"
+    data = editor.root / "data"
+    editor.open(name)
+    at = editor.at(name, '"ada"', 2)
+    ready = editor.ask("textDocument/prepareRename", at)["result"]
+    assert ready["placeholder"] == "ada"
+    before = {one: answers(run, data, one) for one in ("ada", "bob")}
+    written(editor, editor.ask("textDocument/rename", {**at, "newName": new})["result"])
+    assert run("check", "--strict", data=data).exit_code == 0
+    assert renamed(answers(run, data, new), new) == renamed(before["ada"], new)
+    assert renamed(answers(run, data, "bob"), new) == renamed(before["bob"], new)
+    text = (data / "later.yaml").read_text(encoding="utf-8")
+    assert '{note: "😀 ada 😀", person: "' in text
+    assert 'quote: "ada, we hear"}' in text
+    assert "reports_to: Ada Long}" in text
+    assert "what: ada speaks" in text
+    assert "*who" in text
+    assert (data / "entities.yaml").read_text(encoding="utf-8").startswith("# ada here is only a word\n")
+    assert "note: ada is no id in here" in (data / "entities.yaml").read_text(encoding="utf-8")
+
+
+def answers(run: Run, data: Path, node: str) -> list[list[dict[str, Any]]]:
+    found = []
+    for command in ("who", "chain", "history", "above"):
+        told = json.loads(run(command, node, "--at", "2024-03-01", "--format", "json", data=data).stdout)
+        found.append(told["rows"] if isinstance(told, dict) else told)
+    return found
+
+
+def renamed(value: Any, new: str, old: str = "ada") -> Any:
+    if isinstance(value, dict):
+        return {key: renamed(one, new, old) for key, one in value.items()}
+    if isinstance(value, list):
+        return [renamed(one, new, old) for one in value]
+    if isinstance(value, str) and "#" in value:
+        return value.partition("#")[0]  # the ids of facts are made of what they say
+    return new if value == old else value
+
+
+REFUSED = [
+    ("bob", "the id 'bob' is taken, see entities.yaml:4:3"),
+    ("艾达", None),
+    ("Chair", "'Chair' is a name of chair, which would be meant no more by it"),
+    ("", "an id is a text without blanks before or behind it"),
+    (" a", "an id is a text without blanks before or behind it"),
+    ("a\nb", "an id is made of signs that can be seen"),
+    ("x" * 201, "an id of more than 200 signs"),
+]
+
+
+@pytest.mark.parametrize(("new", "why"), REFUSED, ids=lambda one: repr(one)[:12])
+def test_an_id_that_is_taken_or_none_is_refused(editor: Editor, new: str, why: str | None) -> None:
+    name = "data/press.yaml"
+    editor.open(name)
+    told = editor.ask("textDocument/rename", {**editor.at(name, "ada", 1), "newName": new})
+    if why is None:
+        assert told["result"], "a name of its own may become its id"
+    else:
+        assert why in told["error"]["message"]
+
+
+def test_what_is_no_id_is_not_renamed(editor: Editor) -> None:
+    name = "data/later.yaml"
+    editor.open(name)
+    told = editor.ask("textDocument/prepareRename", editor.at(name, "Ada Long", 3))
+    assert told["error"]["message"] == "'Ada Long' is a name of ada; rename it where its id stands"
+    told = editor.ask("textDocument/prepareRename", editor.at(name, "ada, we hear", 1))
+    assert told["error"]["message"] == "no id of a node or a source stands here"
+    editor.type(name, LATER + "  - {date: 2024, what: x, people: [eve]}\n")
+    told = editor.ask("textDocument/prepareRename", editor.at(name, '"ada"', 2))
+    assert "mend what is wrong first, lest a place be missed: later.yaml:12:36" in told["error"]["message"]
+
+
+def test_a_source_gets_a_new_id(editor: Editor, run: Run) -> None:
+    name = "data/press.yaml"
+    editor.open(name)
+    at = editor.at(name, "s1", 1)
+    written(editor, editor.ask("textDocument/rename", {**at, "newName": "gazette-2024"})["result"])
+    assert run("check", "--strict", data=editor.root / "data").exit_code == 0
+    text = (editor.root / "data" / "later.yaml").read_text(encoding="utf-8")
+    assert "derived_from: gazette-2024}" in text
+
+
+def test_shipped_data_answers_the_same_with_a_new_id(tmp_path: Path, run: Run) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / "orgraph.schema.json").unlink()
+    before = answers(run, tmp_path / "data", "bob-kang")
+    with Editor(tmp_path, workspace={"workspaceEdit": {"documentChanges": True}}) as editor:
+        name = "data/2022-11-ebrun.yaml"
+        editor.open(name)
+        at = editor.at(name, "bob-kang", 2)
+        edit = editor.ask("textDocument/rename", {**at, "newName": "kang-zeyu"})["result"]
+        versions = {one["textDocument"]["uri"]: one["textDocument"]["version"] for one in edit["documentChanges"]}
+        assert versions[editor.uri(name)] == 1
+        assert len(versions) == 17
+        written(editor, edit)
+    assert run("check", "--strict", data=tmp_path / "data").exit_code == 0
+    after = renamed(answers(run, tmp_path / "data", "kang-zeyu"), "kang-zeyu", "bob-kang")
+    assert after == renamed(before, "kang-zeyu", "bob-kang")
+
+
+def test_a_rename_over_two_hundred_files_takes_less_than_a_second(tmp_path: Path) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    for number in range(200):
+        source = f"source: {{id: more-{number}, publisher: P{number}, published: 2024-01-15}}\n"
+        text = f"{source}facts:\n  - {{person: bob-kang, member_of: bytedance}}\n"
+        (tmp_path / "data" / f"more-{number}.yaml").write_text(text)
+    with Editor(tmp_path) as editor:
+        editor.open("data/more-0.yaml")
+        at = editor.at("data/more-0.yaml", "bytedance", 2)
+        editor.ask("textDocument/hover", at)
+        took = []
+        for _ in range(3):
+            begun = time.monotonic()
+            edit = editor.ask("textDocument/rename", {**at, "newName": "byte-dance"})["result"]
+            took.append(time.monotonic() - begun)
+        assert len(edit["changes"]) > 290
+        assert min(took) < 1
+
+
+@pytest.mark.parametrize(("encoding", "start"), [("utf-8", 42), ("utf-16", 37), ("utf-32", 35)])
+def test_signs_are_counted_as_the_editor_does(folder: Path, encoding: str, start: int) -> None:
+    with Editor(folder, encodings=(encoding,)) as editor:
+        assert editor.server["capabilities"]["positionEncoding"] == encoding
+        name = "data/press.yaml"
+        editor.open(name, PRESS + "  - {person: ada, note: 😀é😀, leads: shoop}\n".replace("é", ""))
+        (found,) = [one for one in editor.problems(name) if one["code"] == "unknown-reference"]
+        assert found["range"]["start"] == {"line": 3, "character": start - (1 if encoding == "utf-8" else 0)}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_places_lead_there_and_back(encoding: str) -> None:
+    page = Page("a😀é\r\n康泽宇\u2028x: y\n\n")
+    for index in range(len(page.text) + 1):
+        assert page.at(page.place(index, encoding), encoding) == index
+    assert page.at(Place(9, 9), encoding) == len(page.text)
+    assert page.at(Place(0, 99), encoding) == 3
+    assert page.index(3, 1) == page.text.index("x: y"), "to YAML a line ends there, to an editor it does not"
+
+
+def test_files_of_no_data_folder_are_left_alone(folder: Path) -> None:
+    (folder / "compose.yaml").write_text("services: {web: {image: x}}\n")
+    with Editor(folder) as editor:
+        editor.open("compose.yaml")
+        editor.open("data/press.yaml", PRESS + "  - {person: eve, leads: acme}\n")
+        assert editor.problems("data/press.yaml")
+        assert editor.uri("compose.yaml") not in editor.diagnostics
+        assert editor.ask("textDocument/hover", editor.at("compose.yaml", "web"))["result"] is None
+
+
+def test_a_folder_is_named_at_the_start(folder: Path) -> None:
+    (folder / "data").rename(folder / "facts")
+    with Editor(folder, "--data", str(folder / "facts")) as editor:
+        editor.open("facts/press.yaml", PRESS + "  - {person: eve, leads: acme}\n")
+        assert [one["code"] for one in editor.problems("facts/press.yaml")] == ["unknown-reference"]
+
+
+def test_what_another_program_writes_is_read(editor: Editor) -> None:
+    name = "data/press.yaml"
+    editor.open(name, PRESS + "  - {person: eve, leads: shop}\n")
+    assert [one["code"] for one in editor.problems(name)] == ["unknown-reference"]
+    (editor.root / "data" / "eve.yaml").write_text("people: {eve: {name: Eve}}\n")
+    editor.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri("data/eve.yaml"), "type": 1}]})
+    assert "unknown-reference" not in [one["code"] for one in editor.problems(name)]
+
+
+def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for room in [name for name in sys.modules if name.startswith(("pygls", "lsprotocol", "graph.editor."))]:
+        monkeypatch.delitem(sys.modules, room)
+    monkeypatch.setitem(sys.modules, "pygls", None)
+    done = run("lsp")
+    assert (done.exit_code, "pip install 'orgraph[lsp]'" in done.stderr) == (2, True)
+
+
+def test_no_other_command_pays_for_it() -> None:
+    script = (
+        "import sys; sys.argv = ['orgraph', 'check', '--data', sys.argv[1]]\n"
+        "from graph.cli import main\n"
+        "try: main()\nfinally: print([m for m in sys.modules if m.startswith(('pygls', 'lsprotocol', 'asyncio'))])"
+    )
+    world = ROOT / "tests" / "worlds" / "good" / "everything"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(world)], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_reading_for_an_editor_is_reading(bytedance: Any) -> None:
+    del bytedance
+    facts, noted = loader.read(DATA)
+    reading = Folder(DATA).now()
+    assert reading.facts == facts
+    assert reading.problems == checked(DATA)[1] == everything(OrgGraph(facts), noted, DATA)
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "key", "begun"),
+    [
+        ("", "", "", ""),
+        ("facts:\n  - {per", "facts", "", "per"),
+        ("facts:\n- person: x\n  leads: ac", "facts", "leads", "ac"),
+        ("source: {id: x, kind: p", "source", "kind", "p"),
+        ("events:\n  - {date: 2020, units: [a, b", "events", "units", "b"),
+        ('facts:\n  - {note: "a, b: c {", sa', "facts", "", "sa"),
+        ("people:\n  a: {name: x}\n# facts:\n  b: {na", "people", "", "na"),
+    ],
+)
+def test_where_the_cursor_stands(text: str, section: str, key: str, begun: str) -> None:
+    lines = text.split("\n")
+    found = cursor(lines, len(lines) - 1, len(lines[-1]))
+    assert (found.section, found.key, found.begun) == (section, key, begun)
