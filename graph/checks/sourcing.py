@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from graph.facts import Fact
     from graph.org_graph import OrgGraph
+    from graph.vocabulary import NodeId
 
 SHOWN = 5
 """So many titles are named in one note; of more it is told how many they are."""
@@ -62,14 +63,18 @@ def unnamed_original(graph: OrgGraph) -> Iterator[Problem]:
 
 def other_head(graph: OrgGraph) -> Iterator[Problem]:
     """Somebody who leads a unit, while the same source gives another the title of its head."""
-    leading: dict[str, list[Fact]] = defaultdict(list)
+    leading: dict[tuple[str, NodeId], list[Fact]] = defaultdict(list)
     for fact in graph.facts.facts:
         if fact.relation == LEADS and not (fact.denied or fact.retracted):
-            leading[fact.source.id].append(fact)
+            leading[fact.source.id, fact.object].append(fact)
+    heads = {place: {fact.subject for fact in found} for place, found in leading.items()}
+    titles: dict[tuple[str, str], list[NodeId]] = defaultdict(list)
+    for source, unit in leading:
+        for title in _of_heads(graph.nodes[unit].all_names):
+            titles[source, title].append(unit)
     for fact in graph.facts.facts:
-        for led in leading.get(fact.source.id, ()) if fact.title and not fact.denied else ():
-            heads = {one.subject for one in leading[fact.source.id] if one.object == led.object}
-            if fact.subject not in heads and _is_head(fact.title, graph.nodes[led.object].all_names):
+        for unit in titles.get((fact.source.id, fold(fact.title)), ()) if fact.title and not fact.denied else ():
+            for led in leading[fact.source.id, unit] if fact.subject not in heads[fact.source.id, unit] else ():
                 text = f"{led.subject!r} leads {led.object!r}; of {fact.subject!r} the same source says {fact.title!r}"
                 yield Problem(led.at, "other-head", text, "note")
 
@@ -77,10 +82,9 @@ def other_head(graph: OrgGraph) -> Iterator[Problem]:
 RULES: tuple[Callable[[OrgGraph], Iterator[Problem]], ...] = (title_not_quoted, unnamed_original, other_head)
 
 
-def _is_head(title: str, names: tuple[str, ...]) -> bool:
-    """Whether a title says that its bearer is the head of what bears one of some names."""
-    told = fold(title)
-    return any(told == f"{words} {fold(name)}" for words in AT_THE_HEAD for name in names)
+def _of_heads(names: tuple[str, ...]) -> set[str]:
+    """The titles, folded, that say that their bearer is the head of what bears one of some names."""
+    return {f"{words} {fold(name)}" for words in AT_THE_HEAD for name in names}
 
 
 def _short(publisher: str) -> str:

@@ -54,14 +54,17 @@ class Target:
 
     def take(self, records: Records) -> None:
         """Write what was read, tell of what was not, and exit with 1 if there was any such thing."""
+        from graph.files.loader.crowds import crowds  # noqa: PLC0415
         from graph.importers import proof, telling  # noqa: PLC0415
 
         facts, found, unfit = self._met(records)
         open_questions, facts = self._settled(facts, found)
         for remark in dict.fromkeys(records.remarks):
             click.echo(tables.shown(remark), err=True)
+        too_much = list(crowds(facts.facts, facts.nodes))
         problems = [
             *found.left_out,
+            *too_much,
             *records.problems,
             *unfit,
             *proof.of_rings(facts),
@@ -70,10 +73,10 @@ class Target:
         ]
         if not facts.facts and not any(problem.level == "error" for problem in problems):
             problems.append(telling.of_no_facts(facts, told=bool(problems)))
-        if self.dry_run:
-            click.echo(telling.tree(facts))
-        elif open_questions:
+        if (open_questions and not self.dry_run) or too_much:
             pass
+        elif self.dry_run:
+            click.echo(telling.tree(facts))
         elif self.folder is None:
             problems += self._print(facts)
         else:

@@ -102,9 +102,10 @@ def tree(facts: Facts) -> str:
     view = as_of(OrgGraph(with_absences(facts)), day)
     lone = [node for node in view.nodes if node not in view.tree and view.there(node) and view.nodes[node].kind != UNIT]
     tops = (sorted(some, key=lambda one: fold(view.name(one))) for some in (view.roots, lone))
-    lines = [_line(view, node, depth) for top in chain.from_iterable(tops) for node, depth in view.below(top)]
-    more = [f"… and {len(lines) - LINES} more"] if len(lines) > LINES else []
-    return "\n".join([f"On {dates.iso(day)}:", *lines[:LINES], *more])
+    found = [place for top in chain.from_iterable(tops) for place in view.below(top)]
+    lines = [_line(view, node, depth) for node, depth in found[:LINES]]
+    more = [f"… and {len(found) - LINES} more"] if len(found) > LINES else []
+    return "\n".join([f"On {dates.iso(day)}:", *lines, *more])
 
 
 def _line(view: View, node: NodeId, depth: int) -> str:

@@ -120,7 +120,7 @@ def read_texts(
         facts += facts_of(file, known)
         events += events_of(file, known)
         same += same_of(file, known)
-    problems += crowds(facts, nodes)
+    problems += crowds(facts, {node.id: node for node in nodes.values()})
     named = _unique((event for event in events if event.given_id), problems)
     kept = [event for event in events if not event.given_id or named[event.id] is event]
     told = joined(Facts.of(nodes.values(), sources.values(), facts, kept), same)
