@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import http.client
 import json
-import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -277,9 +277,9 @@ def test_what_is_wrong_is_told_the_worst_first_and_not_without_end(data: Path) -
 
 def test_the_command_serves_until_it_is_interrupted(data: Path) -> None:
     command = [sys.executable, "-m", "graph", "serve", "--port", "0", "--data", str(data)]
-    running = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ.copy()
-    )
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what a shell's background may have taken away
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    running = subprocess.Popen(command, **pipes, text=True, preexec_fn=heard)  # type: ignore[call-overload] # noqa: PLW1509
     assert running.stdout
     assert running.stderr
     address = running.stdout.readline().split()[0]

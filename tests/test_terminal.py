@@ -17,7 +17,7 @@ from tests.test_docs import COMMANDS
 if TYPE_CHECKING:
     from tests.conftest import Run
 
-RAW = ("export", "html", "import", "schema", "--ids", "json", "jsonl", "csv", "markdown", "init")
+RAW = ("export", "html", "profile", "import", "schema", "--ids", "json", "jsonl", "csv", "markdown", "init")
 """Commands that write files or formats of others: no tables."""
 ASKED = [tuple(shlex.split(command)[1:]) for command in COMMANDS]
 TABLES = [command for command in ASKED if not set(RAW) & set(command)]

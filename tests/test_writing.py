@@ -84,7 +84,7 @@ def call(
             "PYTHONPATH": str(Path(__file__).parent.parent),
             "ORGRAPH_DATA": "data",
             "ORGRAPH_NO_CACHE": "1",  # or it would be the store in whose making a command is killed
-            "COVERAGE_PROCESS_START": "",
+            "COVERAGE_PROCESS_CONFIG": "",  # a full disk has no room for it
         },
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import importlib.util
+import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,15 @@ def test_png_is_the_same_picture_in_pixels(monkeypatch: pytest.MonkeyPatch) -> N
 @needs_resvg
 def test_png_draws_texts() -> None:
     """Two pictures that differ in one name, in letters or in signs of East Asia, are not the same."""
-    seen = set()
-    for name in ("Ann", "Bob", "陳大文", "陈大武"):
-        seen.add(png.write(replace(SMALL, nodes=(SMALL.nodes[0]._replace(name=name), *SMALL.nodes[1:]))))
-    assert len(seen) == 4
+    names = ["Ann", "Bob", *(("陳大文", "陈大武") if has_signs_of_east_asia() else ())]
+    seen = {png.write(replace(SMALL, nodes=(SMALL.nodes[0]._replace(name=name), *SMALL.nodes[1:]))) for name in names}
+    assert len(seen) == len(names)
+
+
+def has_signs_of_east_asia() -> bool:
+    """Whether a font of this machine has them; without one all of them are the same empty box."""
+    try:
+        told = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, check=False).stdout
+    except OSError:
+        return False
+    return bool(told.strip())
