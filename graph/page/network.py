@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pyvis.network import Network
-
+from graph.page.alone import without_ipython
 from graph.page.columns import plain, risen
 from graph.vocabulary import PERSON, POST, UNIT
+
+with without_ipython():
+    from pyvis.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
