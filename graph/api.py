@@ -115,9 +115,9 @@ class Organisation:
     def check(self) -> Rows[CheckRow]:
         """What is wrong with facts that read well, their lines, and the copies of their sources, in file order."""
         from graph.checks import row
-        from graph.files.checked import problems_of
+        from graph.files.checked import everything
 
-        found = problems_of(self.facts, self._graph(None), self.folder)
+        found = everything(self._graph(None), (), self.folder)
         return Rows(list(map(row, found)), self.at()._day, "problems")
 
     def to_networkx(self) -> nx.MultiDiGraph[NodeId]:

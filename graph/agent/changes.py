@@ -9,8 +9,7 @@ from graph.agent.desk import Asked, day, first_day
 from graph.agent.reply import Found, table
 from graph.answers import gaps as open_questions
 from graph.errors import OrgraphError
-from graph.files import loader
-from graph.files.folders import folder_of
+from graph.files.checked import checked
 from graph.picture import Look, draw
 from graph.results import Changes
 from graph.vocabulary import Answered, SourceId
@@ -99,10 +98,7 @@ def check(asked: Asked) -> Found:
     """
     if asked.moment.public:
         raise OrgraphError("what is wrong with the data may quote what is confidential; ask without public")
-    facts, problems = loader.read(folder_of(asked.desk.data))
-    found = {*problems, *checks.of_facts(facts)}
-    if all(problem.level != "error" for problem in found):
-        found |= {*checks.of_lines(asked.known_by(None))}
+    _, found = checked(asked.desk.data)
     worst = sorted(found, key=lambda problem: (LEVELS.index(problem.level), problem))
     rows = [checks.row(problem) for problem in worst]
     counted = ", ".join(f"{sum(one.level == level for one in worst)} {level}" for level in LEVELS)

@@ -30,10 +30,10 @@ def checked(
     return facts, everything(OrgGraph(facts), problems, where)
 
 
-def everything(graph: OrgGraph, noted: Iterable[Problem], folder: Path) -> list[Problem]:
-    """The same of facts that could be read, and what was ``noted`` in reading."""
+def everything(graph: OrgGraph, noted: Iterable[Problem], folder: Path | None) -> list[Problem]:
+    """The same of facts that could be read, and what was ``noted`` in reading; of no folder, without copies."""
     found = checks.everything(graph, noted)
-    if any(problem.level == "error" for problem in found):
+    if folder is None or any(problem.level == "error" for problem in found):
         return found
     return sorted({*found, *archives.problems(graph.facts, folder)})
 
@@ -50,9 +50,3 @@ def changed_in_public(
     facts, problems = loader.read(folder_of(folder), track)
     errors = [problem for problem in (*problems, *checks.of_facts(facts)) if problem.level == "error"]
     return facts, sorted({*errors}) or publishing.changed(facts)
-
-
-def problems_of(facts: Facts, graph: OrgGraph, folder: Path | None) -> list[Problem]:
-    """What is wrong with facts that read well, the lines they give, and, of a folder, the copies of their sources."""
-    copies = archives.problems(facts, folder) if folder else ()
-    return sorted({*checks.of_facts(facts), *checks.of_lines(graph), *copies})
