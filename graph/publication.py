@@ -8,6 +8,7 @@ two: it stands there under a name that says no more than that.
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
@@ -18,7 +19,7 @@ from graph.errors import MEND, FactsInvalid
 from graph.facts import NOWHERE, Facts, Source
 from graph.vocabulary import SourceId
 from graph.walks import reach
-from graph.whole_lists import absences, with_absences
+from graph.whole_lists import absences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from graph.dates import VagueDate
     from graph.facts import Event, Fact, Node
     from graph.vocabulary import NodeId
+
+_LOCAL = re.compile(r"\s*(?:file:|[/~\\]|\.{1,2}[/\\]|[a-z]:[/\\])", re.IGNORECASE)
+"""How a path on somebody's own machine begins, where an address of the web should be."""
 
 HIDDEN = "not-public"
 """How a confidential source is called where others go back to it."""
@@ -58,27 +62,71 @@ def unquoted(asked: bool = True) -> Iterator[None]:
 def public(facts: Facts) -> Facts:
     """The facts that may be published; what whole lists say by leaving out is worked out anew from the public ones."""
     hidden = {source.id for source in facts.sources.values() if source.confidential}
+    secret = _made_one_in_confidence(facts, hidden)
     stated = list(_stated(facts))
-    told = [fact for fact in stated if _open(fact, hidden)]
-    held_back = [fact for fact in stated if not _open(fact, hidden)]
-    events = tuple(event for event in facts.events if not (event.source and event.source.id in hidden))
-    sources = _sources(facts.sources, hidden)
-    left = with_absences(
-        Facts.of(
-            _named(facts, told, events, hidden),
-            sources.values(),
-            (_placed(fact, sources) for fact in told),
-            (replace(event, at=NOWHERE, source=event.source and sources[event.source.id]) for event in events),
-        )
+    told = [fact for fact in stated if _open(fact, hidden) and secret.isdisjoint(fact.nodes)]
+    events = tuple(
+        event
+        for event in facts.events
+        if not (event.source and event.source.id in hidden) and secret.isdisjoint(event.nodes)
     )
-    return replace(left, facts=tuple(_without_false_absences(left.facts, told, held_back)))
+    sources = _sources(facts.sources, hidden)
+    return Facts.of(
+        _named(facts, told, events, hidden),
+        sources.values(),
+        (_placed(fact, sources) for fact in (*told, *_left_out_by_lists(facts, stated, told, hidden))),
+        (replace(event, at=NOWHERE, source=event.source and sources[event.source.id]) for event in events),
+    )
 
 
-def _without_false_absences(left: Iterable[Fact], told: Iterable[Fact], held_back: Iterable[Fact]) -> Iterator[Fact]:
-    """What is left, less what a list only seems to leave out: it, or another of its series, says so in confidence."""
-    stated = {fact.id for fact in told}
-    withheld = {(fact.source.series, *_said(fact)) for fact in held_back}
-    return (fact for fact in left if fact.id in stated or (fact.source.series, *_said(fact)) not in withheld)
+def confidential_too(facts: Facts, others: Iterable[Facts]) -> Facts:
+    """The facts, of which those are confidential too that other states of the same data mark so.
+
+    Two states of which each were published for itself would show just what became confidential between them.
+    """
+    sources = {source.id for one in others for source in one.sources.values() if source.confidential}
+    marked = {fact.id for one in others for fact in one.facts if fact.confidential}
+    return replace(
+        facts,
+        sources={
+            source.id: replace(source, confidential=True) if source.id in sources else source
+            for source in facts.sources.values()
+        },
+        facts=tuple(replace(fact, confidential=True) if fact.id in marked else fact for fact in facts.facts),
+        kept=None,
+        work=None,
+    )
+
+
+def _made_one_in_confidence(facts: Facts, hidden: set[SourceId]) -> set[NodeId]:
+    """The nodes of which a file of confidential sources alone says that they are one.
+
+    What public sources say of either is written as of both by now, so nothing of it can be told.
+    """
+    files = _confidential_files(facts, hidden)
+    pairs = [(same.id, same.other) for same in facts.same if not same.undone]
+    found = {node for same in facts.same if same.at.file in files and not same.undone for node in (same.id, same.other)}
+    while more := {node for pair in pairs if found.intersection(pair) for node in pair} - found:
+        found |= more
+    return found
+
+
+def _confidential_files(facts: Facts, hidden: set[SourceId]) -> set[str]:
+    """The files that have confidential sources alone."""
+    open_files = {source.at.file for source in facts.sources.values() if source.id not in hidden}
+    return {facts.sources[source].at.file for source in hidden} - open_files - {""}
+
+
+def _left_out_by_lists(
+    facts: Facts, stated: Iterable[Fact], told: Iterable[Fact], hidden: set[SourceId]
+) -> Iterator[Fact]:
+    """What public lists leave out of what public ones say; what one says in confidence it does not leave out."""
+    shown = {(fact.source.series, *_said(fact)) for fact in told if fact.source.series}
+    if not shown:
+        return
+    sources = [source for source in facts.sources.values() if source.id not in hidden]
+    of_lists = [fact for fact in stated if fact.source.id not in hidden]
+    yield from (fact for fact in absences(sources, of_lists) if (fact.source.series, *_said(fact)) in shown)
 
 
 def _said(fact: Fact) -> tuple[str, ...]:
@@ -117,18 +165,21 @@ def _named(facts: Facts, told: Iterable[Fact], events: Iterable[Event], hidden: 
     Of a node in a file of confidential sources alone no more is said than its name, and it is kept only where it is
     named in public; of one that was made one with another, no other name, for who knows which of them said it.
     """
-    open_files = {source.at.file for source in facts.sources.values() if source.id not in hidden}
-    files = {facts.sources[source].at.file for source in hidden} - open_files - {""}
+    files = _confidential_files(facts, hidden)
     merged = {node for same in facts.same for node in (same.id, same.other)} if hidden else set()
     anywhere = _mentioned(facts.facts, facts.events)
     unsaid = {node.id for node in facts.nodes.values() if node.at.file not in files} - anywhere
     kept = _mentioned(told, events) | unsaid
-    kept |= {node.unit for node in facts.nodes.values() if node.id in kept and node.unit}
+    kept |= {node.unit for node in facts.nodes.values() if node.id in kept and node.unit and node.at.file not in files}
     for node in facts.nodes.values():
         if node.id in kept:
-            bare = node.at.file in files or node.id in merged
-            shown = replace(node, aliases=(), names=(), note="") if bare else node
-            yield replace(shown, at=NOWHERE)
+            shown = replace(node, aliases=(), names=(), note="") if node.id in merged else node
+            yield replace(_bare(node) if node.at.file in files else shown, at=NOWHERE)
+
+
+def _bare(node: Node) -> Node:
+    """A node with no more than its name, and how many seats it has: that decides whether two can be there at once."""
+    return replace(node, aliases=(), names=(), note="", unit=None, unit_kind="")
 
 
 def _mentioned(facts: Iterable[Fact], events: Iterable[Event]) -> set[NodeId]:
@@ -151,7 +202,8 @@ def _sources(sources: Mapping[SourceId, Source], hidden: set[SourceId]) -> dict[
         made[name] = Source(name, published=_before(name, names, shown), derived_from=tuple(origins))
     for one in shown:
         origins = dict.fromkeys(_origins(one, names))
-        made[one.id] = replace(one, at=NOWHERE, archive=_address(one.archive), derived_from=tuple(origins))
+        url = "" if _LOCAL.match(one.url) else one.url
+        made[one.id] = replace(one, at=NOWHERE, url=url, archive=_address(one.archive), derived_from=tuple(origins))
     return made
 
 
@@ -191,7 +243,7 @@ def _names(
 
 def _address(archive: str) -> str:
     """Where a copy is kept, if that is an address and no file of ours."""
-    return archive if "://" in archive else ""
+    return archive if archive.lower().startswith(("https://", "http://")) else ""
 
 
 def _placed(fact: Fact, sources: Mapping[SourceId, Source]) -> Fact:

@@ -52,7 +52,31 @@ STANDS = [
     ("head of sales", False),
     ("I report only to Bo", False),
     ("Ada Lang", False),
+    ("search", True),  # after a hyphen
+    ("[everything here]", False),  # no word of it
+    ("…", False),
+    ("—", False),
 ]
+WORDS = [
+    ("likely to lead", "She is unlikely to lead the unit", False),
+    ("confirmed by", "It was unconfirmed by anybody, then confirmed by the company", True),
+    ("cut 1", "they cut 100 jobs", False),
+    ("cut 1", "they cut 1,000 jobs", True),  # where a comma ends the word, it is the reader's to see
+    ("She reports to Ann", "She reports to Anna Long. She reports to Ann.", True),
+    ("She reports to Ann", "She reports to Anna Long.", False),
+    ("fell to 5", "it fell to -5 degrees", False),
+    ("fell to -5", "it fell to −5 degrees", True),  # noqa: RUF001
+    ("re-signed", "she re\u00adsigned", True),
+    ("Kang, in turn, reports", "Kang[1], in turn,[23] reports", True),
+    ("Bob Kang", "Bob\u202e \u2066Kang\ufe0f", True),
+    ("张利东向", "据说张利东向梁汝波汇报", True),
+    ("Anna's team", "Annaʼs team", True),  # noqa: RUF001
+]
+
+
+@pytest.mark.parametrize(("quote", "text", "answer"), WORDS)
+def test_a_quote_is_of_whole_words(quote: str, text: str, answer: bool) -> None:
+    assert archives.stands_in(quote, text) is answer
 
 
 @pytest.mark.parametrize(("quote", "answer"), STANDS)
@@ -83,12 +107,16 @@ def pdf(*lines: str) -> bytes:
         ("a.html", PAGE.encode()),
         ("a.htm", b'<meta charset="windows-1252"><p>\x93Ada Long\x94 <!-- never --> reports to Bo Reed'),
         ("a.html", b"<div>" * 20_000 + b"Ada Long reports to Bo Reed"),
+        ("a.html", b"<a " * 200_000 + b">" + b"Ada Long reports to Bo Reed"),
+        ("a.html", b"<!--" * 200_000 + b"-->Ada Long reports to Bo Reed"),
+        ("a.html", b"<p>Ada Long<sup>1</sup> reports<p style='display:none'>never</p><b hidden>never</b> to Bo Reed"),
+        ("a.html", '<meta charset="gbk"><p>Ada Long reports to Bo Reed 张利东'.encode("gbk")),
         ("a.pdf", pdf("Ada Long re-", "ports to", "Bo Reed")),
         ("download", pdf("Ada Long reports to Bo Reed")),
     ],
 )
 def test_the_text_of_a_copy_is_what_its_reader_sees(name: str, content: bytes) -> None:
-    text = archives.plain(copied_text.text_of(name, content))
+    text = archives.plain(copied_text.text_of(name, content)).signs
     assert "adalongreportstoboreed" in text
     assert "never" not in text
     assert "chief" not in text
@@ -102,6 +130,7 @@ def test_the_text_of_a_copy_is_what_its_reader_sees(name: str, content: bytes) -
         ("a.pdf", pdf(), "pictures of pages"),
         ("a.docx", b"PK", "files that end in .docx are not read"),
         ("a", b"GIF", "are not read"),
+        ("a.txt", "张利东向梁汝波汇报".encode("gbk"), "save it as UTF-8"),
     ],
 )
 def test_what_cannot_be_read_says_why(name: str, content: bytes, why: str) -> None:
@@ -110,7 +139,7 @@ def test_what_cannot_be_read_says_why(name: str, content: bytes, why: str) -> No
 
 
 def test_without_the_libraries_it_is_said_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "bs4", None)
+    monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
     with pytest.raises(Unread, match=r"orgraph\[archive\]"):
         copied_text.text_of("a.html", PAGE.encode())
 
@@ -229,6 +258,31 @@ def test_a_copy_is_taken_away_again_where_the_entry_cannot_be_written(
     assert "no space left" in done.stderr
     assert not (data / "archive" / "memo.html").exists()
     assert (data / "facts.yaml").read_text() == FACTS
+
+
+@pytest.mark.parametrize("archive", ['"a\\0b"', "loop", "x" * 5000, '"\\ud800"'])
+def test_no_path_is_a_fault_of_ours(run: Run, data: Path, archive: str) -> None:
+    (data / "loop").symlink_to("loop")
+    (data / "facts.yaml").write_text(FACTS.replace("2024-01-15}", f"2024-01-15, archive: {archive}}}"))
+    assert run("check", "--data", str(data)).exit_code in (0, 1)
+
+
+def test_nothing_is_written_where_a_link_leads_out(run: Run, data: Path) -> None:
+    (data.parent / "outside").mkdir()
+    (data / "archive").symlink_to(data.parent / "outside")
+    page = data.parent / "saved page.html"
+    assert "no path below" in ask(run, "archive", page, "--source", "memo", "--data", data, code=2).stderr
+    (data / "archive").unlink()
+    (data / "archive").mkdir()
+    (data / "archive" / "memo.html").symlink_to(data.parent / "outside" / "new.html")
+    assert ask(run, "archive", page, "--source", "memo", "--data", data, code=2).stderr
+    assert list((data.parent / "outside").iterdir()) == []
+
+
+def test_a_document_that_takes_for_ever_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copied_text, "PATIENCE", -1)
+    with pytest.raises(Unread, match="takes more than"):
+        copied_text.text_of("a.pdf", pdf("Ada"))
 
 
 def test_what_links_lead_to_outside_is_not_looked_at(run: Run, data: Path) -> None:

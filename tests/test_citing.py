@@ -175,3 +175,38 @@ def test_a_strangers_citation_only_asks(
     assert "cannot be cited" in ask(run, "cite", "--check", tmp_path / "a.md", "--data", data, code=2).stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "data"]
     assert (data / "facts.yaml").read_text() == FACTS
+
+
+def test_what_readers_see_is_what_is_cited(run: Run, data: Path, tmp_path: Path) -> None:
+    ask(run, "cite", "-o", tmp_path / "a.md", "--data", data, "chain", "ada", "--at", "2021-06-30")
+    text = (tmp_path / "a.md").read_text()
+    (tmp_path / "b.md").write_text(text.replace("| Bo ", "| Zed ", 1).replace("1. One Gazette", "1. Reuters"))
+    told = ask(run, "cite", "--check", tmp_path / "b.md", "--data", data, code=1).stdout
+    assert "- 1. Reuters" in told
+    assert "Zed" in told
+    (data / "facts.yaml").write_text(FACTS.replace("One Gazette", "Daily Hoax"))
+    told = ask(run, "cite", "--check", tmp_path / "a.md", "--data", data, code=1).stdout
+    assert "+ 1. Daily Hoax" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["chain", "ada", "--help"], "--help asks nothing"),
+        (["diff", "2020", "2021", "--exit-code"], "--exit-code asks nothing"),
+        (["chain", "ada", "--data", "{elsewhere}"], "not the data that you name"),
+        (["chain", "ada", "--data={elsewhere}"], "not the data that you name"),
+        (["diff", "{elsewhere}", "2021"], "not the data that you name"),
+    ],
+)
+def test_a_strangers_citation_asks_the_data_that_are_named(
+    run: Run, data: Path, tmp_path: Path, words: list[str], says: str
+) -> None:
+    other = shutil.copytree(data, tmp_path / "elsewhere")
+    arguments = [word.format(elsewhere=other) for word in words]
+    block = {"arguments": arguments, "data": {"sha256": ""}, "answer": {}}
+    (tmp_path / "a.md").write_text(f"```json\n{json.dumps(block)}\n```")
+    done = ask(run, "cite", "--check", tmp_path / "a.md", "--data", data, code=2)
+    assert says in done.stderr
+    if "asks nothing" in says:
+        assert says in ask(run, "cite", "--data", data, *arguments, code=2).stderr

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph import answers, api, dates, publication
 from graph.errors import FactsInvalid
+from graph.files import loader
 from graph.lines.policy import origins
 from graph.org_graph import OrgGraph
 from graph.view import as_of
@@ -18,6 +20,7 @@ from tests.embedded import embedded
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from graph.facts import Facts
     from tests.conftest import Run, World
 
 WORLD = """
@@ -336,3 +339,92 @@ def test_a_dispute_that_only_confidence_knows_of_is_told(run: Run, tmp_path: Pat
     rows = json.loads(run("check", "--public", "--format", "json", data=tmp_path).stdout)["rows"]
     (warned,) = [row["message"] for row in rows if row["level"] == "warning"]
     assert "it would be told that Ada reports to Bo" in warned
+
+
+def _lay(folder: Path, **texts: str) -> Facts:
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return loader.load(folder)
+
+
+SECRET = "source: {id: memo, publisher: Insider, published: 2024-01-01, confidential: true}\n"
+
+
+def test_an_identity_that_only_a_confidential_file_states_is_not_told(run: Run, tmp_path: Path) -> None:
+    _lay(
+        tmp_path,
+        a="source: {id: s1, publisher: A, published: 2024-01-02}\npeople: {jane: {name: Jane Doe}, y: {name: Y}}\n"
+        "units: {uu: {name: UU}}\nfacts:\n- {person: y, leads: uu}\n",
+        b="source: {id: s2, publisher: B, published: 2024-01-03}\n"
+        "facts:\n- {person: agent-k, reports_to: y, quote: K}\n",
+        c=SECRET + "people: {agent-k: {name: Agent K}}\nsame:\n- {id: agent-k, as: jane, why: she told us}\n",
+    )
+    assert "Y" in run("chain", "jane", "--at", "2024-02", data=tmp_path).stdout
+    for words in (["chain", "jane"], ["reports", "y", "--all"], ["find", "jane"], ["find", "agent"], ["history", "y"]):
+        done = run(*words, "--public", "--format", "json", data=tmp_path)
+        assert not ({"jane", "agent-k", "s2"} & {*re.findall(r'"([^"]+)"', done.stdout)}), words
+
+
+def test_what_a_confidential_file_says_of_a_post_is_not_told(run: Run, tmp_path: Path) -> None:
+    _lay(
+        tmp_path,
+        a="source: {id: s1, publisher: A, published: 2024-01-02}\npeople: {x: {name: X}}\n"
+        "facts:\n- {person: x, holds: chair}\n",
+        c=SECRET + "units: {project-x: {name: Project X}}\nposts: {chair: {name: Chair, in: project-x}}\n",
+    )
+    for words in (["who", "chair"], ["who", "x"], ["find", "project"], ["reports", "chair"]):
+        assert "roject" not in run(*words, "--public", "--at", "2024-02", data=tmp_path).stdout, words
+
+
+def _list(day: str, *facts: str, name: str) -> str:
+    told = "".join(f"- {{person: {fact}}}\n" for fact in ("w, exists: true", *facts))
+    return f"source: {{id: {name}, publisher: P, published: {day}, series: lists}}\nfacts:\n{told}"
+
+
+@pytest.mark.parametrize("hidden", ["l1", "l2"])
+def test_what_a_public_list_leaves_out_is_left_out_in_public(run: Run, tmp_path: Path, hidden: str) -> None:
+    row = {name: "x, reports_to: y" + (", confidential: true" if name == hidden else "") for name in ("l1", "l2")}
+    _lay(
+        tmp_path,
+        n="people: {x: {name: X}, y: {name: Y}, w: {name: W}}\n",
+        a=_list("2024-01-01", row["l1"], name="l1"),
+        b=_list("2024-02-01", row["l2"], name="l2"),
+        c=_list("2024-03-01", name="l3"),
+    )
+    for more in ([], ["--public"]):
+        rows = json.loads(run("chain", "x", "--at", "2025", "--format", "json", *more, data=tmp_path).stdout)["rows"]
+        assert [row["manager"] for row in rows] == [None], more
+
+
+def test_a_list_does_not_leave_out_what_it_says_in_confidence(run: Run, tmp_path: Path) -> None:
+    _lay(
+        tmp_path,
+        n="people: {x: {name: X}, y: {name: Y}, w: {name: W}}\n",
+        a=_list("2024-01-01", "x, reports_to: y", name="l1"),
+        b=_list("2024-02-01", "x, reports_to: y, confidential: true", name="l2"),
+    )
+    rows = json.loads(run("chain", "x", "--at", "2025", "--format", "json", "--public", data=tmp_path).stdout)["rows"]
+    assert rows[0]["manager"] == "y"
+
+
+def test_what_became_confidential_between_two_ends_is_told_of_neither(run: Run, tmp_path: Path) -> None:
+    head = "source: {id: s1, publisher: A, published: 2024-01-02}\n"
+    head += "people: {ina: {name: Ina}, y: {name: Y}, z: {name: Z}}\n"
+    line = "facts:\n- {person: z, reports_to: y}\n- {person: ina, reports_to: y%s}\n"
+    for name, mark in (("old", ""), ("new", ", confidential: true")):
+        (tmp_path / name).mkdir()
+        _lay(tmp_path / name, a=head + line % mark)
+    old, new = str(tmp_path / "old"), str(tmp_path / "new")
+    for ends in ((old, new), (new, old)):
+        done = run("diff", *ends, "--public", "--at", "2024-02")
+        assert (done.exit_code, "Ina" in done.stdout + done.stderr) == (0, False), done.stdout
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///home/jane/page.html", "/home/jane/page.html", "~/page.html", "C:\\\\jane\\\\p.html"]
+)
+def test_no_path_of_ours_is_published(tmp_path: Path, address: str) -> None:
+    told = f'source: {{id: s1, publisher: A, published: 2024-01-02, url: "{address}", archive: "{address}"}}\n'
+    facts = _lay(tmp_path, a=told + "people: {x: {name: X}, y: {name: Y}}\nfacts:\n- {person: x, reports_to: y}\n")
+    (source,) = publication.public(facts).sources.values()
+    assert (source.url, source.archive) == ("", "")

@@ -295,6 +295,26 @@ def test_the_command_serves_until_it_is_interrupted(data: Path) -> None:
     running.stderr.close()
 
 
+def test_for_the_public_no_file_is_shown_and_no_word_of_an_error(data: Path) -> None:
+    (data / "more.yaml").write_text("facts:\n- {person: secret-project, reports_to: bo, source: one}\n")
+    question = Question(str(data), dates.today(), None, False, "table", public=True)
+    watched = Watched(data, _Drawing(question, "en", False).draw)
+    server = Site(watched, 0, files=False)
+    threads = [threading.Thread(target=watched.run), threading.Thread(target=server.serve_forever)]
+    for thread in threads:
+        thread.start()
+    until(lambda: not watched.state.drawing)
+    told = json.dumps(news(server))
+    assert "unknown-reference" in told
+    assert "secret-project" not in told
+    assert get(server, f"/file?at={(data / 'facts.yaml').as_posix().replace(' ', '%20')}")[0] == 404
+    watched.end()
+    server.shutdown()
+    server.server_close()
+    for thread in threads:
+        thread.join()
+
+
 def test_a_fault_of_ours_ends_it_and_is_told(run: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fault(*_: object) -> Drawn:
         raise ZeroDivisionError("a fault")

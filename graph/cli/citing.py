@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from click.core import ParameterSource
@@ -21,11 +21,16 @@ from graph.files import folders, stamp
 from graph.prose import citation, tables
 from graph.version import __version__
 
+if TYPE_CHECKING:
+    from graph.facts import Facts
+
 ASKING = (
     *("who", "chain", "reports", "path", "above", "why", "history"),
     *("find", "select", "stats", "gaps", "diff", "timeline"),
 )
 """The commands whose answers can be cited: they only ask."""
+NOT_ASKING = ("--help", "-h", "--version", "--exit-code", "-o", "--output")
+"""Options with which a command does not answer, or ends otherwise."""
 SHOWN = 20
 """So many differences are told."""
 
@@ -79,6 +84,8 @@ class _Asked(NamedTuple):
         name, *rest = words
         if name not in ASKING:
             raise OrgraphError(f"{name!r} cannot be cited, but {', '.join(ASKING)}")
+        if odd := next((word for word in _options(rest) if word in NOT_ASKING), None):
+            raise OrgraphError(f"{odd} asks nothing that could be cited; leave it out")
         arguments, folder = _without(rest)
         with _command(name, arguments) as context:
             given = context.get_parameter_source("at")
@@ -107,6 +114,20 @@ def _command(name: str, words: list[str]) -> click.Context:
     return found.make_context(name, list(words), parent=here.parent)
 
 
+def _options(words: list[str]) -> list[str]:
+    """The options among some words, without their values."""
+    end = words.index("--") if "--" in words else len(words)
+    return [word.partition("=")[0] for word in words[:end] if word.startswith("-")]
+
+
+def _strange(asked: _Asked, *, named: bool) -> str:
+    """What in a citation leads to other data than those that are named; empty if nothing does."""
+    if named:
+        return "--data"
+    ends = asked.arguments[1:] if asked.arguments[0] == "diff" else []
+    return next((end for end in ends if folders.is_folder(end)), "")
+
+
 def _without(words: list[str]) -> tuple[list[str], str]:
     """The words of a question without where the data lie and in which form the answer is; and where they lie."""
     left, folder = [], ""
@@ -123,15 +144,28 @@ def _without(words: list[str]) -> tuple[list[str], str]:
     return left, folder
 
 
+def _told(asked: _Asked) -> tuple[Facts, bool]:
+    """The facts that may be told, and whether these are all of them."""
+    facts = facts_in(asked.data)
+    told = publication.public(facts) if asked.public else facts
+    return told, not (asked.public and any(publication.withheld(facts, told)))
+
+
 def _frozen(asked: _Asked) -> str:
     """The citation of what is asked."""
     answer = json.loads(asked.answer("json"))
-    facts = facts_in(asked.data)
-    told = publication.public(facts) if asked.public else facts
-    whole = not (asked.public and any(publication.withheld(facts, told)))
+    told, whole = _told(asked)
     state = stamp.of(folders.folder_of(asked.data)).told(whole=whole)
     frozen = citation.Frozen(orgraph=__version__, arguments=asked.arguments, data=state.row(), answer=answer)
     return citation.markdown(frozen, asked.answer("markdown"), told.sources, "" if asked.public else asked.data)
+
+
+def _read_otherwise(asked: _Asked, frozen: citation.Frozen, text: str) -> list[str]:
+    """What a citation shows its readers and does not cite: somebody changed it, or what is told of a source."""
+    told, _ = _told(asked)
+    anew = citation.markdown(frozen, asked.answer("markdown"), told.sources, "")
+    was, now = citation.for_readers(text), citation.for_readers(anew)
+    return [f"- {line}" for line in was if line not in now] + [f"+ {line}" for line in now if line not in was]
 
 
 def _ask_again(kept: Path, data: str) -> None:
@@ -140,7 +174,10 @@ def _ask_again(kept: Path, data: str) -> None:
         text = kept.read_bytes().decode(errors="replace")
     frozen = citation.read(text, repr(str(kept)))
     asked = _Asked.of(frozen["arguments"], data)
+    if strange := _strange(asked, named="--data" in _options(frozen["arguments"])):
+        raise OrgraphError(f"{str(kept)!r} would ask {strange!r}, and not the data that you name; it is not asked")
     found = citation.differences(frozen["answer"], json.loads(asked.answer("json")))
+    found = found or _read_otherwise(asked, frozen, text)
     now = stamp.of(folders.folder_of(data))
     then = frozen["data"]["sha256"]
     same = "the same data" if now.sha256 == then else "other data" if then else "data that may be the same"

@@ -70,7 +70,7 @@ def diff(
             raise OrgraphError("an engine tells plain differences between two dates, and nothing of other options")
         differences = scaled.differences(question, day, old, new)
         sys.exit(DIFFERENT if exit_code and differences else 0)
-    ends = Ends(question)
+    ends = Ends(question, old, new)
     before, after = ends.end(old, known_old), ends.end(new, known_new)
     changes.in_order(before.view, after.view)
     found = changes.diff(before.view, after.view)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph import dates
+from graph import dates, publication
 from graph.cli.storing import facts_in, tell_left_out
 from graph.errors import BadDate, OrgraphError
 from graph.files import folders
@@ -45,8 +46,10 @@ class End:
 class Ends:
     """Finds the views that ends mean; what two ends share is loaded once."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, *texts: str) -> None:
+        """``texts`` are all the ends: what one of them holds in confidence no other tells where that is asked for."""
         self._question = question
+        self._places = dict.fromkeys("" if _day(text) is not None else text for text in texts)
         self._graphs: dict[tuple[str, int | None], OrgGraph] = {}
 
     def end(self, text: str, known: int | None) -> End:
@@ -70,7 +73,7 @@ class Ends:
         """The lines of a place, known by a day; of the question's own folder, if the place is empty."""
         from graph.org_graph import OrgGraph  # noqa: PLC0415
 
-        if not place and known == self._question.known:
+        if not place and known == self._question.known and not self._guarded:
             return self._question.graph
         if (place, known) not in self._graphs:
             same = next((graph for (other, _), graph in self._graphs.items() if other == place), None)
@@ -78,17 +81,30 @@ class Ends:
             self._graphs[place, known] = OrgGraph(facts, known)
         return self._graphs[place, known]
 
+    @property
+    def _guarded(self) -> bool:
+        """Whether what is confidential at one end is to be left out of the other."""
+        return self._question.public and len(self._places) > 1
+
     def _load(self, place: str) -> Facts:
+        """The facts of a place, as far as they are asked for."""
+        if not self._guarded:
+            return self._question.asked_for(self._whole(place)) if place else self._question.facts
+        others = [self._whole(other) for other in self._places]
+        return self._question.asked_for(publication.confidential_too(self._whole(place), others))
+
+    @cache  # noqa: B019 - ends are asked by one command
+    def _whole(self, place: str) -> Facts:
         from graph.files import revisions  # noqa: PLC0415
 
         if not place:
-            return self._question.facts
+            return facts_in(self._question.data)
         if place.startswith(GIT):
             facts, left_out = revisions.load(place, self._question.data)
             tell_left_out(left_out)
-            return self._question.asked_for(facts)
+            return facts
         if folders.is_folder(place):
-            return self._question.asked_for(facts_in(place))
+            return facts_in(place)
         raise OrgraphError(
             f"{place!r} is no date (2022-11-15), no data folder that is there, and no git revision (git:HEAD~3)"
         )

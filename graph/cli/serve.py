@@ -51,7 +51,7 @@ def serve(question: Question, port: int, opens: bool, language: str, editor: str
     picked = click.get_current_context().get_parameter_source("at") is not ParameterSource.DEFAULT
     watched = Watched(folder, _Drawing(question, language, picked).draw)
     try:
-        server = Site(watched, port, editor)
+        server = Site(watched, port, editor, files=not question.public)
     except OSError as error:
         raise OrgraphError(f"port {port} cannot be had: {error.strerror}; --port names another") from error
     address = f"http://127.0.0.1:{server.port}/"
@@ -95,6 +95,8 @@ class _Drawing:
 
         told, problems = checked(self.question.data)
         if any(problem.level == "error" for problem in problems):
+            if self.question.public:
+                raise FactsInvalid(problem for problem in problems if problem.level == "error").unquoted()
             raise FactsInvalid(problems)
         question = self.question.of(told)
         if not self.picked:

@@ -12,7 +12,7 @@ import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph import limits
 from graph.errors import Problem
@@ -29,7 +29,20 @@ SHOWN = 60
 """So many signs of a quote are in a message."""
 
 _GAP = re.compile(r"\[[^\[\]]*\]|\(\s*(?:\.{3,}|…)\s*\)|…|\.{3,}")  # a gap in a quote, or what its writer put in
-_BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\u2010-\u2015\u2212\-\"'`´«»‹›„“”‟‘’‚‛「」『』]+")  # noqa: RUF001
+_BLANK = re.compile(
+    "[\\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff"
+    "\u2010-\u2015\u2212\\-\"'`´ʼ′«»‹›„“”‟‘’‚‛「」『』]+"  # noqa: RUF001
+)
+_MINUS = re.compile(r"(?<![^\W_])[-\u2212](?=\d)")
+"""What makes a number another one."""
+_NOTE = re.compile(r"\[\d{1,3}\]")
+"""The number of a footnote, in the text of a page."""
+BELOW_ZERO = "\N{NOT SIGN}"
+_WORD = re.compile(r"[^\W_]")
+_SCRIPTS_WITHOUT_BLANKS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese and Korean: there a word may end anywhere."""
 
 
 def is_file(archive: str) -> bool:
@@ -39,9 +52,17 @@ def is_file(archive: str) -> bool:
 
 def place_of(folder: Path, source: Source) -> Path | None:
     """Where the copy of a source lies; None if it leads out of the data folder, as a path or by a link."""
-    path = folder / source.archive
-    inside = PurePosixPath(source.archive).is_relative_to(".") and path.resolve().is_relative_to(folder.resolve())
-    return path if inside else None
+    return inside(folder, source.archive)
+
+
+def inside(folder: Path, place: str) -> Path | None:
+    """The path of a place in a folder; None if it leads out of it, as a path or by a link, or nowhere at all."""
+    path = folder / place
+    try:
+        real = path.resolve()
+    except (ValueError, OSError, RuntimeError):  # a sign that no path has; a link in a circle
+        return None
+    return path if not PurePosixPath(place).is_absolute() and real.is_relative_to(folder.resolve()) else None
 
 
 def quotes_of(facts: Facts, source: SourceId) -> list[Fact]:
@@ -52,7 +73,7 @@ def quotes_of(facts: Facts, source: SourceId) -> list[Fact]:
 
 
 def stands_in(quote: str, text: str) -> bool:
-    """Whether a quote stands in a text: its parts, between the gaps that it shows, one after the other."""
+    """Whether a quote stands in a text: its parts, between the gaps that it shows, one after the other, in words."""
     return _stands(quote, plain(text))
 
 
@@ -62,9 +83,31 @@ def not_in(quoting: Iterable[Fact], text: str) -> list[Fact]:
     return [fact for fact in quoting if not _stands(fact.quote, signs)]
 
 
-def plain(text: str) -> str:
-    """A text as quotes are looked for in it: its signs alone."""
-    return _BLANK.sub("", copied_text.one_form(text))
+class Plain(NamedTuple):
+    """A text as quotes are looked for in it: its signs alone, and before which of them others were taken out."""
+
+    signs: str
+    parted: frozenset[int]
+
+    def whole(self, start: int, end: int) -> bool:
+        """Whether words begin and end where a part of the signs does."""
+        return all(self._ends(place) for place in (start, end))
+
+    def _ends(self, place: int) -> bool:
+        if place in (0, len(self.signs)) or place in self.parted:
+            return True
+        sides = self.signs[place - 1 : place + 1]
+        return not all(map(_WORD.match, sides)) or any(map(_SCRIPTS_WITHOUT_BLANKS.match, sides))
+
+
+def plain(text: str) -> Plain:
+    """A text as quotes are looked for in it."""
+    parts = _BLANK.split(_MINUS.sub(BELOW_ZERO, _NOTE.sub(" ", copied_text.one_form(text))))
+    parted, length = set(), 0
+    for part in parts:
+        length += len(part)
+        parted.add(length)
+    return Plain("".join(parts), frozenset(parted))
 
 
 def problems(facts: Facts, folder: Path) -> list[Problem]:
@@ -78,14 +121,14 @@ def problems(facts: Facts, folder: Path) -> list[Problem]:
     return sorted(set(found))
 
 
-def _missing(fact: Fact, texts: dict[SourceId, str]) -> Iterator[Problem]:
+def _missing(fact: Fact, texts: dict[SourceId, Plain]) -> Iterator[Problem]:
     """The problem of a fact whose quote stands in no copy of its sources."""
     if not any(_stands(fact.quote, texts[source]) for source in _sources(fact)):
         named = " and ".join(_sources(fact))
         yield Problem(fact.at, "quote-not-found", f"the copy of {named} has no {_short(fact.quote)}", "warning")
 
 
-def _text(folder: Path, source: Source, facts: Facts, found: list[Problem]) -> str | None:
+def _text(folder: Path, source: Source, facts: Facts, found: list[Problem]) -> Plain | None:
     """What stands in the copy of a source, in the form that quotes are looked for in; None if that cannot be said."""
     path = place_of(folder, source)
     if path is None:
@@ -108,7 +151,7 @@ def _text(folder: Path, source: Source, facts: Facts, found: list[Problem]) -> s
 
 
 @lru_cache(maxsize=32)
-def _signs_of(name: str, content: bytes) -> str:
+def _signs_of(name: str, content: bytes) -> Plain:
     """The text of a copy in that form; kept, as an editor asks at every key."""
     return plain(copied_text.text_of(name, content))
 
@@ -150,14 +193,18 @@ def _sources(fact: Fact) -> Sequence[SourceId]:
     return [source.id for source in (fact.source, *fact.joint)]
 
 
-def _stands(quote: str, signs: str) -> bool:
+def _stands(quote: str, text: Plain) -> bool:
+    """Whether the parts of a quote stand in a text; a quote without a word stands nowhere."""
+    parts = [part for part in (plain(part).signs for part in _GAP.split(quote)) if _WORD.search(part)]
     start = 0
-    for part in filter(None, map(plain, _GAP.split(quote))):
-        found = signs.find(part, start)
+    for part in parts:
+        found = text.signs.find(part, start)
+        while found >= 0 and not text.whole(found, found + len(part)):
+            found = text.signs.find(part, found + 1)
         if found < 0:
             return False
         start = found + len(part)
-    return True
+    return bool(parts)
 
 
 def _short(quote: str) -> str:

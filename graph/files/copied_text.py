@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import importlib
 import io
+import re
+import time
 import unicodedata
-import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXTRA = 'pip install "orgraph[archive]" reads it'
 PLAIN = (".txt", ".text", ".md", ".csv", ".tsv", ".json", ".srt", ".vtt")
 PAGES = (".html", ".htm", ".xhtml", ".xml")
 """Endings of files, in small letters: of text, and of saved pages."""
+
+
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+MOST_FOREIGN = 10
+"""A text of which more than one byte in so many is no ASCII is not of the West."""
+HIDDEN = "script, style, noscript, template, sup, [hidden], [style*='display:none'], [style*='display: none']"
+"""What a reader of a page does not see, or sees as a note."""
+PATIENCE = 20
+"""So many seconds the text of a PDF may take."""
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 
 
 class Unread(Exception):
@@ -35,14 +49,22 @@ def one_form(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _decoded(content: bytes) -> str:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+def _decoded(content: bytes, named: str = "") -> str:
+    """A text by its first signs, by what it says of itself, as UTF-8, else as what is usual in the West.
+
+    Raises ``Unread`` for another encoding.
+    """
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+    for encoding in filter(None, ("utf-8", named)):
+        try:
+            return content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    if sum(byte > 127 for byte in content) * MOST_FOREIGN > len(content):
+        raise Unread("it is in no encoding that it names; save it as UTF-8")
+    return content.decode("cp1252", "replace")
 
 
 def _library(name: str) -> Any:
@@ -53,23 +75,34 @@ def _library(name: str) -> Any:
 
 
 def _of_page(content: bytes) -> str:
-    soup = _library("bs4")
-    with warnings.catch_warnings():  # that a page is XML, or looks like a file's name, is no news
-        warnings.simplefilter("ignore")
-        try:
-            page = soup.BeautifulSoup(content, "html.parser")
-        except (soup.ParserRejectedMarkup, AssertionError, ValueError) as error:
-            raise Unread(f"it is no page: {error}") from error
-        return str(page.get_text())
+    """What a page shows: without scripts, notes by number, and what is hidden."""
+    found = _CHARSET.search(content[:4096])
+    parser = _library("selectolax.lexbor").LexborHTMLParser(
+        _decoded(content, found[1].decode("ascii") if found else "")
+    )
+    for node in parser.css(HIDDEN):
+        node.decompose()
+    return str(parser.root.text(separator=" ")) if parser.root else ""
 
 
 def _of_pdf(content: bytes) -> str:
     reader = _library("pypdf")
     try:
         document = reader.PdfReader(io.BytesIO(content))
-        text = "\n".join(page.extract_text() for page in document.pages)
+        text = "\n".join(_in_time(document.pages))
+    except Unread:
+        raise
     except Exception as error:  # what a broken PDF makes the library raise is of no one kind
         raise Unread(f"it is no PDF that can be read: {' '.join(str(error).split())}") from error
     if not text.strip():
         raise Unread("it holds pictures of pages and no text")
     return text
+
+
+def _in_time(pages: Any) -> Iterator[str]:
+    """The text of each page. Raises ``Unread`` where all of them take too long."""
+    end = time.monotonic() + PATIENCE
+    for page in pages:
+        if time.monotonic() > end:
+            raise Unread(f"its text takes more than {PATIENCE} seconds to read")
+        yield page.extract_text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,8 +76,8 @@ class Keeping:
         self.quotes = self._looked_for(facts, source)
         keys = self._keys(source)
         place = self.folder / keys.get("archive", source.archive)
-        if not archives.place_of(self.folder, source):
-            raise OrgraphError(f"the archive of {source.id}, {source.archive!r}, is no path below the data folder")
+        if not archives.inside(self.folder, keys.get("archive", source.archive)):
+            raise OrgraphError(f"the copy of {source.id}, {str(place)!r}, would be no path below the data folder")
         edit = with_keys(source.at, {key: yaml_target.scalar(text) for key, text in keys.items()}, f"{place}")
         self._put(place)
         return edit
@@ -135,12 +136,12 @@ class Keeping:
 
     def _put(self, place: Path) -> None:
         """Put the copy in its place, if nothing else is there."""
-        if place.exists():
-            if place.read_bytes() != self.content:
+        if os.path.lexists(place):
+            if not place.is_file() or place.read_bytes() != self.content:
                 raise OrgraphError(
                     f"{str(place)!r} is there already and holds something else; take it away, or rename it"
                 )
             return
         writing.make(place.parent)
-        writing.write(place, self.content)
+        writing.write_new(place, self.content)
         self.made = place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from graph.rows.of_data import StateRow
 
 BLOCK, END = "```json\n", "\n```"
+_FOLDER = re.compile(r"^.*/(?=[^/]+:\d+$)")
 SHORT = 12
 """So many signs of a commit name it to readers."""
 
@@ -69,6 +71,20 @@ def markdown(frozen: Frozen, table: str, sources: Mapping[SourceId, Source], fol
         BLOCK + json.dumps(frozen, ensure_ascii=False, indent=1).replace("`", "\\u0060") + END,
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def for_readers(text: str) -> list[str]:
+    """The lines of a citation that say what was asked and answered, and by which sources.
+
+    How wide the table is does not matter, nor in which folder the files lie.
+    """
+    lines = text.partition("\n## To ask again\n")[0].splitlines()
+    return [_cells(line) if line.startswith("|") else line for line in lines if not line.startswith("|-")]
+
+
+def _cells(line: str) -> str:
+    """A row of a table without padding, and of a place the file and its line."""
+    return " | ".join(_FOLDER.sub("", cell.strip()) for cell in line.strip("|").split(" | "))
 
 
 def _way(data: StateRow, command: str, folder: str) -> Iterator[str]:

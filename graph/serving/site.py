@@ -50,8 +50,9 @@ class Site(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = os.name == "posix"  # elsewhere it would let two servers have one port
 
-    def __init__(self, watched: Watched, port: int, editor: str = "") -> None:
-        self.watched, self.editor = watched, editor
+    def __init__(self, watched: Watched, port: int, editor: str = "", *, files: bool = True) -> None:
+        """``files``: whether files of facts are shown as they are."""
+        self.watched, self.editor, self.files = watched, editor, files
         super().__init__((guard.LOOPBACK, port), _Answers)
 
     @property
@@ -130,7 +131,7 @@ class _Answers(BaseHTTPRequestHandler):
 
     def _file(self, name: str) -> None:
         """A file of facts, line by line; the address of a line ends in ``#L`` and its number."""
-        path = self.server.watched.files().get(name)
+        path = self.server.watched.files().get(name) if self.server.files else None
         if path is None:
             self._nothing()
             return
