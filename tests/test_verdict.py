@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.answers.verdict import verdict
+from tests.conftest import make_world
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from graph.vocabulary import Answered
     from tests.conftest import World
 
@@ -146,7 +149,7 @@ def test_what_is_part_of_a_part_is_part_of_the_whole(world: World) -> None:
     assert (found.answer, found.says, found.certainty) == ("yes", "anonymous", "attested")
     assert said(world, "a member_of w", "2024-01-10") == "yes"
     assert said(world, "a ? w", "2024-01-10") == "yes"
-    assert said(world, "u part_of x", "2024-01-10") == "no"
+    assert said(world, "u part_of x", "2024-01-10") == "not known", "of what w is part nobody says"
     assert said(world, "w part_of x", "2024-01-10") == "not known"
     assert said(world, "b member_of w", "2024-01-10") == "not known"
 
@@ -161,3 +164,60 @@ def test_who_stands_further_up_is_not_the_manager(world: World, day: str) -> Non
     found = verdict(world.on(day), "a", "c", "reports_to")
     assert found.answer == "no"
     assert "2 steps up" in found.text
+
+
+HEAD = """
+people: {x: , y: , z: }
+units: {u: , v: , t: }
+posts: {c: {in: u}}
+sources: {s1: {publisher: A, published: 2024-06-30}, s2: {publisher: B, published: 2024-06-30}}
+facts:
+"""
+DOES_NOT_RULE_OUT = [
+    ("- {unit: u, part_of: v, source: s1}", "u part_of t"),  # v may be in t
+    ("- {unit: u, part_of: v, source: s1}\n- {unit: v, part_of: t, says: rumoured, source: s2}", "u part_of t"),
+    ("- {unit: u, part_of: t, source: s1}", "u part_of v"),  # v may lie between
+    ("- {person: x, reports_to: u, source: s1}", "x reports_to y"),  # y may lead u
+    ("- {person: x, reports_to: c, source: s1}", "x reports_to y"),  # y may hold c
+    ("- {person: x, reports_to: y, source: s1}", "x reports_to u"),  # y may stand for u
+    ("- {post: c, leads: u, source: s1}", "y leads u"),  # y may hold c
+    ("- {person: y, leads: u, source: s1}", "c leads u"),
+    ("- {person: x, reports_to: y, line: dotted, source: s1}", "y reports_to x"),
+    ("- {person: x, reports_to: y, says: rumoured, source: s1}", "y reports_to x"),
+    ("- {person: x, reports_to: y, line: dotted, denied: true, source: s1}", "x reports_to y"),
+    ("- {person: x, leads: u, manner: acting, denied: true, source: s1}", "x leads u"),
+    ("- {person: x, reports_to: y, line: dotted, until: 2023, source: s1}", "x reports_to y"),
+    ("- {person: x, reports_to: y, line: indirect, since: 2025, source: s1}", "x reports_to y"),
+]
+
+
+@pytest.mark.parametrize("possible", [False, True])
+@pytest.mark.parametrize(("facts", "asked"), DOES_NOT_RULE_OUT)
+def test_what_leaves_room_rules_nothing_out(tmp_path: Path, facts: str, asked: str, possible: bool) -> None:
+    world = make_world(tmp_path, HEAD + facts)
+    assert said(world, asked, "2024-06-30", possible=possible) in ("not known", *(["possibly"] if possible else []))
+
+
+def test_a_denial_beside_what_is_concluded_is_told(world: World) -> None:
+    """
+    people: {x: }
+    units: {u: , v: }
+    source: {id: s, publisher: P, published: 2024-06-30}
+    facts: [{person: x, member_of: u, denied: true}, {person: x, member_of: v}, {unit: v, part_of: u}]
+    """
+    found = verdict(world.on("2024-06-30"), "x", "u", "member_of")
+    assert found.disputed
+    assert "denied by s" in found.text
+
+
+def test_whoever_says_what_is_denied_is_told(world: World) -> None:
+    """
+    people: {x: , y: }
+    sources: {firm: {publisher: Firm, published: 2020-01-01}, press: {publisher: Press, published: 2024-06-30}}
+    facts:
+    - {person: x, reports_to: y, denied: true, says: official, source: firm}
+    - {person: x, reports_to: y, observed: 2024-06-30, says: anonymous, source: press}
+    """
+    found = verdict(world.on("2024-06-30"), "x", "y", "reports_to")
+    assert (found.answer == "denied", found.disputed) == (True, True) or found.answer in ("yes", "possibly")
+    assert {"firm", "press"} <= {*found.sources}

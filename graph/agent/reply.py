@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from graph.agent.desk import Asked
-    from graph.answers.verdict import Verdict
+    from graph.answers.verdicts import Verdict
     from graph.facts import Source
     from graph.view import View
 

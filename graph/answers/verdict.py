@@ -7,14 +7,14 @@ that day. All else is not known: that nobody says so is no answer, and what is p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from graph.answers.contested import rivals
 from graph.answers.evidence import said_of
 from graph.answers.tree import sources_of
+from graph.answers.verdicts import Verdict, denials, says_so, sources_behind, who_denies, words
 from graph.lines import Certainty, Key
 from graph.lines.bounds import INFERRED, SAID, ended, surely
-from graph.lines.denials import days_denied
 from graph.vocabulary import (
     BASES,
     CO,
@@ -33,19 +33,15 @@ from graph.vocabulary import (
     UNIT,
     VACANT,
     Answered,
-    Basis,
     HowSure,
     NodeId,
     Relation,
-    Says,
-    SourceId,
 )
 from graph.wording import was
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from graph.facts import Fact
     from graph.lines import Line
     from graph.view import Held, View
 
@@ -56,18 +52,6 @@ BETWEEN = tuple(relation for relation, rule in RELATIONS.items() if rule.objects
 """The relations in which two nodes can stand on a day."""
 SHARED = (*STAND_INS, CO)
 """Who holds a place so leaves room for others there."""
-
-
-class Verdict(NamedTuple):
-    """An answer, in words too; how sure and how vouched for what it rests on is, and the sources of that."""
-
-    answer: Answered
-    text: str
-    certainty: HowSure | None = None
-    says: Says | None = None
-    disputed: bool = False
-    sources: tuple[SourceId, ...] = ()
-    basis: Basis | None = None
 
 
 def verdict(view: View, one: NodeId, other: NodeId, relation: Relation | None = None) -> Verdict:
@@ -117,11 +101,7 @@ def _of(view: View, key: Key) -> Verdict:
     for asked in (_within, _perhaps, _ended, _denied, _later, _vacant, _reverse, _instead):
         if found := asked(view, key):
             return found
-    return Verdict("not known", f"it is not known whether {_words(view, key)}{_beside(view, key)}")
-
-
-def _words(view: View, key: Key) -> str:
-    return said_of(view, key.subject, key.relation, key.object, key.kind)
+    return Verdict("not known", f"it is not known whether {words(view, key)}{_beside(view, key)}")
 
 
 def _held(view: View, key: Key) -> Held | None:
@@ -134,16 +114,12 @@ def _held(view: View, key: Key) -> Held | None:
 def _yes(view: View, held: Held) -> Verdict:
     stretch = held.stretch
     answer: Answered = "possibly" if stretch.certainty == Certainty.POSSIBLE else "yes"
-    denials = [fact for fact in stretch.against if fact.denied]
-    sources = dict.fromkeys((*sources_of(held), *(fact.source.id for fact in denials)))
+    against = [fact for fact in stretch.against if fact.denied]
+    sources = dict.fromkeys((*sources_of(held), *(fact.source.id for fact in against)))
     how = f" ({stretch.basis})" if stretch.basis != BASES[-1] else ""
-    text = f"{_words(view, held.key)}{how}{f'; {_who_denies(denials)}' if denials else ''}"
+    text = f"{words(view, held.key)}{how}{f'; {who_denies(against)}' if against else ''}"
     disputed = stretch.disputed or stretch.tied
     return Verdict(answer, text, stretch.certainty.word, held.says, disputed, tuple(sources), stretch.basis)
-
-
-def _who_denies(denials: list[Fact]) -> str:
-    return f"denied by {', '.join(dict.fromkeys(fact.source.id for fact in denials))}"
 
 
 def _within(view: View, key: Key) -> Verdict | None:
@@ -179,17 +155,19 @@ def _by_way(view: View, key: Key, start: NodeId, way: list[Held]) -> Verdict | N
     if not lines or (key.relation == MEMBER_OF and not first):
         return None
     certainty = min(held.stretch.certainty for held in lines)
-    told = "; ".join(_words(view, held.key) for held in lines)
+    told = "; ".join(words(view, held.key) for held in lines)
     sources = dict.fromkeys(source for held in lines for source in sources_of(held))
     says = min((held.says for held in lines), key=SAYS.index)
     answer: Answered = "possibly" if certainty == Certainty.POSSIBLE else "yes"
-    disputed = any(held.stretch.disputed for held in lines)
-    return Verdict(answer, f"by way of this: {told}", certainty.word, says, disputed, tuple(sources))
+    against = denials(view, key)
+    disputed = bool(against) or any(held.stretch.disputed for held in lines)
+    text = f"by way of this: {told}" + (f"; {who_denies(against)}" if against else "")
+    return Verdict(answer, text, certainty.word, says, disputed, (*sources, *sources_behind(against)))
 
 
 def _spells(view: View, key: Key) -> list[Line]:
-    """The spells of a line that somebody says, of whatever kind, as far as they were ever more than possible."""
-    told = [line for line in view.graph.told_of(key.subject) if line.key[:3] == key[:3] and not line.derived]
+    """The spells of a line that somebody says, as far as they were ever more than possible."""
+    told = [line for line in view.graph.told_of(key.subject) if line.key == key and not line.derived]
     return [line for line in told if any(part.certainty > Certainty.POSSIBLE for part in line.stretches)]
 
 
@@ -198,9 +176,7 @@ def _perhaps(view: View, key: Key) -> Verdict | None:
     for line in _spells(view, key):
         part = line.on(view.at)
         if part and part.certainty == Certainty.POSSIBLE and not line.key.indirect:
-            return Verdict(
-                "not known", f"no more than possible: {_words(view, key)}; ask with possible", says=part.says
-            )
+            return Verdict("not known", f"no more than possible: {words(view, key)}; ask with possible", says=part.says)
     return None
 
 
@@ -212,26 +188,23 @@ def _ended(view: View, key: Key) -> Verdict | None:
     if last is None or last.ending is None or how not in (SAID, INFERRED):
         return None
     name = view.name(key.object) if key.object in view.nodes else key.object
-    denials = _denials(view, key)
-    also = f"; {_who_denies(denials)}" if denials else ""
+    against = denials(view, key)
+    also = f"; {who_denies(against)}" if against else ""
     text = f"{was(view.name(key.subject), key.relation, name, last.key.kind)}; ended {until}, {how}{also}"
-    facts = (last.ending.fact, *last.stretches[-1].facts, *denials)
-    return Verdict("no", text, PRESUMED, last.ending.fact.says, sources=_sources(facts))
+    facts = (last.ending.fact, *last.stretches[-1].facts, *against)
+    return Verdict("no", text, PRESUMED, last.ending.fact.says, sources=sources_behind(facts))
 
 
 def _denied(view: View, key: Key) -> Verdict | None:
     """A source says that it is not so on this day, and nobody whose word counts says otherwise."""
-    mine = _denials(view, key)
+    mine = denials(view, key)
     if not mine:
         return None
-    text = f"{said_of(view, *key[:3], SOLID, denied=True)}; {_who_denies(mine)}{_beside(view, key)}"
-    return Verdict("denied", text, says=max((fact.says for fact in mine), key=SAYS.index), sources=_sources(mine))
-
-
-def _denials(view: View, key: Key) -> list[Fact]:
-    """The facts that deny a line on the day."""
-    denials = [one for one in view.graph.store.denials(key.relation, key.subject) if one.key[:3] == key[:3]]
-    return [one.fact for one in denials if (days := days_denied(one))[0] <= view.at < days[1]]
+    others = [fact for fact in view.graph.facts_by_subject[key.subject] if Key.of(fact) == key and says_so(fact)]
+    also = f"; said by {', '.join(sources_behind(others))}" if others else ""
+    text = f"{said_of(view, *key[:3], SOLID, denied=True)}; {who_denies(mine)}{also}{_beside(view, key)}"
+    says = max((fact.says for fact in mine), key=SAYS.index)
+    return Verdict("denied", text, says=says, disputed=bool(others), sources=sources_behind((*mine, *others)))
 
 
 def _later(view: View, key: Key) -> Verdict | None:
@@ -241,8 +214,8 @@ def _later(view: View, key: Key) -> Verdict | None:
     part = surely(first)[0] if first else None
     if not part or not part.since:
         return None
-    text = f"not yet: {_words(view, key)} since {part.since.text}"
-    return Verdict("no", text, PRESUMED, part.says, part.disputed, _sources(part.facts))
+    text = f"not yet: {words(view, key)} since {part.since.text}"
+    return Verdict("no", text, PRESUMED, part.says, part.disputed, sources_behind(part.facts))
 
 
 def _vacant(view: View, key: Key) -> Verdict | None:
@@ -255,16 +228,22 @@ def _vacant(view: View, key: Key) -> Verdict | None:
 def _reverse(view: View, key: Key) -> Verdict | None:
     """It is the other way round."""
     held = _held(view, Key(key.object, key.relation, key.subject)) if key.relation in (REPORTS_TO, PART_OF) else None
-    return _no(view, held) if held and not held.stretch.derived else None
+    surely = held and held.stretch.certainty >= Certainty.PRESUMED and held.key.kind == SOLID
+    return _no(view, held) if held and surely and not held.stretch.derived else None
 
 
 def _instead(view: View, key: Key) -> Verdict | None:
     """Another stands where it would, by the word of a source of that day that leaves no room beside.
 
-    Where the two stand above each other with somebody between, it is enough that this is presumed.
+    Where the two stand above each other with somebody between, it is enough that this is presumed. That a unit is part
+    of another does not say of what that is part; and who stands for a unit or a post may be the very person.
     """
+    if key.relation == PART_OF:
+        return None
     near = [*view.touching(key.subject), *(view.touching(key.object) if key.relation in (LEADS, HOLDS) else ())]
     found = [held for held in near if rivals(view.nodes, held.key, key) and not held.key.indirect]
+    if any(not _alike(view, held.key, key) for held in found):
+        return None
     between = _beside(view, key)
     least = Certainty.PRESUMED if between else Certainty.ATTESTED
     sure = [held for held in found if not held.stretch.derived and held.stretch.certainty >= least]
@@ -273,9 +252,18 @@ def _instead(view: View, key: Key) -> Verdict | None:
     return _no(view, max(sure, key=lambda held: held.stretch.certainty), between)
 
 
+def _alike(view: View, one: Key, other: Key) -> bool:
+    """Whether two lines name nodes of one kind at either end, so that these cannot stand for each other."""
+    kinds = view.nodes
+    return (kinds[one.subject].kind, kinds[one.object].kind) == (
+        kinds[other.subject].kind,
+        kinds[other.object].kind,
+    ) and (other.relation != REPORTS_TO or kinds[other.object].kind == PERSON)
+
+
 def _no(view: View, held: Held, more: str = "") -> Verdict:
     stretch = held.stretch
-    text = f"held instead: {_words(view, held.key)}{more}"
+    text = f"held instead: {words(view, held.key)}{more}"
     return Verdict("no", text, stretch.certainty.word, held.says, stretch.disputed, tuple(sources_of(held)))
 
 
@@ -286,7 +274,3 @@ def _beside(view: View, key: Key) -> str:
     if not steps:
         return ""
     return f"; {view.name(key.object)} stands above, {steps} step{'s' if steps > 1 else ''} up"
-
-
-def _sources(facts: Iterable[Fact]) -> tuple[SourceId, ...]:
-    return tuple(dict.fromkeys(fact.source.id for fact in facts))
