@@ -428,3 +428,32 @@ def test_no_path_of_ours_is_published(tmp_path: Path, address: str) -> None:
     facts = _lay(tmp_path, a=told + "people: {x: {name: X}, y: {name: Y}}\nfacts:\n- {person: x, reports_to: y}\n")
     (source,) = publication.public(facts).sources.values()
     assert (source.url, source.archive) == ("", "")
+
+
+OPEN = "source: {id: paper, publisher: Paper, published: 2024-06-30}\n"
+SHUT = "source: {id: memo, publisher: Firm, published: 2024-06-30, kind: official, confidential: true}\n"
+NAMED = "people: {x: {name: X}, y: {name: Y}}\nunits: {u: {name: U}}\nposts: {c: {name: C}}\n"
+OTHERWISE = [
+    ("{post: c, vacant: true}", "{person: x, holds: c, says: official}"),
+    ("{person: x, leads: u, until: 2024-06-01}", "{person: x, leads: u, since: 2024, says: official}"),
+    ("{person: x, leads: u}", "{person: x, leads: u, manner: acting, says: official}"),
+    ("{unit: u, named: Kiosk}", "{unit: u, named: Shop, says: official}"),
+    ("{person: x, titled: Boss}", "{person: x, titled: Boss, denied: true, says: official}"),
+    ("{person: x, reports_to: y}", "{person: x, reports_to: y, denied: true, says: official}"),
+]
+
+
+@pytest.mark.parametrize(("told", "held"), OTHERWISE, ids=[told for told, _ in OTHERWISE])
+def test_whatever_the_public_would_be_told_otherwise_is_warned_of(
+    run: Run, tmp_path: Path, told: str, held: str
+) -> None:
+    _lay(tmp_path, n=NAMED, a=f"{OPEN}facts:\n- {told}\n", b=f"{SHUT}facts:\n- {held}\n")
+    rows = json.loads(run("check", "--public", "--format", "json", data=tmp_path).stdout)["rows"]
+    assert [row["rule"] for row in rows if row["level"] == "warning"] == ["public-otherwise"], rows
+
+
+def test_an_event_alone_is_told_of(run: Run, tmp_path: Path) -> None:
+    event = "events:\n- {date: 2024-06, what: A raid, units: [u]}\n"
+    _lay(tmp_path, n=NAMED, a=f"{OPEN}facts:\n- {{person: x, leads: u}}\n", b=SHUT + event)
+    rows = json.loads(run("check", "--public", "--format", "json", data=tmp_path).stdout)["rows"]
+    assert ["would not be told" in row["message"] for row in rows] == [True]
