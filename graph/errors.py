@@ -94,16 +94,20 @@ class UnknownName(OrgraphError, KeyError):
 
 
 class AmbiguousName(OrgraphError):
-    """Several nodes, or several events, bear this name; ``matches`` lists them as (id, name)."""
+    """Several nodes, or several events, bear this name; ``matches`` lists them as (id, name), ``many`` is how many.
 
-    def __init__(self, text: str, matches: Iterable[tuple[str, str]]) -> None:
+    Of very many only the first are listed.
+    """
+
+    def __init__(self, text: str, matches: Iterable[tuple[str, str]], many: int | None = None) -> None:
         self.text, self.matches = text, tuple(matches)
+        self.many = len(self.matches) if many is None else many
         lines = "".join(f"\n  {node}  {name}" for node, name in self.matches[:SHOWN])
-        more = f"\n  … and {len(self.matches) - SHOWN} more" if len(self.matches) > SHOWN else ""
-        super().__init__(f"{text!r} can mean {len(self.matches)} of them; say which id:{lines}{more}")
+        more = f"\n  … and {self.many - SHOWN} more" if self.many > SHOWN else ""
+        super().__init__(f"{text!r} can mean {self.many} of them; say which id:{lines}{more}")
 
     @property
     def ids(self) -> str:
         """The first few ids that it can mean, for a sentence."""
-        more = f" or one of {len(self.matches) - FEW} more" if len(self.matches) > FEW else ""
+        more = f" or one of {self.many - FEW} more" if self.many > FEW else ""
         return " or ".join(node for node, _ in self.matches[:FEW]) + more

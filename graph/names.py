@@ -29,6 +29,9 @@ NEIGHBOURS = 10
 LONGEST_NAME = 200
 """So many signs of a name are compared with others."""
 
+MOST = 100
+"""So many of those who bear one name are listed, where more do."""
+
 LONGEST_STEM = 60
 """Signs in the name of a file, of up to four bytes each."""
 
@@ -164,7 +167,7 @@ class NameIndex:
         if len(found) == 1:
             return found[0]
         if found:
-            raise AmbiguousName(text, [(node, self.nodes[node].name) for node in found])
+            raise AmbiguousName(text, [(node, self.nodes[node].name) for node in found[:MOST]], len(found))
         raise UnknownName(text, self.near(text) if suggest else ())
 
     @cached_property

@@ -194,6 +194,8 @@ def _edtf_bounds(text: str) -> Bounds:
 
 
 def _read_by_edtf(text: str) -> Any:
+    if not re.search(r"[\dXu]{4}", text):  # no year: the package takes milliseconds to say so
+        raise BadDate(text, hint(text))
     import edtf  # noqa: PLC0415
 
     try:

@@ -73,7 +73,7 @@ def _by_edtf(text: str) -> Iterator[str]:
     """What the ``edtf`` package makes of a text, if it has a year that the text has."""
     from edtf import text_to_edtf  # noqa: PLC0415 - only a mistake pays for it
 
-    if not re.search(r"\d", text) or _SHAPED.fullmatch(text.strip()):
+    if not re.search(r"\d{4}|\d{3}[xX]", text) or _SHAPED.fullmatch(text.strip()):
         return
     try:
         found = text_to_edtf(text)

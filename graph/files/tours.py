@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 
 VIEWS = ("chart", "units", "outline", "network", "table")
 STEP_KEYS = ("at", "known", "possible", "view", "focus", "node", "compare", "compare_known", "text")
-_MARKS = re.compile(r"\[\^(?P<note>[^\]\s]+)\]|\[(?P<words>[^\]]+)\]\((?P<to>(?:[^()]|\([^()]*\))+)\)")
-"""Where a link leads may hold round brackets in pairs, as in CommonMark, and a name its blanks."""
+_MARKS = re.compile(
+    r"\[\^(?P<note>[^\[\]\s]{1,200})\]|\[(?P<words>[^\[\]]{1,500})\]\((?P<to>(?:[^()]|\([^()]{0,500}\)){1,2000})\)"
+)
+"""Where a link leads may hold round brackets in pairs, as in CommonMark, and a name its blanks; neither without end."""
 
 
 def read(path: Path, graph: OrgGraph) -> dict[str, Any]:
