@@ -193,8 +193,12 @@ def _edtf_bounds(text: str) -> Bounds:
     return _padded(lower, upper, _UNITS_BEYOND.get(text[-1], 0), lambda ordinal, count: ordinal + count * length)
 
 
+_LIKE_A_DATE = re.compile(r"(?=.*[\dXu]{4})[0-9XxUuYyEeSsTtZz:+/~?%.,\[\]{}() -]+")
+"""The signs of EDTF, with a year among them."""
+
+
 def _read_by_edtf(text: str) -> Any:
-    if not re.search(r"[\dXu]{4}", text):  # no year: the package takes milliseconds to say so
+    if not _LIKE_A_DATE.fullmatch(text):  # the package takes milliseconds to say so
         raise BadDate(text, hint(text))
     import edtf  # noqa: PLC0415
 

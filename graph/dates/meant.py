@@ -69,11 +69,19 @@ def _plainly(text: str) -> tuple[str, ...]:
     return (text.strip(),) if _SHAPED.fullmatch(text.strip()) or re.fullmatch(r"\d{4}", text.strip()) else meant(text)
 
 
+_YEAR = re.compile(
+    r"(?:(?<![^\W_])|jan[a-z]*|feb[a-z]*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug[a-z]*|sep[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)"
+    r"(?:\d{4}|\d{3}x)",
+    re.IGNORECASE,
+)
+"""A year that stands by itself, or after the name of a month."""
+
+
 def _by_edtf(text: str) -> Iterator[str]:
     """What the ``edtf`` package makes of a text, if it has a year that the text has."""
     from edtf import text_to_edtf  # noqa: PLC0415 - only a mistake pays for it
 
-    if not re.search(r"\d{4}|\d{3}[xX]", text) or _SHAPED.fullmatch(text.strip()):
+    if not _YEAR.search(text) or _SHAPED.fullmatch(text.strip()):
         return
     try:
         found = text_to_edtf(text)
