@@ -328,8 +328,8 @@ def test_a_node_bears_the_name_of_the_day(open_page: Open, tmp_path: Path) -> No
     assert "Lab" in found.page.locator("#hits").inner_text()
     found.do("() => change({ selected: 'ann' })")
     found.page.locator("#panel summary", has_text="What else is said").click()
-    assert "Ann New is called “Ann New”" in found.page.locator("#panel").inner_text()
-    assert "Ann New bears the title “Sage”" in found.page.locator("#panel").inner_text()
+    expect(found.page.locator("#panel")).to_contain_text("Ann New is called “Ann New”")
+    expect(found.page.locator("#panel")).to_contain_text("Ann New bears the title “Sage”")
 
 
 def test_people_whose_line_is_not_known_stand_in_a_tray(opened: Opened, bytedance: World) -> None:
