@@ -114,7 +114,8 @@ def problems(facts: Facts, folder: Path) -> list[Problem]:
     """What is wrong with the copies that sources name, and with the quotes from them, in file order."""
     kept = [source for source in facts.sources.values() if is_file(source.archive)]
     found: list[Problem] = []
-    texts = {source.id: text for source in kept if (text := _text(folder, source, facts, found)) is not None}
+    quoted = {source for fact in facts.facts if fact.quote for source in _sources(fact)} if kept else set()
+    texts = {one.id: text for one in kept if (text := _text(folder, one, found, quoted=one.id in quoted)) is not None}
     for fact in facts.facts:
         if fact.quote and all(source in texts for source in _sources(fact)):
             found += _missing(fact, texts)
@@ -128,7 +129,7 @@ def _missing(fact: Fact, texts: dict[SourceId, Plain]) -> Iterator[Problem]:
         yield Problem(fact.at, "quote-not-found", f"the copy of {named} has no {_short(fact.quote)}", "warning")
 
 
-def _text(folder: Path, source: Source, facts: Facts, found: list[Problem]) -> Plain | None:
+def _text(folder: Path, source: Source, found: list[Problem], *, quoted: bool) -> Plain | None:
     """What stands in the copy of a source, in the form that quotes are looked for in; None if that cannot be said."""
     path = place_of(folder, source)
     if path is None:
@@ -140,7 +141,7 @@ def _text(folder: Path, source: Source, facts: Facts, found: list[Problem]) -> P
         found.append(_problem(source, "archive-missing", str(error)))
         return None
     found += _changed(source, content)
-    if not quotes_of(facts, source.id):
+    if not quoted:
         return None
     try:
         return _signs_of(path.name, content)

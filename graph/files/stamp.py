@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from graph.rows.of_data import StateRow
 
-SHORT = 12
-"""So many signs of a digest, or of a commit, are shown to readers."""
-
 
 class Stamp(NamedTuple):
     """The state of a data folder.
