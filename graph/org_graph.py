@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph.dates import iso
+from graph.errors import UnknownName
 from graph.lines import Lines, Memory, Told, known_facts
 from graph.names import EventIndex, NameIndex
 from graph.rings import Ring, rings
@@ -100,6 +101,19 @@ class OrgGraph:
         Raises ``UnknownName`` with the nearest names, ``AmbiguousName`` with all that it could mean.
         """
         return self.facts.index.bearer(text) or self.names.find(text)
+
+    def find_or_event(self, text: str) -> tuple[NodeId, None] | tuple[None, Event]:
+        """The node, or else the event, that a text means.
+
+        Raises ``UnknownName`` where it is neither, with the nearest of both, ``AmbiguousName``.
+        """
+        try:
+            return self.find(text), None
+        except UnknownName as unknown:
+            try:
+                return None, self.event_names.find(text)
+            except UnknownName as error:
+                raise UnknownName(text, (*unknown.nearest, *error.nearest)[:3]) from error
 
     @cached_property
     def names_told(self) -> Mapping[NodeId, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph import dates, publication
-from graph.errors import OrgraphError, UnknownName
+from graph.errors import OrgraphError
 from graph.files import loader, stamp, walking
 from graph.files.folders import folder_of
 from graph.files.reading import facts_of
@@ -161,14 +161,8 @@ class Asked:
         return self.graph.find(name)
 
     def node_or_event(self, name: str) -> tuple[NodeId, None] | tuple[None, Event]:
-        """The node, or else the event, that a name means."""
-        try:
-            return self.node(name), None
-        except UnknownName as unknown:
-            try:
-                return None, self.graph.event_names.find(name)
-            except UnknownName as error:
-                raise UnknownName(name, (*unknown.nearest, *error.nearest)[:3]) from error
+        """The node, or else the event, that a name means; where it is neither, the nodes most like it are told."""
+        return self.graph.find_or_event(name)
 
 
 def day(text: str) -> int:

@@ -15,7 +15,7 @@ import click
 from graph import answers, dates, publication
 from graph.cli import completing
 from graph.cli.storing import facts_in, from_data, stored
-from graph.errors import BadDate, FactsInvalid, OrgraphError, UnknownName
+from graph.errors import BadDate, FactsInvalid, OrgraphError
 from graph.files.store import Unusable
 from graph.prose import blocks, tables
 from graph.prose.screen import stdout
@@ -146,13 +146,7 @@ class Question:
 
     def node_or_event(self, name: str) -> tuple[NodeId, None] | tuple[None, Event]:
         """The node, or else the event, that a NAME means; where it is neither, the nodes most like it are told."""
-        try:
-            return self.node(name), None
-        except UnknownName as unknown:
-            try:
-                return None, self.graph.event_names.find(name)
-            except UnknownName as error:
-                raise UnknownName(name, (*unknown.nearest, *error.nearest)[:3]) from error
+        return self.graph.find_or_event(name)
 
     @functools.cached_property
     def screen(self) -> Screen:
