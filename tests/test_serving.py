@@ -10,15 +10,12 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from graph import dates, page
-from graph.cli.options import Question
-from graph.cli.serve import _Drawing
 from graph.errors import Problem, Where
 from graph.files import loader
 from graph.org_graph import OrgGraph
@@ -28,6 +25,7 @@ from graph.serving.site import news_of
 from graph.serving.watching import State
 from graph.view import as_of
 from tests.embedded import embedded
+from tests.served import answering, drawing, served, until, watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -57,26 +55,10 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def served(data: Path) -> Iterator[Site]:
-    watched = Watched(data, _Drawing(Question(str(data), dates.today(), None, False, "table"), "en", False).draw)
-    server = Site(watched, 0, "edit:{path}?{line}")
-    threads = [threading.Thread(target=watched.run), threading.Thread(target=server.serve_forever)]
-    for thread in threads:
-        thread.start()
-    until(lambda: not watched.state.drawing)
-    yield server
-    watched.end()
-    server.shutdown()
-    server.server_close()
-    for thread in threads:
-        thread.join()
-
-
-def until(so: Callable[[], object]) -> None:
-    end = time.monotonic() + 20
-    while not so():
-        assert time.monotonic() < end
-        time.sleep(0.02)
+def site(data: Path) -> Iterator[Site]:
+    with served(data, editor="edit:{path}?{line}") as server:
+        until(lambda: not server.watched.state.drawing)
+        yield server
 
 
 def get(server: Site, path: str = "/", method: str = "GET", **headers: str) -> tuple[int, str, dict[str, str]]:
@@ -130,36 +112,36 @@ def test_at_the_usual_port_browsers_leave_it_out() -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/events", "/file?at=x", "/copies/x"])
-def test_nothing_is_told_to_pages_of_others(served: Site, path: str) -> None:
+def test_nothing_is_told_to_pages_of_others(site: Site, path: str) -> None:
     for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}):
-        status, told, _ = get(served, path, **headers)
+        status, told, _ = get(site, path, **headers)
         assert status == 403
         assert "address" in told
 
 
-def test_only_this_machine_can_reach_it(served: Site) -> None:
-    assert served.server_address[0] == "127.0.0.1"
+def test_only_this_machine_can_reach_it(site: Site) -> None:
+    assert site.server_address[0] == "127.0.0.1"
 
 
-def test_the_page_is_served_with_what_guards_it(served: Site) -> None:
-    status, page, headers = get(served)
+def test_the_page_is_served_with_what_guards_it(site: Site) -> None:
+    status, page, headers = get(site)
     assert status == 200
     assert '<meta name="orgraph:version" content="1">' in page
     assert "connect-src 'self'" in html.unescape(page)
     assert headers.items() >= {name.lower(): value for name, value in guard.HEADERS.items()}.items()
 
 
-def test_other_methods_and_names_are_nothing(served: Site) -> None:
-    assert get(served, "/nothing")[0] == 404
-    assert get(served, "//[")[0] == 404
-    assert get(served, "/", "POST")[0] == 501
+def test_other_methods_and_names_are_nothing(site: Site) -> None:
+    assert get(site, "/nothing")[0] == 404
+    assert get(site, "//[")[0] == 404
+    assert get(site, "/", "POST")[0] == 501
 
 
-def test_a_file_is_shown_line_by_line_as_text(served: Site, data: Path) -> None:
+def test_a_file_is_shown_line_by_line_as_text(site: Site, data: Path) -> None:
     from urllib.parse import quote
 
     name = quote((data / "facts.yaml").as_posix())
-    status, told, headers = get(served, f"/file?at={name}")
+    status, told, headers = get(site, f"/file?at={name}")
     assert status == 200
     assert f'<span id="L3"><a href="edit:{name}?3">3</a>people: {{ada: {{name: Ada &lt;b&gt;}}' in told
     assert "script" not in headers["content-security-policy"].replace("default-src 'none'", "")
@@ -182,52 +164,44 @@ TRAPS = [
 
 
 @pytest.mark.parametrize("path", TRAPS)
-def test_no_path_leads_to_what_is_not_to_be_shown(served: Site, path: str) -> None:
-    assert get(served, path)[:2] == (404, "there is nothing of that name\n")
+def test_no_path_leads_to_what_is_not_to_be_shown(site: Site, path: str) -> None:
+    assert get(site, path)[:2] == (404, "there is nothing of that name\n")
 
 
-def test_a_copy_of_a_source_is_shown_and_can_do_nothing(served: Site) -> None:
-    status, told, headers = get(served, "/copies/kept/a%20b.html")
+def test_a_copy_of_a_source_is_shown_and_can_do_nothing(site: Site) -> None:
+    status, told, headers = get(site, "/copies/kept/a%20b.html")
     assert (status, told) == (200, HOSTILE.decode())
     policy = headers["content-security-policy"]
     assert policy.startswith("sandbox; default-src 'none'")
     assert "script" not in policy
 
 
-def test_what_changes_is_told_with_its_problems_and_the_old_page_stays(served: Site, data: Path) -> None:
-    before = news(served)
+def test_what_changes_is_told_with_its_problems_and_the_old_page_stays(site: Site, data: Path) -> None:
+    before = news(site)
     notes = [problem["rule"] for problem in before["problems"]]
     assert (before["version"], before["drawn"], notes) == (1, True, ["archive-not-hashed"])
     (data / "facts.yaml").write_text(FACTS + "- {person: ada, reports_to: zed, source: one}\n")
-    until(lambda: news(served)["version"] == 2)
-    told = news(served)
+    until(lambda: news(site)["version"] == 2)
+    told = news(site)
     assert not told["drawn"]
     (problem,) = told["problems"]
     assert (problem["line"], problem["level"], problem["rule"]) == (6, "error", "unknown-reference")
-    assert '<meta name="orgraph:version" content="1">' in get(served)[1]
+    assert '<meta name="orgraph:version" content="1">' in get(site)[1]
     (data / "facts.yaml").write_text(FACTS.replace("Bo", "Bob"))
-    until(lambda: news(served)["version"] == 3)
-    assert '<meta name="orgraph:version" content="3">' in get(served)[1]
+    until(lambda: news(site)["version"] == 3)
+    assert '<meta name="orgraph:version" content="3">' in get(site)[1]
 
 
 def test_without_a_page_it_is_said_and_the_problems_come(data: Path) -> None:
     (data / "facts.yaml").write_text("facts: [\n")
-    watched = Watched(data, _Drawing(Question(str(data), dates.today(), None, False, "table"), "en", False).draw)
-    server = Site(watched, 0)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    assert "is being drawn" in get(server)[1]
-    watcher = threading.Thread(target=watched.run)
-    watcher.start()
-    until(lambda: not watched.state.drawing)
-    assert "cannot be drawn" in get(server)[1]
-    (data / "facts.yaml").unlink()
-    until(lambda: "no *.yaml" in str(news(server)["problems"]))
-    watched.end()
-    server.shutdown()
-    server.server_close()
-    thread.join()
-    watcher.join()
+    watched = Watched(data, drawing(data).draw)
+    with answering(watched) as server:
+        assert "is being drawn" in get(server)[1]
+        with watching(watched):
+            until(lambda: not watched.state.drawing)
+            assert "cannot be drawn" in get(server)[1]
+            (data / "facts.yaml").unlink()
+            until(lambda: "no *.yaml" in str(news(server)["problems"]))
 
 
 def test_much_to_weigh_is_shown_soon_and_then_whole(data: Path) -> None:
@@ -244,19 +218,16 @@ def test_much_to_weigh_is_shown_soon_and_then_whole(data: Path) -> None:
         return Drawn("whole")
 
     watched = Watched(data, draw)
-    thread = threading.Thread(target=watched.run)
-    thread.start()
-    until(lambda: watched.state.page == "soon" and watched.state.drawing)
-    (data / "facts.yaml").write_text(FACTS + "# more\n")  # before it is whole
-    for _ in range(5):
-        steps.release()
-    until(lambda: len(drawn) == 2)
-    for _ in range(1000):
-        steps.release()
-    until(lambda: watched.state.page == "whole" and not watched.state.drawing)
-    assert drawn == ["1 soon", "2 soon", "3 whole"]
-    watched.end()
-    thread.join()
+    with watching(watched):
+        until(lambda: watched.state.page == "soon" and watched.state.drawing)
+        (data / "facts.yaml").write_text(FACTS + "# more\n")  # before it is whole
+        for _ in range(5):
+            steps.release()
+        until(lambda: len(drawn) == 2)
+        for _ in range(1000):
+            steps.release()
+        until(lambda: watched.state.page == "whole" and not watched.state.drawing)
+        assert drawn == ["1 soon", "2 soon", "3 whole"]
 
 
 def test_who_waits_is_let_go_at_the_end(data: Path) -> None:
@@ -297,29 +268,19 @@ def test_the_command_serves_until_it_is_interrupted(data: Path) -> None:
 
 def test_for_the_public_no_file_is_shown_and_no_word_of_an_error(data: Path) -> None:
     (data / "more.yaml").write_text("facts:\n- {person: secret-project, reports_to: bo, source: one}\n")
-    question = Question(str(data), dates.today(), None, False, "table", public=True)
-    watched = Watched(data, _Drawing(question, "en", False).draw)
-    server = Site(watched, 0, files=False)
-    threads = [threading.Thread(target=watched.run), threading.Thread(target=server.serve_forever)]
-    for thread in threads:
-        thread.start()
-    until(lambda: not watched.state.drawing)
-    told = json.dumps(news(server))
-    assert "unknown-reference" in told
-    assert "secret-project" not in told
-    assert get(server, f"/file?at={(data / 'facts.yaml').as_posix().replace(' ', '%20')}")[0] == 404
-    watched.end()
-    server.shutdown()
-    server.server_close()
-    for thread in threads:
-        thread.join()
+    with served(data, public=True, files=False) as server:
+        until(lambda: not server.watched.state.drawing)
+        told = json.dumps(news(server))
+        assert "unknown-reference" in told
+        assert "secret-project" not in told
+        assert get(server, f"/file?at={(data / 'facts.yaml').as_posix().replace(' ', '%20')}")[0] == 404
 
 
 def test_a_fault_of_ours_ends_it_and_is_told(run: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fault(*_: object) -> Drawn:
         raise ZeroDivisionError("a fault")
 
-    monkeypatch.setattr("graph.cli.serve._Drawing.draw", fault)
+    monkeypatch.setattr("graph.cli.serve.Drawing.draw", fault)
     with pytest.raises(ZeroDivisionError, match="a fault"):
         run("serve", "--port", "0", data=data)
 

@@ -49,7 +49,7 @@ def serve(question: Question, port: int, opens: bool, language: str, editor: str
 
     folder = folders.folder_of(question.data)
     picked = click.get_current_context().get_parameter_source("at") is not ParameterSource.DEFAULT
-    watched = Watched(folder, _Drawing(question, language, picked).draw)
+    watched = Watched(folder, Drawing(question, language, picked).draw)
     try:
         server = Site(watched, port, editor, files=not question.public)
     except OSError as error:
@@ -77,7 +77,7 @@ def serve(question: Question, port: int, opens: bool, language: str, editor: str
         raise failed[0]
 
 
-class _Drawing:
+class Drawing:
     """How a folder is drawn for whoever is served."""
 
     def __init__(self, question: Question, language: str, picked: bool) -> None:

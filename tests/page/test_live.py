@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import threading
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import expect
 
-from graph import dates
-from graph.cli.options import Question
-from graph.cli.serve import _Drawing
-from graph.serving import Site, Watched
+from tests.served import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
+
+    from graph.serving import Site
 
 EDITS = 100 if settings.get_current_profile_name() == "nightly" else 20
 FACTS = """\
@@ -36,22 +35,13 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def served(data: Path) -> Iterator[Site]:
-    watched = Watched(data, _Drawing(Question(str(data), dates.today(), None, False, "table"), "en", False).draw)
-    server = Site(watched, 0)
-    threads = [threading.Thread(target=watched.run), threading.Thread(target=server.serve_forever)]
-    for thread in threads:
-        thread.start()
-    yield server
-    watched.end()
-    server.shutdown()
-    server.server_close()
-    for thread in threads:
-        thread.join()
+def site(data: Path) -> Iterator[Site]:
+    with served(data) as server:
+        yield server
 
 
 @pytest.fixture
-def page(browser: Browser, served: Site) -> Iterator[Page]:
+def page(browser: Browser, site: Site) -> Iterator[Page]:
     context = browser.new_context()
     opened = context.new_page()
     asked: list[str] = []
@@ -59,7 +49,7 @@ def page(browser: Browser, served: Site) -> Iterator[Page]:
     context.on("request", lambda request: asked.append(request.url))
     opened.on("pageerror", lambda error: noise.append(str(error)))
     opened.on("console", lambda message: noise.append(message.text))
-    address = f"http://127.0.0.1:{served.port}/"
+    address = f"http://127.0.0.1:{site.port}/"
     opened.goto(address)
     yield opened
     context.close()
@@ -112,22 +102,9 @@ def test_each_fact_leads_to_its_line(page: Page) -> None:
 
 def test_problems_are_shown_before_there_is_any_page(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").write_text("facts:\n- {person: ada}\n")
-    watched = Watched(
-        tmp_path, _Drawing(Question(str(tmp_path), dates.today(), None, False, "table"), "en", False).draw
-    )
-    server = Site(watched, 0)
-    threads = [threading.Thread(target=watched.run), threading.Thread(target=server.serve_forever)]
-    for thread in threads:
-        thread.start()
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{server.port}/")
-    expect(page.locator("#news li").first).to_contain_text("facts.yaml:2:3")
-    (tmp_path / "facts.yaml").write_text(FACTS.format(number=3))
-    expect(card(page, "Bo 3")).to_be_visible(timeout=20_000)
-    context.close()
-    watched.end()
-    server.shutdown()
-    server.server_close()
-    for thread in threads:
-        thread.join()
+    with served(tmp_path) as server, closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{server.port}/")
+        expect(page.locator("#news li").first).to_contain_text("facts.yaml:2:3")
+        (tmp_path / "facts.yaml").write_text(FACTS.format(number=3))
+        expect(card(page, "Bo 3")).to_be_visible(timeout=20_000)
