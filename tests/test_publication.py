@@ -301,47 +301,7 @@ def test_a_picture_for_the_public_does_not_name_our_folder(run: Run, tmp_path: P
     assert "zebra" not in (tmp_path / "p.html").read_text(encoding="utf-8").partition("<script")[0]
 
 
-def test_check_says_beforehand_what_would_be_told_otherwise(run: Run, tmp_path: Path, told: World) -> None:
-    del told
-    done = run("check", "--public", "--format", "json", data=tmp_path)
-    rows = json.loads(done.stdout)["rows"]
-    assert done.exit_code == 0
-    assert {(row["level"], row["message"]) for row in rows} == {
-        ("note", "'zoe-zebra' would not be named"),
-        ("note", "'zebra-unit' would not be named"),
-        ("note", "the event '2020-02-02-the-zebra-meeting-fb55' would not be told"),
-        ("note", "it would not be told that Bo reports to Cy, from the beginning on"),
-        ("note", "it would not be told that Cy reports to Zoe Zebra, from the beginning on"),
-        ("note", "it would not be told that Zoe Zebra leads Zebra unit, from the beginning on"),
-        ("note", "it would not be told that Bo belongs to Lab, from the beginning on"),
-    }
-
-
-def test_where_nothing_is_confidential_nothing_would_change(run: Run, tmp_path: Path) -> None:
-    text = WORLD.replace(", confidential: true", "")
-    make_world(tmp_path, text)
-    assert json.loads(run("check", "--public", "--format", "json", data=tmp_path).stdout)["rows"] == []
-
-
-def test_errors_are_told_first(run: Run, tmp_path: Path) -> None:
-    make_world(tmp_path, WORLD + "  - {date: 2020-13-01, what: No day, source: open}\n")
-    done = run("check", "--public", "--format", "json", data=tmp_path)
-    assert [row["rule"] for row in json.loads(done.stdout)["rows"]] == ["bad-date"]
-    assert done.exit_code == 1
-
-
-def test_a_dispute_that_only_confidence_knows_of_is_told(run: Run, tmp_path: Path) -> None:
-    """Two papers of one day, equal in standing, of which one is confidential: the public would see no dispute."""
-    rival = "  - {person: ada, reports_to: cy, source: shut, since: 2019}\n"
-    source = "  shut: {publisher: Other, published: 2020-03-01, confidential: true}\n"
-    text = WORLD.replace("people:\n", source + "people:\n", 1).replace("events:\n", rival + "events:\n")
-    make_world(tmp_path, text)
-    rows = json.loads(run("check", "--public", "--format", "json", data=tmp_path).stdout)["rows"]
-    (warned,) = [row["message"] for row in rows if row["level"] == "warning"]
-    assert "it would be told that Ada reports to Bo" in warned
-
-
-def _lay(folder: Path, **texts: str) -> Facts:
+def lay(folder: Path, **texts: str) -> Facts:
     for name, text in texts.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     return loader.load(folder)
@@ -351,7 +311,7 @@ SECRET = "source: {id: memo, publisher: Insider, published: 2024-01-01, confiden
 
 
 def test_an_identity_that_only_a_confidential_file_states_is_not_told(run: Run, tmp_path: Path) -> None:
-    _lay(
+    lay(
         tmp_path,
         a="source: {id: s1, publisher: A, published: 2024-01-02}\npeople: {jane: {name: Jane Doe}, y: {name: Y}}\n"
         "units: {uu: {name: UU}}\nfacts:\n- {person: y, leads: uu}\n",
@@ -366,7 +326,7 @@ def test_an_identity_that_only_a_confidential_file_states_is_not_told(run: Run, 
 
 
 def test_what_a_confidential_file_says_of_a_post_is_not_told(run: Run, tmp_path: Path) -> None:
-    _lay(
+    lay(
         tmp_path,
         a="source: {id: s1, publisher: A, published: 2024-01-02}\npeople: {x: {name: X}}\n"
         "facts:\n- {person: x, holds: chair}\n",
@@ -384,7 +344,7 @@ def _list(day: str, *facts: str, name: str) -> str:
 @pytest.mark.parametrize("hidden", ["l1", "l2"])
 def test_what_a_public_list_leaves_out_is_left_out_in_public(run: Run, tmp_path: Path, hidden: str) -> None:
     row = {name: "x, reports_to: y" + (", confidential: true" if name == hidden else "") for name in ("l1", "l2")}
-    _lay(
+    lay(
         tmp_path,
         n="people: {x: {name: X}, y: {name: Y}, w: {name: W}}\n",
         a=_list("2024-01-01", row["l1"], name="l1"),
@@ -397,7 +357,7 @@ def test_what_a_public_list_leaves_out_is_left_out_in_public(run: Run, tmp_path:
 
 
 def test_a_list_does_not_leave_out_what_it_says_in_confidence(run: Run, tmp_path: Path) -> None:
-    _lay(
+    lay(
         tmp_path,
         n="people: {x: {name: X}, y: {name: Y}, w: {name: W}}\n",
         a=_list("2024-01-01", "x, reports_to: y", name="l1"),
@@ -413,7 +373,7 @@ def test_what_became_confidential_between_two_ends_is_told_of_neither(run: Run, 
     line = "facts:\n- {person: z, reports_to: y}\n- {person: ina, reports_to: y%s}\n"
     for name, mark in (("old", ""), ("new", ", confidential: true")):
         (tmp_path / name).mkdir()
-        _lay(tmp_path / name, a=head + line % mark)
+        lay(tmp_path / name, a=head + line % mark)
     old, new = str(tmp_path / "old"), str(tmp_path / "new")
     for ends in ((old, new), (new, old)):
         done = run("diff", *ends, "--public", "--at", "2024-02")
@@ -425,35 +385,6 @@ def test_what_became_confidential_between_two_ends_is_told_of_neither(run: Run, 
 )
 def test_no_path_of_ours_is_published(tmp_path: Path, address: str) -> None:
     told = f'source: {{id: s1, publisher: A, published: 2024-01-02, url: "{address}", archive: "{address}"}}\n'
-    facts = _lay(tmp_path, a=told + "people: {x: {name: X}, y: {name: Y}}\nfacts:\n- {person: x, reports_to: y}\n")
+    facts = lay(tmp_path, a=told + "people: {x: {name: X}, y: {name: Y}}\nfacts:\n- {person: x, reports_to: y}\n")
     (source,) = publication.public(facts).sources.values()
     assert (source.url, source.archive) == ("", "")
-
-
-OPEN = "source: {id: paper, publisher: Paper, published: 2024-06-30}\n"
-SHUT = "source: {id: memo, publisher: Firm, published: 2024-06-30, kind: official, confidential: true}\n"
-NAMED = "people: {x: {name: X}, y: {name: Y}}\nunits: {u: {name: U}}\nposts: {c: {name: C}}\n"
-OTHERWISE = [
-    ("{post: c, vacant: true}", "{person: x, holds: c, says: official}"),
-    ("{person: x, leads: u, until: 2024-06-01}", "{person: x, leads: u, since: 2024, says: official}"),
-    ("{person: x, leads: u}", "{person: x, leads: u, manner: acting, says: official}"),
-    ("{unit: u, named: Kiosk}", "{unit: u, named: Shop, says: official}"),
-    ("{person: x, titled: Boss}", "{person: x, titled: Boss, denied: true, says: official}"),
-    ("{person: x, reports_to: y}", "{person: x, reports_to: y, denied: true, says: official}"),
-]
-
-
-@pytest.mark.parametrize(("told", "held"), OTHERWISE, ids=[told for told, _ in OTHERWISE])
-def test_whatever_the_public_would_be_told_otherwise_is_warned_of(
-    run: Run, tmp_path: Path, told: str, held: str
-) -> None:
-    _lay(tmp_path, n=NAMED, a=f"{OPEN}facts:\n- {told}\n", b=f"{SHUT}facts:\n- {held}\n")
-    rows = json.loads(run("check", "--public", "--format", "json", data=tmp_path).stdout)["rows"]
-    assert [row["rule"] for row in rows if row["level"] == "warning"] == ["public-otherwise"], rows
-
-
-def test_an_event_alone_is_told_of(run: Run, tmp_path: Path) -> None:
-    event = "events:\n- {date: 2024-06, what: A raid, units: [u]}\n"
-    _lay(tmp_path, n=NAMED, a=f"{OPEN}facts:\n- {{person: x, leads: u}}\n", b=SHUT + event)
-    rows = json.loads(run("check", "--public", "--format", "json", data=tmp_path).stdout)["rows"]
-    assert ["would not be told" in row["message"] for row in rows] == [True]
