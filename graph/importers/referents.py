@@ -106,7 +106,7 @@ class Referents:
         if text in self.names:
             return Meant(text, (text,))
         for reading in _readings(text):
-            if found := self._by_key.get(_key(reading)):
+            if found := self._of_key(_key(reading)):
                 return Meant(text, tuple(sorted(found)))
         if both := _BRACKETED.fullmatch(text):
             return self._two(text, both["name"], both["id"])
@@ -115,6 +115,9 @@ class Referents:
             if parted.ids:
                 return parted
         return self.outside.find(text) if self.outside else Meant(text)
+
+    def _of_key(self, key: str) -> tuple[str, ...]:
+        return self._by_key.get(key, ())
 
     def _two(self, text: str, one: str, other: str) -> Meant:
         """Whom a text means that says two things of somebody: a name and an id, or a name and a title."""
@@ -144,6 +147,22 @@ class Referents:
 def _key(text: str) -> str:
     plain = simplified(fold(text.translate(_UNSEEN))).strip(" '\"*†‡")
     return _BETWEEN_HAN.sub("", plain)
+
+
+class Asked(Referents):
+    """Knows nobody, and notes by which keys anybody could be meant by the texts that it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: set[str] = set()
+
+    def about(self, texts: Iterable[str]) -> bool:
+        """Whether somebody of whom these texts tell may be meant."""
+        return any(_key(text) in self._keys for text in texts if text)
+
+    def _of_key(self, key: str) -> tuple[str, ...]:
+        self._keys.add(key)
+        return ()
 
 
 def _readings(text: str) -> Iterator[str]:

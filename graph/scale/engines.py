@@ -67,10 +67,15 @@ def opened(folder: Path, engine: str = "duckdb") -> Tables:
         raise OrgraphError(
             f"{str(folder)!r} holds no tables, so no engine answers from it; make some: orgraph tables DIR"
         )
+    return Tables(folder, connected(engine))
+
+
+def connected(engine: str) -> Any:
+    """An engine as Ibis speaks to it: ``duckdb[:MEMORY]`` or ``spark[:MASTER]``. Raises ``OrgraphError``."""
     name, _, told = engine.partition(":")
     if name not in ENGINES:
         raise OrgraphError(f"{engine!r} is no engine: duckdb, duckdb:4GB (its memory), spark or spark:MASTER")
-    return Tables(folder, _duckdb(told) if name == "duckdb" else _spark(told or LOCAL))
+    return _duckdb(told) if name == "duckdb" else _spark(told or LOCAL)
 
 
 def told(error: BaseException) -> OrgraphError | None:

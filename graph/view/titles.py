@@ -54,9 +54,13 @@ def apart(titles: Iterable[str]) -> tuple[str, ...]:
     """The titles that differ in more than case and the order of words: of "CEO of TikTok" and "TikTok CEO" one."""
     found: dict[frozenset[str], str] = {}
     for title in titles:
-        words = frozenset(re.findall(r"\w+", title.casefold())) - _SMALL_WORDS
-        found.setdefault(words or frozenset({title}), title)
+        found.setdefault(words_of(title) or frozenset({title}), title)
     return tuple(found.values())
+
+
+def words_of(title: str) -> frozenset[str]:
+    """The words that tell a title from others."""
+    return frozenset(re.findall(r"\w+", title.casefold())) - _SMALL_WORDS
 
 
 def units_of(view: View, node: NodeId) -> tuple[NodeId, ...]:

@@ -109,6 +109,12 @@ def no_record(one: Listed) -> str:
     return "a remark" if one.alone and _REMARK.fullmatch(first) else ""
 
 
+def is_remark(text: str) -> bool:
+    """Whether a text begins a row that is about nobody: a total or a remark."""
+    first = fold(text)
+    return bool(_TOTAL.fullmatch(first) or _REMARK.fullmatch(first) or signed(text))
+
+
 def signed(text: str) -> bool:
     """Whether a text says that somebody approved or wrote a list."""
     return re.match(r"(approved|prepared|reviewed|genehmigt|erstellt) ", fold(text)) is not None

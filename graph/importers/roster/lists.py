@@ -65,13 +65,13 @@ def read(path: Path, options: Options, records: Records, track: Track) -> List:
         return {"told"} if text in wanted else headings.meanings(text)
 
     table = tables.read(path, options.sheet, options.encoding, meanings)
-    columns, remarks = _columns(table, options)
+    columns, remarks = columns_of(table, options)
     rows = list(track(table.rows()))
     days = Days(options.conventions.order)
     days.learn(row.get(getattr(columns, what)) for what in DATES for row in rows)
     found = List(table, columns, rows, days, remarks=remarks)
     order.settle(found, options, records)
-    found.day = _day_of(found, options)
+    found.day = day_of(found, options)
     if columns.on and not options.given.get("on"):
         _doubt_day(found)
     if table.alike and not options.sheet:
@@ -84,7 +84,8 @@ def read(path: Path, options: Options, records: Records, track: Track) -> List:
     return found
 
 
-def _columns(table: Table, options: Options) -> tuple[Columns, list[str]]:
+def columns_of(table: Table, options: Options) -> tuple[Columns, list[str]]:
+    """What each column of a table holds, and how that was read. Raises ``OrgraphError`` where that cannot be."""
     given = {"since": "", "until": "", **{key: text for key, text in options.given.items() if text is not None}}
     there = list(filter(None, table.headings))
     for what, heading in given.items():
@@ -111,7 +112,7 @@ def _columns(table: Table, options: Options) -> tuple[Columns, list[str]]:
     return columns, remarks
 
 
-def _day_of(listed: List, options: Options) -> str:
+def day_of(listed: List, options: Options) -> str:
     """The day of a file's rows where no column says it: as given, in the file's name, or the latest that it names."""
     if options.on and options.on not in listed.table.headings:
         return options.on

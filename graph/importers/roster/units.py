@@ -42,7 +42,7 @@ class Units:
             for one in self._cells(row.get(found.columns.unit))
             if one
         )
-        self.sign = path if path is not None else _sign(self.texts)
+        self.sign = path if path is not None else sign_of(self.texts)
         self.alike = self._alike(lists, known)
         self._one_of = {text: texts[0] for texts in self.alike for text in texts}
         self.asked = (
@@ -109,7 +109,7 @@ class Units:
         return [sorted(texts, key=lambda text: -written[text]) for texts in groups.values() if len(texts) > 1]
 
 
-def _sign(texts: Iterable[str]) -> str:
+def sign_of(texts: Iterable[str]) -> str:
     """The sign that parts paths, where the cells show that they are paths; else empty.
 
     A sign may be part of a name (``R&D/Engineering``): it parts where a cell begins with it, where it stands between

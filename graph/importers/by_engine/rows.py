@@ -1,0 +1,153 @@
+"""The rows of all lists as one table of an engine: cells as the importer cleans them, each list by its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph import dates
+from graph.errors import OrgraphError
+from graph.importers.by_engine.heads import USED
+from graph.importers.days import Days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    import ibis
+
+    from graph.importers.by_engine.heads import Head
+    from graph.importers.roster import Options
+
+BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What ``str.strip`` and ``str.split`` take for blanks, for a class of a pattern."""
+ODD = "[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\ue00f]"
+"""Signs that are escaped in JSON by their number, and those that mark places in what is filled in."""
+MOST_DAYS = 1_000
+"""So many lists are read at most: a column of more days is none of days of lists."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list: its file by number, its day as the file has it, and that as first and last day."""
+
+    file: int
+    day: str
+    first: int
+    last: int
+
+
+class Store:
+    """An engine, and a folder in which what it works out is kept: no more is in memory than it was allowed."""
+
+    def __init__(self, engine: Any, folder: Path) -> None:
+        self.engine, self.folder, self._number = engine, folder, 0
+
+    def keep(self, table: ibis.Table, **how: Any) -> ibis.Table:
+        """Work a table out once, and give what it is."""
+        self._number += 1
+        path = self.folder / f"step-{self._number}.parquet"
+        self.engine.to_parquet(table, path, **how)
+        return self.engine.read_parquet(str(path))
+
+    def told(self, table: ibis.Table) -> list[dict[str, Any]]:
+        """The rows of a small table."""
+        found: list[dict[str, Any]] = self.engine.to_pyarrow(table).to_pylist()
+        return found
+
+    @property
+    def duckdb(self) -> bool:
+        """Whether it is DuckDB."""
+        return bool(self.engine.name == "duckdb")
+
+
+def rows(store: Store, heads: Sequence[Head], options: Options) -> tuple[ibis.Table, list[Listed]]:
+    """The rows of some lists, with ``k``, the number of the list by day, from 0; and the lists in that order.
+
+    Raises ``OrgraphError`` where two lists are of days that overlap, or a day cannot be read.
+    """
+    import ibis  # noqa: PLC0415 - an extra
+
+    raw = [_cells(store, head).mutate(file=ibis.literal(number)) for number, head in enumerate(heads)]
+    every = store.keep(ibis.union(*raw) if len(raw) > 1 else raw[0])
+    days = every.group_by("file", "on").agg(many=every.count()).order_by("file", "on").limit(MOST_DAYS + 1)
+    lists = _in_order(heads, [(row["file"], row["on"]) for row in store.told(days)], options)
+    numbers = ibis.memtable(
+        {"file": [one.file for one in lists], "on": [one.day for one in lists], "k": [*range(len(lists))]},
+        schema={"file": "int64", "on": "string", "k": "int64"},
+    )
+    numbered = every.mutate(file=every.file.cast("int64")).join(numbers, ["file", "on"])
+    return numbered.drop("file", "on"), lists
+
+
+def _in_order(heads: Sequence[Head], found: Sequence[tuple[int, str]], options: Options) -> list[Listed]:
+    if len(found) > MOST_DAYS:
+        raise OrgraphError(f"the lists have more than {MOST_DAYS:,} days; is --on their day?")
+    read = Days(options.conventions.order)
+    read.learn(text for _, text in found)
+    lists = []
+    for file, text in found:
+        if not text:
+            raise OrgraphError(f"{_first(heads, lambda row: not row['on'], file)}: the row has no day; give it one")
+        try:
+            day = dates.parse(read.read(text))
+        except OrgraphError as error:
+            raise OrgraphError(f"{_first(heads, lambda row: row['on'] == text, file)}: its day: {error}") from error
+        lists.append(Listed(file, text, day.lower, day.upper))
+    lists.sort(key=lambda one: (one.first, one.last))
+    for one, other in zip(lists, lists[1:], strict=False):
+        if other.first <= one.last:
+            both = " and ".join(f"{heads[each.file].path} ({each.day})" for each in (one, other))
+            raise OrgraphError(f"two lists are of one day: {both}; give the engine one list a day, or orgraph import")
+    return lists
+
+
+def _cells(store: Store, head: Head) -> ibis.Table:
+    """The cells of the columns that are used, as the importer cleans them; '' for an empty one."""
+    import ibis  # noqa: PLC0415
+
+    table = _read(store, head)
+    chosen = {}
+    for what in USED:
+        heading = getattr(head.columns, what)
+        if heading is None:
+            chosen[what] = ibis.literal(head.day if what == "on" else "")
+            continue
+        cell = table[table.columns[head.headings.index(heading)]].cast("string")
+        cell = ibis.coalesce(cell, "").re_replace(f"^[{BLANKS}]+|[{BLANKS}]+$", "")
+        quoted = cell.re_search('^="[^"]*"$')
+        inner = cell.substr(2, ibis.greatest(cell.length() - 3, 0)).re_replace(f"^[{BLANKS}]+|[{BLANKS}]+$", "")
+        chosen[what] = ibis.ifelse(quoted, inner, cell)
+    found = table.select(**chosen)
+    plain = found.name.re_replace(f"[{BLANKS}]+", " ")
+    found = found.mutate(name=plain, id=found.id if head.columns.id else plain)
+    full = found.filter(found.id + found.name + found.title + found.unit + found.manager + found.mail != "")
+    return full
+
+
+def _read(store: Store, head: Head) -> ibis.Table:
+    if head.parquet:
+        return store.engine.read_parquet(str(head.path))
+    if store.duckdb:
+        columns = {f"c{place}": "VARCHAR" for place in range(len(head.headings))}
+        how = {"delim": head.delimiter, "quote": '"', "escape": '"', "header": True, "null_padding": False}
+        return store.engine.read_csv(str(head.path), columns=columns, **how)
+    how = {"sep": head.delimiter, "quote": '"', "escape": '"', "multiLine": True, "mode": "FAILFAST"}
+    return store.engine.read_csv(str(head.path), inferSchema=False, header=True, **how)
+
+
+def _first(heads: Sequence[Head], wanted: Callable[[dict[str, str]], bool], file: int | None = None) -> str:
+    """Where the first row stands of which something is so, as ``file:row``."""
+    for number, head in enumerate(heads):
+        if file in (None, number):
+            for row, cells in head.rows():
+                if not head.columns.id:
+                    cells["id"] = " ".join(cells["name"].split())
+                if not head.columns.on:
+                    cells["on"] = head.day
+                if wanted(cells):
+                    return f"{head.path}:{row}"
+    return str(heads[file or 0].path)
+
+
+first = _first

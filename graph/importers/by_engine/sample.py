@@ -1,0 +1,148 @@
+"""Examples of shapes, brought in and weighed as lists are: what that gives is what holds for all of their shape."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.importers import roster
+from graph.importers.by_engine.example import AGAIN, CLOSES, OPENS, PREFIX, Example, ExampleRow
+from graph.org_graph import OrgGraph
+from graph.scale.standing import COLUMNS, standing
+from graph.vocabulary import NodeId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from graph.importers.by_engine.heads import Head
+    from graph.importers.by_engine.rows import Listed
+    from graph.importers.roster import Options
+
+    Row = dict[str, Any]
+
+TOLD = ("id", "name", "title", "unit", "manager", "up", "tree")
+"""The columns of a row that may have one of a node's words."""
+WITHIN = ("card", "entries")
+"""The columns that have such words within them."""
+HEADINGS = ("id", "name", "title", "unit", "manager", "on")
+ANCHORS = (f"{OPENS}anchor-a{CLOSES}", f"{OPENS}anchor-b{CLOSES}")
+"""Two who stand in every list, without a manager: so each list is there, and nobody is the only one at the top."""
+_WORD = re.compile(f"{PREFIX}?{OPENS}[^{CLOSES}]*{CLOSES}")
+MANY = 24
+"""So many words are told of in one row at most; more are too many for an engine to fill in."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What weighing gave for some shapes: rows of each, how each is called, and how many facts and lines it has."""
+
+    rows: list[Row]
+    names: list[Row]
+    counts: list[Row]
+
+
+def weigh(examples: Sequence[Example], heads: Sequence[Head], lists: Sequence[Listed], options: Options) -> Weighed:
+    """Weigh some examples, as rows of the lists that there are."""
+    graph = OrgGraph(_read(examples, heads, lists, options))
+    facts: dict[str, int] = {}
+    lines: dict[str, int] = {}
+    for fact in graph.facts.facts:
+        facts[fact.subject] = facts.get(fact.subject, 0) + 1
+    for line in graph.lines:
+        lines[line.key.subject] = lines.get(line.key.subject, 0) + 1
+    found = Weighed([], [], [])
+    for example in examples:
+        node, of = NodeId(example.node), {"number": example.number}
+        found.rows.extend(of | _template(row, example.slots) for row in standing(graph, [node]))
+        known = graph.nodes[node]
+        labels = dict.fromkeys((*known.all_names, *graph.names_told.get(node, ())))
+        found.names.extend(
+            of | {"label_at": example.slots[label], "entry_at": example.slots[known.name]} for label in labels
+        )
+        counted = {"facts": facts.get(node, 0), "lines": lines.get(node, 0), "stubs": int(known.stub)}
+        found.counts.append(of | counted | {"kind": known.kind})
+    return found
+
+
+def _read(examples: Sequence[Example], heads: Sequence[Head], lists: Sequence[Listed], options: Options) -> Any:
+    """The examples as facts, by files that are called as those of the lists."""
+    told: dict[int, list[ExampleRow]] = {k: [ExampleRow(k, one) for one in ANCHORS] for k in range(len(lists))}
+    for example in examples:
+        for row in example.rows():
+            told[row.k].append(row)
+    with tempfile.TemporaryDirectory(prefix="orgraph-") as name, ExitStack() as stack:
+        files, writers = [], []
+        for number, head in enumerate(heads):
+            files.append(Path(name) / str(number) / head.path.name)
+            files[-1].parent.mkdir()
+            file = stack.enter_context(files[-1].open("w", encoding="utf-8", newline=""))
+            writers.append(csv.writer(file))
+            writers[-1].writerow(HEADINGS if head.columns.on else HEADINGS[:-1])
+        for k, rows in told.items():
+            one = lists[k]
+            on = [one.day] if heads[one.file].columns.on else []
+            writers[one.file].writerows([*row[1:], *on] for row in rows)
+        stack.close()
+        return roster.read(files, _plain(options, heads)).told()
+
+
+def _plain(options: Options, heads: Sequence[Head]) -> Options:
+    """The options, with the columns of examples in place of those of lists."""
+    given: dict[str, str | None] = dict.fromkeys(roster.COMMON, "")
+    given |= {key: key for key in HEADINGS[:-1]}
+    given["on"] = "on" if any(head.columns.on for head in heads) else None
+    on = "" if given["on"] else options.on
+    prefix = PREFIX if options.prefix else ""
+    return replace(options, given=given, on=on, prefix=prefix, path="", outline="", depth="", encoding="utf-8")
+
+
+def _template(row: Row, slots: dict[str, int]) -> Row:
+    """A row with the places of words in place of made-up ones."""
+    found: Row = {key: value for key, value in row.items() if key in COLUMNS and key not in ("node", *TOLD, *WITHIN)}
+    found |= {f"{key}_at": slots[row[key]] if row[key] is not None else None for key in TOLD}
+    places: dict[int, int] = {}
+
+    def marked(word: re.Match[str]) -> str:
+        slot = slots[word[0]]
+        return mark(places.setdefault(slot, len(places)))
+
+    found |= {key: _WORD.sub(marked, row[key]) if row[key] is not None else None for key in WITHIN}
+    found |= {f"arg_{place}": slot for slot, place in places.items()}
+    found["titles_at"] = [str(slots[title]) for title in row["titles"] or ()]
+    found["titled"] = row["titles"] is not None
+    odd = next((key for key, value in found.items() if key != "titles_at" and _made_up(value) and key not in WITHIN), "")
+    if odd or len(places) > MANY:
+        raise AssertionError(f"an example told {odd or places} otherwise than a row can")
+    found.pop("titles")
+    return found
+
+
+def mark(place: int) -> str:
+    """What stands in a text where a word of a row is filled in."""
+    return f"{OPENS}{place}{CLOSES}"
+
+
+def _made_up(value: object) -> bool:
+    texts: Iterable[object] = value if isinstance(value, list) else (value,)
+    return any(isinstance(text, str) and OPENS in text for text in texts)
+
+
+def columns() -> dict[str, type]:
+    """The columns of ``Weighed.rows``."""
+    literal = {key: kind for key, kind in COLUMNS.items() if key not in ("node", "titles", *TOLD, *WITHIN)}
+    told = dict.fromkeys((f"{key}_at" for key in TOLD), int) | dict.fromkeys(WITHIN, str)
+    more: dict[str, type] = {"number": int, "titles_at": list, "titled": bool}
+    return more | literal | told | {f"arg_{place}": int for place in range(MANY)}
+
+
+def told(examples: Iterable[Example]) -> Iterator[str]:
+    """The nodes of some examples."""
+    return (example.node for example in examples)
+
+
+__all__ = ["AGAIN", "Weighed", "columns", "mark", "weigh"]
