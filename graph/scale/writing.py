@@ -26,6 +26,7 @@ PART = 20_000
 
 BELOW_COLUMNS = {"manager": str, "node": str, "possible": bool, "start": int, "end": int, "beside": bool, "over": str}
 NAME_COLUMNS = {"key": str, "variant": str, "label": str, "node": str, "entry": str, "event": bool}
+ABOUT_COLUMNS = {"word": str, "text": str}
 
 
 def write(graph: OrgGraph, folder: Path, track: Track = iter) -> list[Path]:
@@ -41,7 +42,7 @@ def write(graph: OrgGraph, folder: Path, track: Track = iter) -> list[Path]:
     below.sort(key=lambda row: (row["manager"], row["node"], row["start"]))
     _table(folder / BELOW, BELOW_COLUMNS, below)
     _table(folder / NAMES, NAME_COLUMNS, _names(graph))
-    _table(folder / ABOUT, {"word": str, "text": str}, _about(graph))
+    _table(folder / ABOUT, ABOUT_COLUMNS, _about(graph))
     return [folder / name for name in (STANDING, BELOW, NAMES, ABOUT)]
 
 

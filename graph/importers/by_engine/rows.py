@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from graph.importers.by_engine.heads import Head
     from graph.importers.roster import Options
 
-BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+BLANKS = r"\t\n\x0b\x0c\r\x1c-\x1f \x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 """What ``str.strip`` and ``str.split`` take for blanks, for a class of a pattern."""
-ODD = "[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\ue00f]"
+ODD = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{e000}-\x{e00f}]"
 """Signs that are escaped in JSON by their number, and those that mark places in what is filled in."""
 MOST_DAYS = 1_000
 """So many lists are read at most: a column of more days is none of days of lists."""

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.importers import roster
-from graph.importers.by_engine.example import AGAIN, CLOSES, OPENS, PREFIX, Example, ExampleRow
+from graph.importers.by_engine.example import CLOSES, OPENS, PREFIX, Example, ExampleRow
 from graph.org_graph import OrgGraph
 from graph.scale.standing import COLUMNS, standing
 from graph.vocabulary import NodeId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph.importers.by_engine.heads import Head
     from graph.importers.by_engine.rows import Listed
@@ -48,7 +48,7 @@ class Weighed:
 
 def weigh(examples: Sequence[Example], heads: Sequence[Head], lists: Sequence[Listed], options: Options) -> Weighed:
     """Weigh some examples, as rows of the lists that there are."""
-    graph = OrgGraph(_read(examples, heads, lists, options))
+    graph = graph_of((row for example in examples for row in example.rows()), heads, lists, options)
     facts: dict[str, int] = {}
     lines: dict[str, int] = {}
     for fact in graph.facts.facts:
@@ -69,12 +69,13 @@ def weigh(examples: Sequence[Example], heads: Sequence[Head], lists: Sequence[Li
     return found
 
 
-def _read(examples: Sequence[Example], heads: Sequence[Head], lists: Sequence[Listed], options: Options) -> Any:
-    """The examples as facts, by files that are called as those of the lists."""
+def graph_of(
+    rows: Iterable[ExampleRow], heads: Sequence[Head], lists: Sequence[Listed], options: Options
+) -> OrgGraph:
+    """Some rows as weighed, by files that are called as those of the lists."""
     told: dict[int, list[ExampleRow]] = {k: [ExampleRow(k, one) for one in ANCHORS] for k in range(len(lists))}
-    for example in examples:
-        for row in example.rows():
-            told[row.k].append(row)
+    for row in rows:
+        told[row.k].append(row)
     with tempfile.TemporaryDirectory(prefix="orgraph-") as name, ExitStack() as stack:
         files, writers = [], []
         for number, head in enumerate(heads):
@@ -83,12 +84,12 @@ def _read(examples: Sequence[Example], heads: Sequence[Head], lists: Sequence[Li
             file = stack.enter_context(files[-1].open("w", encoding="utf-8", newline=""))
             writers.append(csv.writer(file))
             writers[-1].writerow(HEADINGS if head.columns.on else HEADINGS[:-1])
-        for k, rows in told.items():
+        for k, found in told.items():
             one = lists[k]
             on = [one.day] if heads[one.file].columns.on else []
-            writers[one.file].writerows([*row[1:], *on] for row in rows)
+            writers[one.file].writerows([*row[1:], *on] for row in found)
         stack.close()
-        return roster.read(files, _plain(options, heads)).told()
+        return OrgGraph(roster.read(files, _plain(options, heads)).told())
 
 
 def _plain(options: Options, heads: Sequence[Head]) -> Options:
@@ -103,7 +104,7 @@ def _plain(options: Options, heads: Sequence[Head]) -> Options:
 
 def _template(row: Row, slots: dict[str, int]) -> Row:
     """A row with the places of words in place of made-up ones."""
-    found: Row = {key: value for key, value in row.items() if key in COLUMNS and key not in ("node", *TOLD, *WITHIN)}
+    found: Row = {key: value for key, value in row.items() if key in COLUMNS and key not in ("node", "titles", *TOLD, *WITHIN)}
     found |= {f"{key}_at": slots[row[key]] if row[key] is not None else None for key in TOLD}
     places: dict[int, int] = {}
 
@@ -118,7 +119,6 @@ def _template(row: Row, slots: dict[str, int]) -> Row:
     odd = next((key for key, value in found.items() if key != "titles_at" and _made_up(value) and key not in WITHIN), "")
     if odd or len(places) > MANY:
         raise AssertionError(f"an example told {odd or places} otherwise than a row can")
-    found.pop("titles")
     return found
 
 
@@ -140,9 +140,4 @@ def columns() -> dict[str, type]:
     return more | literal | told | {f"arg_{place}": int for place in range(MANY)}
 
 
-def told(examples: Iterable[Example]) -> Iterator[str]:
-    """The nodes of some examples."""
-    return (example.node for example in examples)
-
-
-__all__ = ["AGAIN", "Weighed", "columns", "mark", "weigh"]
+__all__ = ["Weighed", "columns", "mark", "weigh"]

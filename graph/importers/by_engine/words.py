@@ -104,7 +104,7 @@ class Words:
 
         Raises ``OrgraphError`` for cells of several units, and for paths unless it is told that they are none.
         """
-        counted = rows.filter(rows.unit != "").group_by("unit").agg(many=rows.count())
+        counted = rows.filter(rows.unit != "").group_by("unit").agg(many=lambda found: found.count())
         written = {row["unit"]: row["many"] for row in self._each(counted)}
         for text in written:
             parts = [part.strip() for part in text.replace("\n", ";").split(";")]
