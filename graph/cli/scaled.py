@@ -13,7 +13,7 @@ from graph.cli.options import Question, mistakes, out, show, views
 from graph.errors import OrgraphError
 from graph.files import folders
 from graph.prose import columns
-from graph.prose.tables import write
+from graph.prose.tables import shown, write
 from graph.scale.folder import is_tables
 
 if TYPE_CHECKING:
@@ -119,18 +119,56 @@ def differences(question: Question, day: Day, old: str, new: str) -> int:
     return len(rows)
 
 
+LISTS = {
+    "id": "The id of the person.",
+    "name": "The name.",
+    "title": "The job title.",
+    "manager": "The manager, by id or name.",
+    "unit": "The department or team.",
+    "mail": "The e-mail address: managers may be named by it.",
+    "on": "The day that a row tells of, or the day of all.",
+}
+"""The columns of lists that an engine takes in."""
+
+
+def lists_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options by which lists are read."""
+    told = [click.option(f"--{name}", metavar="COLUMN", help=f"{about}  [guessed]") for name, about in LISTS.items()]
+    told += [
+        click.option(
+            "--leave", multiple=True, metavar="COLUMN", help="A column of a list that is not to be read (repeatable)."
+        ),
+        click.option("--prefix", default="", help="Goes before the ids of units.  [unit- where people have them too]"),
+        click.option("--path", metavar="SIGN", help="'' if no cell of units is a path.  [as they show]"),
+        click.option("--series", default="", help="The lists of which each file is one.  [the file's name, less its day]"),
+        click.option("--source", default="", help="The source's id, before its day.  [the file's name]"),
+        click.option("--publisher", default="", help="Who published the lists.  [the name of the series]"),
+    ]
+    for option in reversed(told):
+        command = option(command)
+    return command
+
+
 @click.command()
 @click.argument("folder", metavar="DIR")
+@click.argument("lists", nargs=-1, metavar="[LIST]...")
+@lists_options
+@engines
 @views
-def tables(question: Question, folder: str) -> None:
+def tables(question: Question, folder: str, lists: tuple[str, ...], **columns: Any) -> None:
     """Tables in a new folder, from which an engine answers without reading the facts again (extra 'scale').
 
     They hold, for every person, unit and post and all days, what who, chain, reports, find, stats and diff tell:
     docs/scale.md. Those commands answer from such a folder, by DuckDB or by Spark.
 
+    With LISTs (CSV or Parquet, a row per person as of a day, each list whole) an engine reads these in place of facts,
+    however large they are: columns are guessed as orgraph import roster does, and what has to be weighed row by row is
+    refused, with its place.
+
     \b
     Example:
       orgraph tables org.tables
+      orgraph tables org.tables staff-2024-01-31.csv staff-2024-02-29.csv --engine duckdb:4GB
       orgraph chain shi-ben --data org.tables --at 2022-11-15
     """
     from graph.cli.taking import bar  # noqa: PLC0415
@@ -138,6 +176,29 @@ def tables(question: Question, folder: str) -> None:
 
     if question.known is not None:
         raise OrgraphError("tables hold what is weighed of all that is recorded, so not --known")
+    if lists:
+        _of_lists(Path(folder), lists, columns)
+        return
+    if given := next((key for key, value in columns.items() if value), ""):
+        raise OrgraphError(f"--{given} says how lists are read; name some: orgraph tables DIR LIST...")
     with mistakes():
         for path in writing.write(question.graph, Path(folder), bar("Writing tables")):
             click.echo(path)
+
+
+def _of_lists(folder: Path, lists: Sequence[str], columns: dict[str, Any]) -> None:
+    """Write tables of lists by an engine, and tell how they were read."""
+    from graph.cli.taking import bar  # noqa: PLC0415
+    from graph.importers import by_engine, roster  # noqa: PLC0415
+    from graph.importers.tables import paths  # noqa: PLC0415
+
+    given = {what: columns.pop(what) for what in LISTS}
+    leave = columns.pop("leave")
+    told = roster.Options(given, on=given["on"] or "", leave=leave, **columns)
+    engine = click.get_current_context().meta.get(ENGINE) or "duckdb"
+    found = by_engine.take(paths(lists), told, engine, folder, bar("Weighing"))
+    for text in found.told:
+        click.echo(shown(text), err=True)
+    click.echo(f"{found.nodes} nodes of {found.lists} list(s), of {found.shapes} shapes", err=True)
+    for path in found.files:
+        click.echo(path)

@@ -46,11 +46,11 @@ def _knots(store: Store, rows: ibis.Table) -> ibis.Table:
     """Whoever is not set aside when, again and again, those are who have nobody above them, or nobody below."""
     pairs = rows.filter((rows.manager != "") & (rows.manager != rows.id))
     left = store.keep(pairs.select(node=pairs.id, above=pairs.manager).distinct())
-    many = store.told(left.count().as_table())[0]
+    many = store.many(left)
     for _ in range(ROUNDS):
         kept = left.semi_join(left.view(), [("above", "node")])
         kept = store.keep(kept.semi_join(kept.view(), [("node", "above")]))
-        fewer = store.told(kept.count().as_table())[0]
+        fewer = store.many(kept)
         if fewer == many:
             break
         left, many = kept, fewer

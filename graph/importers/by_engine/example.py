@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.importers.by_engine.naming import BRIDGED, GONE, MOVED, PARTS, SIDE
+from graph.importers.by_engine.naming import LINES, SIDE
 from graph.importers.by_engine.shapes import CELLS, EMPTY, HALVES, LISTS, SELF, UNIT
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class Example:
         self.number = number
         self.kind, own, half = shape.split(HALVES)
         self._own = own.split(LISTS) if own else []
-        self._half = [part.split(PARTS) for part in half.split(LISTS)] if half else []
+        self._lines = [line.split(SIDE) for line in half.split(LINES)] if half else []
         self._prefix = PREFIX if prefix else ""
-        subjects = self._subjects()
+        subjects = {int(whose[:-1]): whose[-1] for whose, _ in self._lines}
         lower = sorted(place for place, side in subjects.items() if side == "<")
         upper = sorted(place for place, side in subjects.items() if side == ">")
         self._cell = self._word("p", len(lower))
@@ -46,17 +46,6 @@ class Example:
 
     def _word(self, sort: str, place: int, again: int = 0) -> str:
         return f"{OPENS}{self.number:06}{sort}{place:04}{AGAIN * again}{CLOSES}"
-
-    def _ended(self) -> Iterator[tuple[int, str, int, str, str]]:
-        """The lines to the node that end: on which list, how, whose, on which side of the node, and their shape."""
-        for k, parts in enumerate(self._half):
-            for part in parts[1:]:
-                if part:
-                    whose, whole = part[1:].split(SIDE)
-                    yield k, part[0], int(whose[:-1]), whose[-1], whole
-
-    def _subjects(self) -> dict[int, str]:
-        return {place: side for _, _, place, side, _ in self._ended()}
 
     def _cells(self) -> Iterator[tuple[int, list[str]]]:
         for k, part in enumerate(self._own):
@@ -95,10 +84,8 @@ class Example:
                 "" if unit == EMPTY else self._told("u", unit).removeprefix(PREFIX),
                 {EMPTY: "", SELF: self._cell}.get(manager) if manager in (EMPTY, SELF) else self._told("m", manager),
             )
-        for place, whole in {place: whole for _, _, place, _, whole in self._ended()}.items():
-            yield from self._line(self._people[place], whole)
-        for side, whole in enumerate(self._covers()):
-            yield from self._line(self._word("c", side), whole)
+        for whose, whole in self._lines:
+            yield from self._line(self._people[int(whose[:-1])], whole)
 
     def _line(self, subject: str, whole: str) -> Iterator[ExampleRow]:
         """The rows of somebody of whom only one line matters: that to the node."""
@@ -107,25 +94,3 @@ class Example:
                 yield ExampleRow(k, subject, unit=self._cell)
             elif sign in "xo":
                 yield ExampleRow(k, subject, manager=self._cell if sign == "x" else self._word("o", 0))
-
-    def _covers(self) -> tuple[str, str]:
-        """Two lines that hold where any line goes on to the next list, in turns, so that neither does where none does."""
-        many = len(self._half)
-        wholes = [["."] * many, ["."] * many]
-        turn, end = 1, -1
-        moved = {k for k, ends, *_ in self._ended() if ends == MOVED}
-        for k, parts in enumerate(self._half):
-            if parts[0] != BRIDGED:
-                continue
-            if end != k:
-                turn = 1 - turn
-            end = min(k + 1, many - 1)
-            wholes[turn][k] = wholes[turn][end] = "x"
-        for whole in wholes:
-            for k in moved:
-                if whole[k] == "x" and whole[k + 1] == ".":
-                    whole[k + 1] = "o"
-        return "".join(wholes[0]), "".join(wholes[1])
-
-
-__all__ = ["GONE", "Example", "ExampleRow"]

@@ -1,9 +1,10 @@
 """Nodes as others name them: as their manager, or as their unit. Which of those lines matter, and of what shape they are.
 
-Of what is named, lines to it tell whether it is there, and by which it was last known. Between two lists it is there by
-any line that both say; where there is none, by the line that ended last. So of each list it takes one such line, whoever
-it is of, and of those that end there the last by id, of each way to end: by another manager, or by nothing. Somebody
-who is listed stands by rows of their own wherever two lists after each other have the same unit, or a manager.
+Of what is named, lines to it tell whether it is there, and by which it was last known. A line is kept whole where it
+may be what tells: one that goes on to the next list, for each list; where none does, the last by id of those that end
+there, of each way to end (by another manager, or by nothing); and, as what is seen may have begun before, for each gap
+those that may reach farthest back into it. All others say nothing that these do not. Somebody who is listed stands by
+rows of their own wherever two lists after each other have the same unit, or a manager.
 """
 
 from __future__ import annotations
@@ -16,26 +17,58 @@ if TYPE_CHECKING:
     from graph.importers.by_engine.rows import Store
 
 BRIDGED, GONE, MOVED = "b", "g", "n"
-"""In a shape: a line goes on to the next list; one ended, by nothing or by another manager."""
-PARTS, SIDE = ",", ":"
+"""A line goes on to the next list; it ends there, by nothing or by another manager."""
+LINES, SIDE = ",", ":"
+DIGITS = 4
+"""So many digits a number has that is sorted as a text."""
 
 
-def named(store: Store, coded: ibis.Table, people: ibis.Table, many: int, prefix: str) -> ibis.Table:
+def named(store: Store, coded: ibis.Table, many: int, prefix: str) -> ibis.Table:
     """Nodes that are named where that matters: ``half`` a shape, and the ``subjects`` of the lines in it, sorted."""
-    told = store.keep(_lines(coded, many, prefix))
-    whole = store.keep(_whole(told, many))
-    own = _held_by_own(coded, many)
-    matters = told.left_join(own, (told.node == own.id) & (told.k == own.k) & ~told.unit).filter(lambda both: both.id.isnull())
-    matters = store.keep(matters.select("node", "unit", "name", "subject", "k", "ends"))
-    bridged = matters.filter(matters.ends == BRIDGED).select("node", "unit", "k").distinct()
+    lines = store.keep(_lines(coded, many, prefix))
+    whole = store.keep(_whole(lines, many))
+    told = store.keep(lines.join(whole, ["node", "unit", "subject"]))
+    held = store.keep(_held_by_own(coded, many))
+    own = told.left_join(held, (told.node == held.id) & (told.k == held.k) & ~told.unit)
+    matters = store.keep(own.filter(own.id.isnull()).select(*told.columns))
+    goes_on = matters.filter(matters.ends == BRIDGED)
+    bridged = store.keep(goes_on.select("node", "unit", "k").distinct())
+    over = goes_on.group_by("node", "unit", "k").agg(best=(goes_on.often + goes_on.subject).max())
     ends = matters.filter(matters.ends != BRIDGED).anti_join(bridged, ["node", "unit", "k"])
-    ends = ends.group_by("node", "unit", "k", "ends").agg(
-        subject=ends.subject.max()
-    )
-    ends = ends.join(whole, ["node", "unit", "subject"])
-    last = store.keep(ends.select("node", "unit", "k", "ends", "subject", "whole"))
-    subjects = last.group_by("node", "unit").agg(subjects=last.subject.collect(distinct=True).sort())
-    return _halves(store, matters, last, store.keep(subjects), many)
+    ended = ends.group_by("node", "unit", "k", "ends").agg(subject=ends.subject.max())
+    kept = ended.select("node", "unit", "subject").union(_without_number(over))
+    kept = kept.union(_reaching_back(store, told, bridged, coded, held, many))
+    return _halves(store, store.keep(kept.distinct()), whole)
+
+
+def _without_number(table: ibis.Table) -> ibis.Table:
+    return table.select("node", "unit", subject=table.best.substr(DIGITS))
+
+
+def _reaching_back(
+    store: Store,
+    told: ibis.Table,
+    bridged: ibis.Table,
+    coded: ibis.Table,
+    held: ibis.Table,
+    many: int,
+) -> ibis.Table:
+    """Of each gap before a list, the lines beginning there or later that may reach farthest back, one of each kind."""
+    import ibis  # noqa: PLC0415 - an extra
+
+    listed = coded.group_by("id").agg(first=coded.k.min())
+    gapped = held.select(node=held.id, unit=ibis.literal(False), k=held.k)  # noqa: FBT003 - a column
+    covered = bridged.union(gapped).mutate(next=lambda found: found.k + 1)
+    every = ibis.range(many).unnest().name("gap").as_table()
+    nodes = told.select("node", "unit").distinct()
+    gaps = nodes.cross_join(every.mutate(gap=every.gap.cast("int64")))
+    gaps = gaps.anti_join(covered, ["node", "unit", ("gap", "next")])
+    gaps = gaps.left_join(listed, (gaps.node == listed.id) & ~gaps.unit)
+    gaps = store.keep(gaps.filter(gaps.first.isnull() | (gaps.gap > gaps.first)).select("node", "unit", "gap"))
+    starts = told.filter(told.begins)
+    both = gaps.join(starts, ["node", "unit"]).filter(lambda found: found.k >= found.gap)
+    best = both.group_by("node", "unit", "gap", "before").agg(best=(both.since + both.subject).min())
+    return store.keep(_without_number(best))
 
 
 def _lines(coded: ibis.Table, many: int, prefix: str) -> ibis.Table:
@@ -44,29 +77,53 @@ def _lines(coded: ibis.Table, many: int, prefix: str) -> ibis.Table:
 
     in_order = ibis.window(group_by="id", order_by="k")
     at, manager, unit = (coded[key].lead().over(in_order) for key in ("k", "manager", "unit"))
-    ahead = coded.mutate(next_k=at, next_manager=manager, next_unit=unit)
+    managed = ibis.ifelse(coded.manager != "", coded.k, ibis.null().cast("int64"))
+    earlier = ibis.window(group_by="id", order_by="k", preceding=(None, 1))
+    of_unit = ibis.window(group_by=["id", "unit"], order_by="k")
+    ahead = coded.mutate(
+        next_k=at,
+        next_manager=manager,
+        next_unit=unit,
+        last_k=managed.max().over(earlier),
+        last_same=coded.k.lag().over(ibis.window(group_by=["id", "manager"], order_by="k")),
+        last_in=coded.k.lag().over(of_unit),
+    )
     follows = ahead.next_k.notnull() & (ahead.next_k == ahead.k + 1)
     goes_on = (ahead.k == many - 1, follows & (ahead.next_manager == ahead.manager), follows & (ahead.next_unit == ahead.unit))
     moves = follows & (ahead.next_manager != "")
     up = ahead.filter((ahead.manager != "") & (ahead.manager != ahead.id)).select(
         node=ahead.manager,
-        name=ahead.manager,
-        unit=ibis.literal(False),  # noqa: FBT003 - a column
+            unit=ibis.literal(False),  # noqa: FBT003 - a column
         subject=ahead.id,
         k=ahead.k,
-        place=ahead.manager_place,
+        begins=ibis.coalesce(ahead.last_same, -9) != ahead.k - 1,
+        before=_before(ahead.last_k, ahead.last_same),
+        since=_since(ahead.last_k),
         ends=ibis.ifelse(goes_on[0] | goes_on[1], BRIDGED, ibis.ifelse(moves, MOVED, GONE)),
     )
     within = ahead.filter(ahead.unit != "").select(
         node=ibis.literal(prefix) + ahead.unit,
-        name=ahead.unit,
         unit=ibis.literal(True),  # noqa: FBT003 - a column
         subject=ahead.id,
         k=ahead.k,
-        place=ibis.literal("0"),
+        begins=ibis.coalesce(ahead.last_in, -9) != ahead.k - 1,
+        before=_before(ahead.last_in, ahead.last_in),
+        since=_since(ahead.last_in),
         ends=ibis.ifelse(goes_on[0] | goes_on[2], BRIDGED, GONE),
     )
     return up.union(within)
+
+
+def _before(last: ibis.Value, same: ibis.Value) -> ibis.Value:
+    """What the subject had before: nothing, the same, or another."""
+    import ibis  # noqa: PLC0415
+
+    return ibis.ifelse(last.isnull(), "", ibis.ifelse(same.notnull() & (same == last), "x", "o"))
+
+
+def _since(last: ibis.Value) -> ibis.Value:
+    """The list on which that was, as a text that sorts as it does."""
+    return (last.fill_null(-1) + 1).cast("string").lpad(DIGITS, "0")
 
 
 def _whole(told: ibis.Table, many: int) -> ibis.Table:
@@ -84,7 +141,9 @@ def _whole(told: ibis.Table, many: int) -> ibis.Table:
         ibis.ifelse(both[f"k{number}"] == 1, "x", ibis.ifelse((both[f"any{number}"] == 1) & ~both.unit, "o", "."))
         for number in range(many)
     ]
-    return both.select("node", "unit", "subject", whole=ibis.literal("").join(signs))
+    often = sum((both[f"k{number}"].cast("int64") for number in range(many)), ibis.literal(0))
+    often = often.cast("string").lpad(DIGITS, "0")
+    return both.select("node", "unit", "subject", whole=ibis.literal("").join(signs), often=often)
 
 
 def _held_by_own(coded: ibis.Table, many: int) -> ibis.Table:
@@ -101,28 +160,15 @@ def _held_by_own(coded: ibis.Table, many: int) -> ibis.Table:
     return ahead.filter(held).select("id", "k")
 
 
-def _halves(store: Store, matters: ibis.Table, last: ibis.Table, subjects: ibis.Table, many: int) -> ibis.Table:
-    """What the shape has of how a node is named: for each list whether a line goes on, and those that end."""
-    import ibis  # noqa: PLC0415
-
-    coded = last.join(subjects, ["node", "unit"])
-    side = ibis.ifelse(coded.subject < coded.node, "<", ">")
-    coded = coded.mutate(told=coded.subjects.index(coded.subject).cast("string") + side + SIDE + coded.whole)
-    parts: dict[str, Any] = {}
-    for number in range(many):
-        for ends in (GONE, MOVED):
-            parts[f"{ends}{number}"] = coded.told.max(where=(coded.k == number) & (coded.ends == ends))
-    ended = store.keep(coded.group_by("node", "unit").agg(**parts))
-    on = {f"b{number}": ((matters.k == number) & (matters.ends == BRIDGED)).cast("int8").max() for number in range(many)}
-    bridged = store.keep(matters.group_by("node", "unit").agg(name=matters.name.max(), **on))
-    both = bridged.left_join(ended, ["node", "unit"]).left_join(subjects, ["node", "unit"])
-    texts = []
-    for number in range(many):
-        told = [ibis.ifelse(both[f"b{number}"] == 1, BRIDGED, "")]
-        for ends in (GONE, MOVED):
-            told.append(ibis.coalesce(ibis.literal(ends) + both[f"{ends}{number}"], ""))
-        texts.append(ibis.literal(PARTS).join(told))
-    none = ibis.literal([], type="array<string>")
-    return both.select(
-        "node", "unit", "name", half=ibis.literal("|").join(texts), subjects=ibis.coalesce(both.subjects, none)
+def _halves(store: Store, kept: ibis.Table, whole: ibis.Table) -> ibis.Table:
+    """What the shape has of how a node is named: the lines that were kept, by the order of their subjects."""
+    subjects = store.keep(
+        kept.group_by("node", "unit").agg(subjects=kept.subject.collect(distinct=True).sort())
     )
+    lines = kept.join(whole, ["node", "unit", "subject"]).join(subjects, ["node", "unit"])
+    place = lines.subjects.index(lines.subject).cast("string").lpad(DIGITS, "0")
+    side = (lines.subject < lines.node).ifelse("<", ">")
+    lines = lines.mutate(told=place + side + SIDE + lines.whole)
+    halves = lines.group_by("node", "unit").agg(half=lines.told.collect().sort())
+    both = halves.join(subjects, ["node", "unit"])
+    return both.select("node", "unit", half=both.half.join(LINES), subjects=both.subjects)

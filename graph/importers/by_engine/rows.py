@@ -55,6 +55,10 @@ class Store:
         found: list[dict[str, Any]] = self.engine.to_pyarrow(table).to_pylist()
         return found
 
+    def many(self, table: ibis.Table) -> int:
+        """How many rows a table has."""
+        return int(self.engine.to_pyarrow(table.count()).as_py())
+
     @property
     def duckdb(self) -> bool:
         """Whether it is DuckDB."""

@@ -32,7 +32,7 @@ def nodes(store: Store, rows: ibis.Table, many: int, prefix: str) -> ibis.Table:
     people = store.keep(_words(rows))
     coded = store.keep(_coded(rows, people))
     shaped = store.keep(_shaped(people, coded, many, prefix))
-    named = store.keep(naming.named(store, coded, shaped.select("id"), many, prefix))
+    named = store.keep(naming.named(store, coded, many, prefix))
     listed = shaped.left_join(named, shaped.id == named.node).select(
         node=shaped.id,
         shape=ibis.literal(PERSON + HALVES) + shaped.shape + HALVES + ibis.coalesce(named.half, ""),
@@ -42,9 +42,9 @@ def nodes(store: Store, rows: ibis.Table, many: int, prefix: str) -> ibis.Table:
     unlisted = others.select(
         node=others.node,
         shape=ibis.ifelse(others.unit, UNIT, STUB) + HALVES + HALVES + others.half,
-        words=ibis.ifelse(others.unit, ibis.array([others.node, others.name]), ibis.array([others.node])).concat(
-            others.subjects
-        ),
+        words=ibis.ifelse(
+            others.unit, ibis.array([others.node, others.node.substr(len(prefix))]), ibis.array([others.node])
+        ).concat(others.subjects),
     )
     return store.keep(listed.union(unlisted))
 
