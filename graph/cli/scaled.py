@@ -135,9 +135,7 @@ def lists_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options by which lists are read."""
     told = [click.option(f"--{name}", metavar="COLUMN", help=f"{about}  [guessed]") for name, about in LISTS.items()]
     told += [
-        click.option(
-            "--leave", multiple=True, metavar="COLUMN", help="A column of a list that is not to be read (repeatable)."
-        ),
+        click.option("--only", is_flag=True, help="Leave columns that no engine takes in: status, dates of joining."),
         click.option("--prefix", default="", help="Goes before the ids of units.  [unit- where people have them too]"),
         click.option("--path", metavar="SIGN", help="'' if no cell of units is a path.  [as they show]"),
         click.option("--series", default="", help="The lists of which each file is one.  [the file's name, less its day]"),
@@ -193,8 +191,8 @@ def _of_lists(folder: Path, lists: Sequence[str], columns: dict[str, Any]) -> No
     from graph.importers.tables import paths  # noqa: PLC0415
 
     given = {what: columns.pop(what) for what in LISTS}
-    leave = columns.pop("leave")
-    told = roster.Options(given, on=given["on"] or "", leave=leave, **columns)
+    given |= dict.fromkeys(roster.COMMON.keys() - LISTS.keys(), "") if columns.pop("only") else {}
+    told = roster.Options(given, on=given["on"] or "", **columns)
     engine = click.get_current_context().meta.get(ENGINE) or "duckdb"
     found = by_engine.take(paths(lists), told, engine, folder, bar("Weighing"))
     for text in found.told:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-NAME_TEMPLATES = {"number": int, "label_at": int, "entry_at": int}
+NAME_TEMPLATES = {"number": int, "place": int, "label_at": int, "entry_at": int}
 _ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))
 """How JSON has signs within a text; others that it escapes are in no list."""
 _TYPES = {str: "string", int: "int64", bool: "boolean", list: "array<string>"}
@@ -104,14 +104,18 @@ def _escaped(text: ibis.Value) -> ibis.Value:
 
 def _names(store: Store, nodes: ibis.Table, templates: Templates) -> ibis.Table:
     """What everybody is called, with the keys by which that is found: these are worked out here, one text at a time."""
+    import ibis  # noqa: PLC0415
+
     both = nodes.join(templates.table(templates.names), "number")
-    called = both.select(node=both.node, label=both.words[both.label_at], entry=both.words[both.entry_at], event=False)
+    called = both.select(
+        "node", "place", label=both.words[both.label_at], entry=both.words[both.entry_at], event=ibis.literal(False)
+    )
     called = store.keep(called)
     path = store.folder / "keys.parquet"
     labels = store.engine.to_pyarrow_batches(called.select("label").distinct(), chunk_size=50_000)
     arrow.write(path, {"label": str, "key": str, "variant": str}, _keys(labels), PART, extra="scale")
     keys = store.engine.read_parquet(str(path))
-    return called.join(keys, "label").select(*NAME_COLUMNS).order_by("node", "label")
+    return called.join(keys, "label").order_by("node", "place").select(*NAME_COLUMNS)
 
 
 def _keys(batches: Iterable[Any]) -> Iterator[Row]:

@@ -109,9 +109,8 @@ def _refuse(path: Path, there: Sequence[str], columns: Columns, options: Options
         if what == "levels":
             raise OrgraphError(f"{path}: the units stand in several columns ({heading}): say which, by --unit, or {_ELSE}")
         if what not in USED:
-            option = f"--{what.replace('_', '-')}"
             text = f"{path}: {heading!r} is read as {what.replace('_', ' ')}, which no engine takes in"
-            raise OrgraphError(f"{text}: leave it by {option} '', or {_ELSE}")
+            raise OrgraphError(f"{text}: leave it by --only, or {_ELSE}")
     if not columns.manager:
         raise OrgraphError(f"{path}: which column is the manager? Say --manager, or {_ELSE}")
     if not options.given.get("id"):

@@ -26,7 +26,7 @@ DIGITS = 4
 def named(store: Store, coded: ibis.Table, many: int, prefix: str) -> ibis.Table:
     """Nodes that are named where that matters: ``half`` a shape, and the ``subjects`` of the lines in it, sorted."""
     lines = store.keep(_lines(coded, many, prefix))
-    whole = store.keep(_whole(lines, many))
+    whole = store.keep(_whole(lines, coded, many))
     told = store.keep(lines.join(whole, ["node", "unit", "subject"]))
     held = store.keep(_held_by_own(coded, many))
     own = told.left_join(held, (told.node == held.id) & (told.k == held.k) & ~told.unit)
@@ -126,11 +126,11 @@ def _since(last: ibis.Value) -> ibis.Value:
     return (last.fill_null(-1) + 1).cast("string").lpad(DIGITS, "0")
 
 
-def _whole(told: ibis.Table, many: int) -> ibis.Table:
+def _whole(told: ibis.Table, coded: ibis.Table, many: int) -> ibis.Table:
     """Of each line on which lists it stands: ``x``; where the subject has another manager, ``o``; else ``.``."""
     import ibis  # noqa: PLC0415
 
-    of_subject = told.filter(~told.unit).select("subject", other=told.node, k=told.k)
+    of_subject = coded.filter(coded.manager != "").select("k", subject=coded.id)  # of oneself, too
     parts: dict[str, Any] = {f"k{number}": (told.k == number).cast("int8").max() for number in range(many)}
     mine = told.group_by("node", "unit", "subject").agg(**parts)
     any_of = of_subject.group_by("subject").agg(

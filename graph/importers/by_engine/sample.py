@@ -62,7 +62,8 @@ def weigh(examples: Sequence[Example], heads: Sequence[Head], lists: Sequence[Li
         known = graph.nodes[node]
         labels = dict.fromkeys((*known.all_names, *graph.names_told.get(node, ())))
         found.names.extend(
-            of | {"label_at": example.slots[label], "entry_at": example.slots[known.name]} for label in labels
+            of | {"place": place, "label_at": example.slots[label], "entry_at": example.slots[known.name]}
+            for place, label in enumerate(labels)
         )
         counted = {"facts": facts.get(node, 0), "lines": lines.get(node, 0), "stubs": int(known.stub)}
         found.counts.append(of | counted | {"kind": known.kind})

@@ -1,0 +1,192 @@
+"""Lists taken in by an engine: the tables are those that the facts of the same lists give, row for row."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph import dates, generate
+from graph.errors import OrgraphError
+from graph.importers import roster
+from graph.org_graph import OrgGraph
+from graph.scale.engines import opened
+from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING
+from graph.scale.writing import write
+from tests.laws import dear
+from tests.laws.test_engines import same_answers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tests.conftest import Run
+
+pytest.importorskip("ibis", reason="Ibis is not installed")
+parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+
+from graph.importers.by_engine import take  # noqa: E402 - after what it needs
+
+DAYS = ("2020-01-31", "2020-06-30", "2021-01-31", "2021-03-31", "2021-04-30")
+HEADINGS = ("id", "name", "title", "department", "manager")
+
+
+def written(folder: Path, lists: Mapping[str, Sequence[Sequence[str]]], headings: Sequence[str] = HEADINGS) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    files = []
+    for day, rows in lists.items():
+        files.append(folder / f"staff-{day}.csv")
+        with files[-1].open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([headings, *rows])
+    return files
+
+
+def of_facts(files: Sequence[Path], **told: Any) -> OrgGraph:
+    return OrgGraph(roster.read(files, roster.Options(**told)).told())
+
+
+def table(path: Path) -> list[str]:
+    return sorted(map(repr, parquet.read_table(path).to_pylist()))
+
+
+def check(files: Sequence[Path], folder: Path, engine: str = "duckdb") -> OrgGraph:
+    """That an engine writes of some lists what facts of them give; these, weighed."""
+    take(files, roster.Options(), engine, folder / "of-lists")
+    graph = of_facts(files)
+    write(graph, folder / "of-facts")
+    for name in (STANDING, BELOW, NAMES, ABOUT):
+        assert table(folder / "of-lists" / name) == table(folder / "of-facts" / name), name
+    return graph
+
+
+@pytest.mark.parametrize(("people", "seed", "lists"), [(120, 1, 12), (150, 2, 24), (90, 3, 5)])
+def test_generated_organisations_come_out_as_by_facts(tmp_path: Path, people: int, seed: int, lists: int) -> None:
+    files = generate.write(generate.Plan(people, seed=seed), tmp_path / "lists", "roster", lists)
+    graph = check(files, tmp_path)
+    tables, days = opened(tmp_path / "of-lists"), sorted(day for day in graph.turns if dates.MIN < day < dates.MAX)
+    some = sorted(graph.nodes)[:: len(graph.nodes) // 4]
+    for day in (days[0] - 1, days[0], days[len(days) // 2] + 1, days[-1] + 100):
+        same_answers(tables, graph, day, days[-1], some)
+
+
+COMING_AND_GOING = {
+    "2020-01-31": [
+        ("ann", "Ann", "Chief", "Works", ""),
+        ("bo", "Bo", "Head of Sales", "Sales", "ann"),
+        ("cy", "Cy", "Clerk", "Sales", "bo"),
+        ("di", "Di", "Clerk", "Sales", "gone"),  # who stands in no list
+        ("ed", "Ed", "", "", ""),
+    ],
+    "2020-06-30": [
+        ("ann", "Ann Lind", 'The "Chief"', "Works", ""),  # bears another name, and a title in quotation marks
+        ("cy", "Cy", "Sales, Head of", "Sales", "ann"),  # whose manager is gone
+        ("di", "Di", "Clerk", "Shop", "cy"),
+        ("fay", "Fay", "Clerk", "Shop", "gus"),
+        ("gus", "Gus", "Clerk", "Shop", "fay"),  # a ring
+    ],
+    "2021-01-31": [
+        ("ann", "Ann Lind", "Chief", "Works", ""),
+        ("bo", "Bo", "Head of Sales", "Sales", "ann"),  # is back
+        ("cy", "Cy", "Clerk", "Sales", "bo"),
+        ("fay", "Fay", "Clerk", "Shop", "gus"),
+        ("ed", "Ed", "", "", "Bo"),  # a manager by name
+    ],
+}
+
+
+def test_who_comes_goes_moves_and_stands_in_a_ring_comes_out_as_by_facts(tmp_path: Path) -> None:
+    files = written(tmp_path / "lists", COMING_AND_GOING)
+    graph = check(files, tmp_path)
+    assert len(graph.rings()) == 1
+    tables = opened(tmp_path / "of-lists")
+    for day in ("2019-12-31", "2020-01-31", "2020-03-31", "2020-06-30", "2020-10-01", "2021-01-31", "2024-01-01"):
+        same_answers(tables, graph, dates.day(day), dates.day("2020-06-30"), sorted(graph.nodes))
+
+
+def test_lists_in_parquet_and_in_one_file_are_the_same_lists(run: Run, tmp_path: Path) -> None:
+    rows = [(day, *row) for day, told in COMING_AND_GOING.items() for row in told]
+    files = written(tmp_path / "lists", {"all": rows}, ("as of", *HEADINGS))
+    check(files, tmp_path)
+    pa = pytest.importorskip("pyarrow")
+    columns = dict(zip(("as of", *HEADINGS), map(list, zip(*rows, strict=True)), strict=True))
+    parquet.write_table(pa.table(columns), tmp_path / "lists" / "staff-all.parquet")
+    done = run("tables", str(tmp_path / "of-parquet"), str(tmp_path / "lists" / "staff-all.parquet"))
+    assert done.exit_code == 0, done.stderr
+    assert table(tmp_path / "of-parquet" / STANDING) == table(tmp_path / "of-facts" / STANDING)
+
+
+NAMES_OF = {"ann": ("Ann", "Ann", "Ann Other", "ann"), "bo": ("Bo", "Bo B."), "cy": ("Cy",), "di": ("Di",)}
+some = st.sampled_from
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> dict[str, list[tuple[str, ...]]]:
+    lists = {}
+    for day in DAYS[: draw(st.integers(1, len(DAYS)))]:
+        there = draw(st.lists(some(sorted(NAMES_OF)), unique=True, min_size=1, max_size=4))
+        lists[day] = [
+            (
+                person,
+                draw(some(NAMES_OF[person])),
+                draw(some(["", "Chief of Works", "Works: Chief", "Clerk"])),
+                draw(some(["", "Sales", "Works"])),
+                draw(some(["", "ann", "bo", "gone", person])),
+            )
+            for person in there
+        ]
+    return lists
+
+
+@dear
+@given(worlds())
+def test_lists_of_all_sorts_come_out_as_by_facts(lists: dict[str, list[tuple[str, ...]]]) -> None:
+    made = Path(mkdtemp())
+    try:
+        check(written(made / "lists", lists), made)
+    finally:
+        shutil.rmtree(made)
+
+
+@pytest.mark.parametrize(
+    ("rows", "headings", "told"),
+    [
+        ([("a", "Ann", "", "", "b"), ("a", "Ann", "", "", "c")], HEADINGS, "staff-2020-01-31.csv:2: 'a' stands in several"),
+        ([("a", "Ann", "", "", "")] * 2, HEADINGS, "csv:2: 'a' stands in several rows of one list"),
+        ([("a", "Ann", "", "", "Bo"), ("b", "Bo", "", "", ""), ("c", "Bo", "", "", "")], HEADINGS, "csv:2: the manager 'Bo'"),
+        ([("a", "Vacant", "", "", "")], HEADINGS, "csv:2: 'Vacant' is no name"),
+        ([("a", "Ann", "", "Sales > East", "")], HEADINGS, "csv:2: 'Sales > East' is read as a path: say --path ''"),
+        ([("a", "Ann", "", "x", "")] * 1, ("id", "name", "title", "status", "manager"), "is read as status, which no"),
+        ([("", "Ann", "", "", "")], HEADINGS, "csv:2: the row has no id"),
+        ([("Total", "", "", "", "")], HEADINGS, "csv:2: is 'Total' somebody, or a total"),
+        ([("a", "Ann", "", "", "b"), HEADINGS], HEADINGS, "csv:3: do headings stand here again?"),
+    ],
+)
+def test_what_has_to_be_weighed_row_by_row_is_refused_with_its_place(
+    tmp_path: Path, rows: list[tuple[str, ...]], headings: Sequence[str], told: str
+) -> None:
+    files = written(tmp_path / "lists", {"2020-01-31": rows}, headings)
+    with pytest.raises(OrgraphError) as raised:
+        take(files, roster.Options(), "duckdb", tmp_path / "tables")
+    assert told in str(raised.value)
+
+
+def test_two_lists_of_a_day_and_a_folder_that_is_full_are_refused(run: Run, tmp_path: Path) -> None:
+    one, other = written(tmp_path / "lists", {"2020-01": [("a", "Ann", "", "", "")], "2020-01-31": [("b", "Bo", "", "", "")]})
+    done = run("tables", str(tmp_path / "tables"), str(one), str(other))
+    assert (done.exit_code, "two lists are of one day" in done.stderr) == (2, True)
+    done = run("tables", str(tmp_path / "lists"), str(other))
+    assert done.exit_code == 2
+    done = run("tables", str(tmp_path / "more"), "--manager", "boss")
+    assert (done.exit_code, "--manager says how lists are read" in done.stderr) == (2, True)
+
+
+def test_spark_takes_lists_in_as_duckdb_does(tmp_path: Path) -> None:
+    pytest.importorskip("pyspark", reason="Spark is not installed")
+    if not shutil.which("java"):
+        pytest.skip("there is no Java")
+    check(written(tmp_path / "lists", COMING_AND_GOING), tmp_path, "spark")
