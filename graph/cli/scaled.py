@@ -138,7 +138,9 @@ def lists_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--only", is_flag=True, help="Leave columns that no engine takes in: status, dates of joining."),
         click.option("--prefix", default="", help="Goes before the ids of units.  [unit- where people have them too]"),
         click.option("--path", metavar="SIGN", help="'' if no cell of units is a path.  [as they show]"),
-        click.option("--series", default="", help="The lists of which each file is one.  [the file's name, less its day]"),
+        click.option(
+            "--series", default="", help="The lists of which each file is one.  [the file's name, less its day]"
+        ),
         click.option("--source", default="", help="The source's id, before its day.  [the file's name]"),
         click.option("--publisher", default="", help="Who published the lists.  [the name of the series]"),
     ]

@@ -26,7 +26,7 @@ PART = 20_000
 
 BELOW_COLUMNS = {"manager": str, "node": str, "possible": bool, "start": int, "end": int, "beside": bool, "over": str}
 NAME_COLUMNS = {"key": str, "variant": str, "label": str, "node": str, "entry": str, "event": bool}
-ABOUT_COLUMNS = {"word": str, "text": str}
+ABOUT_COLUMNS: dict[str, type] = {"word": str, "text": str}
 
 
 def write(graph: OrgGraph, folder: Path, track: Track = iter) -> list[Path]:

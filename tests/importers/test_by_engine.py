@@ -36,7 +36,9 @@ DAYS = ("2020-01-31", "2020-06-30", "2021-01-31", "2021-03-31", "2021-04-30")
 HEADINGS = ("id", "name", "title", "department", "manager")
 
 
-def written(folder: Path, lists: Mapping[str, Sequence[Sequence[str]]], headings: Sequence[str] = HEADINGS) -> list[Path]:
+def written(
+    folder: Path, lists: Mapping[str, Sequence[Sequence[str]]], headings: Sequence[str] = HEADINGS
+) -> list[Path]:
     folder.mkdir(exist_ok=True)
     files = []
     for day, rows in lists.items():
@@ -126,7 +128,7 @@ some = st.sampled_from
 
 @st.composite
 def worlds(draw: st.DrawFn) -> dict[str, list[tuple[str, ...]]]:
-    lists = {}
+    lists: dict[str, list[tuple[str, ...]]] = {}
     for day in DAYS[: draw(st.integers(1, len(DAYS)))]:
         there = draw(st.lists(some(sorted(NAMES_OF)), unique=True, min_size=1, max_size=4))
         lists[day] = [
@@ -155,9 +157,17 @@ def test_lists_of_all_sorts_come_out_as_by_facts(lists: dict[str, list[tuple[str
 @pytest.mark.parametrize(
     ("rows", "headings", "told"),
     [
-        ([("a", "Ann", "", "", "b"), ("a", "Ann", "", "", "c")], HEADINGS, "staff-2020-01-31.csv:2: 'a' stands in several"),
+        (
+            [("a", "Ann", "", "", "b"), ("a", "Ann", "", "", "c")],
+            HEADINGS,
+            "staff-2020-01-31.csv:2: 'a' stands in several",
+        ),
         ([("a", "Ann", "", "", "")] * 2, HEADINGS, "csv:2: 'a' stands in several rows of one list"),
-        ([("a", "Ann", "", "", "Bo"), ("b", "Bo", "", "", ""), ("c", "Bo", "", "", "")], HEADINGS, "csv:2: the manager 'Bo'"),
+        (
+            [("a", "Ann", "", "", "Bo"), ("b", "Bo", "", "", ""), ("c", "Bo", "", "", "")],
+            HEADINGS,
+            "csv:2: the manager 'Bo'",
+        ),
         ([("a", "Vacant", "", "", "")], HEADINGS, "csv:2: 'Vacant' is no name"),
         ([("a", "Ann", "", "Sales > East", "")], HEADINGS, "csv:2: 'Sales > East' is read as a path: say --path ''"),
         ([("a", "Ann", "", "x", "")] * 1, ("id", "name", "title", "status", "manager"), "is read as status, which no"),
@@ -176,7 +186,9 @@ def test_what_has_to_be_weighed_row_by_row_is_refused_with_its_place(
 
 
 def test_two_lists_of_a_day_and_a_folder_that_is_full_are_refused(run: Run, tmp_path: Path) -> None:
-    one, other = written(tmp_path / "lists", {"2020-01": [("a", "Ann", "", "", "")], "2020-01-31": [("b", "Bo", "", "", "")]})
+    one, other = written(
+        tmp_path / "lists", {"2020-01": [("a", "Ann", "", "", "")], "2020-01-31": [("b", "Bo", "", "", "")]}
+    )
     done = run("tables", str(tmp_path / "tables"), str(one), str(other))
     assert (done.exit_code, "two lists are of one day" in done.stderr) == (2, True)
     done = run("tables", str(tmp_path / "lists"), str(other))

@@ -23,9 +23,7 @@ MOST = 200_000
 """So many rows of people who may stand in rings are weighed."""
 
 
-def count(
-    store: Store, rows: ibis.Table, heads: Sequence[Head], lists: Sequence[Listed], options: Options
-) -> int:
+def count(store: Store, rows: ibis.Table, heads: Sequence[Head], lists: Sequence[Listed], options: Options) -> int:
     """How many rings there ever were. Raises ``OrgraphError`` where too many people may stand in some."""
     knots = _knots(store, rows)
     told = rows.semi_join(knots, rows.id == knots.node).select("k", "id", "manager")

@@ -26,7 +26,7 @@ class ExampleRow(NamedTuple):
 
 
 class Example:
-    """The example of a shape. ``node`` is whom it is about, ``slots`` the place of each made-up word among the words."""
+    """The example of a shape. ``node`` is whom it is about, ``slots`` the place of each made-up word among all."""
 
     def __init__(self, number: int, shape: str, prefix: str) -> None:
         self.number = number
@@ -73,16 +73,20 @@ class Example:
             return self._word("t", int(same), int(place))
         return (self._prefix if sort == "u" else "") + self._word(sort, int(word))
 
+    def _or_self(self, sort: str, word: str) -> str:
+        """The same of a cell that may be empty, or the id itself."""
+        return {EMPTY: "", SELF: self._cell}[word] if word in (EMPTY, SELF) else self._told(sort, word)
+
     def rows(self) -> Iterator[ExampleRow]:
         """The rows of the example."""
         for k, (name, title, unit, manager) in self._cells():
             yield ExampleRow(
                 k,
                 self._cell,
-                {EMPTY: "", SELF: self._cell}.get(name) if name in (EMPTY, SELF) else self._told("n", name),
+                self._or_self("n", name),
                 "" if title == EMPTY else self._told("t", title),
                 "" if unit == EMPTY else self._told("u", unit).removeprefix(PREFIX),
-                {EMPTY: "", SELF: self._cell}.get(manager) if manager in (EMPTY, SELF) else self._told("m", manager),
+                self._or_self("m", manager),
             )
         for whose, whole in self._lines:
             yield from self._line(self._people[int(whose[:-1])], whole)

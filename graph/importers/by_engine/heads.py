@@ -26,7 +26,7 @@ KEYS = frozenset(("id", "mail"))
 
 @dataclass(frozen=True)
 class Head:
-    """One file of lists: where, parted by what, its headings, which column is what, and its day if no column says it."""
+    """One file of lists: where, parted by what, its headings, which column is what; its day if no column says it."""
 
     path: Path
     headings: tuple[str, ...]
@@ -51,7 +51,9 @@ class Head:
         for batch in parquet.ParquetFile(self.path).iter_batches(columns=[*wanted.values()]):
             for row in batch.to_pylist():
                 number += 1
-                cells = {what: str(row[heading] if row[heading] is not None else "") for what, heading in wanted.items()}
+                cells = {
+                    what: str(row[heading] if row[heading] is not None else "") for what, heading in wanted.items()
+                }
                 yield number, dict.fromkeys(USED, "") | {what: cell.strip() for what, cell in cells.items()}
 
 
@@ -107,7 +109,9 @@ def _refuse(path: Path, there: Sequence[str], columns: Columns, options: Options
     """Raises ``OrgraphError`` where a list says more than an engine takes in: better than to leave it out unseen."""
     for what, heading in columns.used.items():
         if what == "levels":
-            raise OrgraphError(f"{path}: the units stand in several columns ({heading}): say which, by --unit, or {_ELSE}")
+            raise OrgraphError(
+                f"{path}: the units stand in several columns ({heading}): say which, by --unit, or {_ELSE}"
+            )
         if what not in USED:
             text = f"{path}: {heading!r} is read as {what.replace('_', ' ')}, which no engine takes in"
             raise OrgraphError(f"{text}: leave it by --only, or {_ELSE}")
@@ -116,6 +120,7 @@ def _refuse(path: Path, there: Sequence[str], columns: Columns, options: Options
     if not options.given.get("id"):
         other = next((one for one in there if one not in columns.headings and KEYS & headings.meanings(one)), "")
         if other:
-            text = f"{path}: managers may be named by {columns.id or columns.name!r} or by {other!r}: say which, as --id"
+            text = (
+                f"{path}: managers may be named by {columns.id or columns.name!r} or by {other!r}: say which, as --id"
+            )
             raise OrgraphError(text)
-

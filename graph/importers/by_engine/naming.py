@@ -1,4 +1,4 @@
-"""Nodes as others name them: as their manager, or as their unit. Which of those lines matter, and of what shape they are.
+"""Nodes as others name them, as their manager or their unit: which of those lines matter, and of what shape they are.
 
 Of what is named, lines to it tell whether it is there, and by which it was last known. A line is kept whole where it
 may be what tells: one that goes on to the next list, for each list; where none does, the last by id of those that end
@@ -57,7 +57,7 @@ def _reaching_back(
     import ibis  # noqa: PLC0415 - an extra
 
     listed = coded.group_by("id").agg(first=coded.k.min())
-    gapped = held.select(node=held.id, unit=ibis.literal(False), k=held.k)  # noqa: FBT003 - a column
+    gapped = held.select(node=held.id, unit=ibis.literal(False), k=held.k)
     covered = bridged.union(gapped).mutate(next=lambda found: found.k + 1)
     every = ibis.range(many).unnest().name("gap").as_table()
     nodes = told.select("node", "unit").distinct()
@@ -89,11 +89,15 @@ def _lines(coded: ibis.Table, many: int, prefix: str) -> ibis.Table:
         last_in=coded.k.lag().over(of_unit),
     )
     follows = ahead.next_k.notnull() & (ahead.next_k == ahead.k + 1)
-    goes_on = (ahead.k == many - 1, follows & (ahead.next_manager == ahead.manager), follows & (ahead.next_unit == ahead.unit))
+    goes_on = (
+        ahead.k == many - 1,
+        follows & (ahead.next_manager == ahead.manager),
+        follows & (ahead.next_unit == ahead.unit),
+    )
     moves = follows & (ahead.next_manager != "")
     up = ahead.filter((ahead.manager != "") & (ahead.manager != ahead.id)).select(
         node=ahead.manager,
-            unit=ibis.literal(False),  # noqa: FBT003 - a column
+        unit=ibis.literal(False),
         subject=ahead.id,
         k=ahead.k,
         begins=ibis.coalesce(ahead.last_same, -9) != ahead.k - 1,
@@ -103,7 +107,7 @@ def _lines(coded: ibis.Table, many: int, prefix: str) -> ibis.Table:
     )
     within = ahead.filter(ahead.unit != "").select(
         node=ibis.literal(prefix) + ahead.unit,
-        unit=ibis.literal(True),  # noqa: FBT003 - a column
+        unit=ibis.literal(True),
         subject=ahead.id,
         k=ahead.k,
         begins=ibis.coalesce(ahead.last_in, -9) != ahead.k - 1,
@@ -162,9 +166,7 @@ def _held_by_own(coded: ibis.Table, many: int) -> ibis.Table:
 
 def _halves(store: Store, kept: ibis.Table, whole: ibis.Table) -> ibis.Table:
     """What the shape has of how a node is named: the lines that were kept, by the order of their subjects."""
-    subjects = store.keep(
-        kept.group_by("node", "unit").agg(subjects=kept.subject.collect(distinct=True).sort())
-    )
+    subjects = store.keep(kept.group_by("node", "unit").agg(subjects=kept.subject.collect(distinct=True).sort()))
     lines = kept.join(whole, ["node", "unit", "subject"]).join(subjects, ["node", "unit"])
     place = lines.subjects.index(lines.subject).cast("string").lpad(DIGITS, "0")
     side = (lines.subject < lines.node).ifelse("<", ">")

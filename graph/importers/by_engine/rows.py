@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from graph import dates
@@ -96,14 +98,19 @@ def _in_order(heads: Sequence[Head], found: Sequence[tuple[int, str]], options: 
         try:
             day = dates.parse(read.read(text))
         except OrgraphError as error:
-            raise OrgraphError(f"{_first(heads, lambda row: row['on'] == text, file)}: its day: {error}") from error
+            where = _first(heads, partial(_is_on, text), file)
+            raise OrgraphError(f"{where}: its day: {error}") from error
         lists.append(Listed(file, text, day.lower, day.upper))
     lists.sort(key=lambda one: (one.first, one.last))
-    for one, other in zip(lists, lists[1:], strict=False):
+    for one, other in pairwise(lists):
         if other.first <= one.last:
             both = " and ".join(f"{heads[each.file].path} ({each.day})" for each in (one, other))
             raise OrgraphError(f"two lists are of one day: {both}; give the engine one list a day, or orgraph import")
     return lists
+
+
+def _is_on(day: str, row: dict[str, str]) -> bool:
+    return row["on"] == day
 
 
 def _cells(store: Store, head: Head) -> ibis.Table:
@@ -125,8 +132,7 @@ def _cells(store: Store, head: Head) -> ibis.Table:
     found = table.select(**chosen)
     plain = found.name.re_replace(f"[{BLANKS}]+", " ")
     found = found.mutate(name=plain, id=found.id if head.columns.id else plain)
-    full = found.filter(found.id + found.name + found.title + found.unit + found.manager + found.mail != "")
-    return full
+    return found.filter(found.id + found.name + found.title + found.unit + found.manager + found.mail != "")
 
 
 def _read(store: Store, head: Head) -> ibis.Table:

@@ -70,9 +70,7 @@ def weigh(examples: Sequence[Example], heads: Sequence[Head], lists: Sequence[Li
     return found
 
 
-def graph_of(
-    rows: Iterable[ExampleRow], heads: Sequence[Head], lists: Sequence[Listed], options: Options
-) -> OrgGraph:
+def graph_of(rows: Iterable[ExampleRow], heads: Sequence[Head], lists: Sequence[Listed], options: Options) -> OrgGraph:
     """Some rows as weighed, by files that are called as those of the lists."""
     told: dict[int, list[ExampleRow]] = {k: [ExampleRow(k, one) for one in ANCHORS] for k in range(len(lists))}
     for row in rows:
@@ -105,7 +103,9 @@ def _plain(options: Options, heads: Sequence[Head]) -> Options:
 
 def _template(row: Row, slots: dict[str, int]) -> Row:
     """A row with the places of words in place of made-up ones."""
-    found: Row = {key: value for key, value in row.items() if key in COLUMNS and key not in ("node", "titles", *TOLD, *WITHIN)}
+    found: Row = {
+        key: value for key, value in row.items() if key in COLUMNS and key not in ("node", "titles", *TOLD, *WITHIN)
+    }
     found |= {f"{key}_at": slots[row[key]] if row[key] is not None else None for key in TOLD}
     places: dict[int, int] = {}
 
@@ -117,7 +117,9 @@ def _template(row: Row, slots: dict[str, int]) -> Row:
     found |= {f"arg_{place}": slot for slot, place in places.items()}
     found["titles_at"] = [str(slots[title]) for title in row["titles"] or ()]
     found["titled"] = row["titles"] is not None
-    odd = next((key for key, value in found.items() if key != "titles_at" and _made_up(value) and key not in WITHIN), "")
+    odd = next(
+        (key for key, value in found.items() if key != "titles_at" and _made_up(value) and key not in WITHIN), ""
+    )
     if odd or len(places) > MANY:
         raise AssertionError(f"an example told {odd or places} otherwise than a row can")
     return found

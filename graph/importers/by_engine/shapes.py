@@ -1,9 +1,8 @@
 """Of each node its shape, and the words that tell it from others of that shape: worked out by an engine.
 
-The shape of somebody who is listed is a text with a part for each list: the place of the name, the title, the unit and
-the manager among all those that this person ever has, sorted. A word that stands in no list is no part of it. Whoever is
-named by others, and is not held up by rows of their own, has a second half: which of those lines matter, and the shape
-of each (``naming``).
+The shape of somebody who is listed is a text with a part for each list: the place of the name, the title, the unit
+and the manager among all those that this person ever has, sorted. Whoever is named by others, and is not held up by
+rows of their own, has a second half: which of those lines matter, and the shape of each (``naming``).
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ HALVES = "#"
 
 
 def nodes(store: Store, rows: ibis.Table, many: int, prefix: str) -> ibis.Table:
-    """Every node with its ``shape`` and its ``words``, the id first. ``rows`` have a column ``same`` of their titles."""
+    """Every node with its ``shape`` and its ``words``, the id first; ``rows`` have what titles share as ``same``."""
     import ibis  # noqa: PLC0415 - an extra
 
     people = store.keep(_words(rows))

@@ -147,9 +147,7 @@ def _instead(table: ibis.Table, key: str, meant: Mapping[str, str]) -> ibis.Tabl
 
     if not meant:
         return table
-    other = ibis.memtable(
-        {key: [*meant], "meant": [*meant.values()]}, schema={key: "string", "meant": "string"}
-    )
+    other = ibis.memtable({key: [*meant], "meant": [*meant.values()]}, schema={key: "string", "meant": "string"})
     both = table.left_join(other, key)
     columns = {one: table[one] for one in table.columns} | {key: ibis.coalesce(other.meant, table[key])}
     return both.select(**columns)

@@ -57,7 +57,10 @@ class Words:
         alone = rows.name.re_search(bare) | (rows.title + rows.unit + rows.manager).re_search(bare)
         known = {word.replace("_", " ") for words in COMMON.values() for word in words.split()}
         heads = sorted(known | {fold(heading) for head in self.heads for heading in head.headings})
-        again = (self._plain(rows.id).isin(heads), *(self._plain(rows[key]).isin(heads) for key in ("title", "manager")))
+        again = (
+            self._plain(rows.id).isin(heads),
+            *(self._plain(rows[key]).isin(heads) for key in ("title", "manager")),
+        )
         for row in self._some(rows.filter(again[0] & (again[1] | again[2]))):
             raise OrgraphError(f"{self._at(row)}: do headings stand here again? Take them out, or {_ELSE}")
         odd = rows.filter(alone).select("id", "name").distinct()
@@ -129,7 +132,9 @@ class Words:
         ordered = sorted(texts, key=lambda text: -written[text])
         if written[ordered[0]] == written[ordered[1]]:
             where = self.place("unit", ordered[0])
-            raise OrgraphError(f"{where}: is it {' or '.join(map(repr, ordered))}? Both are written as often: choose one")
+            raise OrgraphError(
+                f"{where}: is it {' or '.join(map(repr, ordered))}? Both are written as often: choose one"
+            )
         self.told.append(f"Read as one unit: {', '.join(ordered)}")
         return {text: ordered[0] if self.options.conventions.someone(ordered[0]) else "" for text in texts}
 
