@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
@@ -201,4 +203,10 @@ def test_spark_takes_lists_in_as_duckdb_does(tmp_path: Path) -> None:
     pytest.importorskip("pyspark", reason="Spark is not installed")
     if not shutil.which("java"):
         pytest.skip("there is no Java")
-    check(written(tmp_path / "lists", COMING_AND_GOING), tmp_path, "spark")
+    files = written(tmp_path / "lists", COMING_AND_GOING)
+    check(files, tmp_path)
+    words = ("tables", str(tmp_path / "of-spark"), *map(str, files), "--engine", "spark:local[2]")
+    done = subprocess.run((sys.executable, "-m", "graph", *words), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for name in (STANDING, BELOW, NAMES, ABOUT):
+        assert table(tmp_path / "of-spark" / name) == table(tmp_path / "of-facts" / name), name

@@ -83,7 +83,10 @@ def _standing(both: ibis.Table, words: int) -> ibis.Table:
     import ibis  # noqa: PLC0415
 
     told: dict[str, ibis.Value] = {f"{key}": both.words[both[f"{key}_at"].cast("int32")] for key in TOLD}
-    marks = {f"word_{place}": _escaped(ibis.coalesce(both.words[both[f"arg_{place}"].cast("int32")], "")) for place in range(words)}
+    marks = {
+        f"word_{place}": _escaped(ibis.coalesce(both.words[both[f"arg_{place}"].cast("int32")], ""))
+        for place in range(words)
+    }
     titles = both.titles_at.map(lambda at: both.words[at.cast("int32")])
     told["titles"] = ibis.ifelse(both.titled, titles, ibis.null().cast("array<string>"))
     found = both.mutate(**told, **marks)
@@ -108,7 +111,11 @@ def _names(store: Store, nodes: ibis.Table, templates: Templates) -> ibis.Table:
 
     both = nodes.join(templates.table(templates.names), "number")
     called = both.select(
-        "node", "place", label=both.words[both.label_at.cast("int32")], entry=both.words[both.entry_at.cast("int32")], event=ibis.literal(False)
+        "node",
+        "place",
+        label=both.words[both.label_at.cast("int32")],
+        entry=both.words[both.entry_at.cast("int32")],
+        event=ibis.literal(False),
     )
     called = store.keep(called)
     path = store.folder / "keys.parquet"
