@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help check demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly goldens mutants lowest lock site build clean
+.PHONY: help check demo test check-style check-types check-imports check-scripts page-kept bench bench-page bench-scale nightly goldens mutants lowest lock site build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -20,10 +20,13 @@ demo: .venv/installed   ## draw ByteDance as output/bytedance.html and answer a 
 	$(BIN)/orgraph html --at 2022-11-15 --show "Shi Ben"
 	$(BIN)/orgraph chain shi-ben --at 2022-11-15
 
-test: .venv/tested check-style check-types check-imports check-scripts   ## everything CI runs
-	ORGRAPH_CACHE=.pytest_cache/orgraph $(BIN)/orgraph html -o .pytest_cache/page.html
+test: .venv/tested   ## everything CI runs
+	@$(MAKE) --no-print-directory -j 2 -O check-types page-kept check-scripts check-style check-imports
 	$(BIN)/python -m pytest --cov -n auto --ignore tests/page --ignore tests/laws
 	$(BIN)/python -m pytest -n auto tests/laws tests/page
+
+page-kept: .venv/tested
+	ORGRAPH_CACHE=.pytest_cache/orgraph $(BIN)/orgraph html -o .pytest_cache/page.html
 
 check-style: .venv/tested
 	$(BIN)/ruff format --check
