@@ -11,7 +11,7 @@ FAST := tests/test_dates.py tests/test_bounds.py tests/test_weighing.py tests/te
 	tests/test_selectors.py tests/test_changes.py tests/test_contradictions.py tests/test_consistency.py \
 	tests/test_names.py tests/test_texts.py tests/test_yaml_source.py tests/test_yaml_target.py \
 	tests/test_publication.py tests/test_house.py tests/importers/test_roster.py tests/importers/test_statements.py \
-	tests/test_slips.py tests/test_rows.py
+	tests/test_slips.py tests/test_rows.py tests/test_derivation.py tests/test_rank.py
 
 check: check-style check-types check-imports   ## style, types, rooms and the fast tests, while one works
 	$(BIN)/python -m pytest -q -n auto $(FAST)
