@@ -20,7 +20,7 @@ from graph.page.told import Basis as ToldBy
 from graph.page.told import basis as basis_of
 from graph.page.told import told as told_of
 from graph.view import Day, tree_spans
-from graph.vocabulary import INDIRECT, LEADS, PART_OF, PERSON, REPORTS_TO, Basis, NodeId, Way
+from graph.vocabulary import HOLDS, INDIRECT, LEADS, PART_OF, PERSON, REPORTS_TO, Basis, NodeId, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -101,7 +101,11 @@ class Over(Generic[Row]):
 
     def tell(self, node: NodeId, rows: Iterable[Row], epoch: int) -> None:
         """From an epoch on, these and no others are the rows of a node."""
-        was, now = self.held.get(node, {}), dict.fromkeys(rows, epoch)
+        was: dict[Row, int] = self.held.setdefault(node, {})
+        told = tuple(rows)
+        if told == (*was,):  # at a glance, where each row is the one it was
+            return
+        now = dict.fromkeys(told, epoch)
         self.past += [Known(row, since, epoch) for row, since in was.items() if row not in now]
         self.held[node] = now | {row: since for row, since in was.items() if row in now}
 
@@ -149,16 +153,22 @@ def rectangles(facts: Facts, track: Track | None = iter) -> Rectangles:
         firsts = _Firsts(graph, near)
         for node in sorted(near):
             lines = [line for line in graph.lines_by_node[node] if line.key.subject == node]
-            keys = dict.fromkeys(line.key for line in lines)
             spells.tell(node, [_spell(line, firsts.spans(line)) for line in lines], place)
             basis = basis_of(graph, node, lines)
             if kept.get(node, ((None,), []))[0] != basis:
                 kept[node] = basis, list(told_of(graph, node, lines))
             told.tell(node, kept[node][1], place)
-            sides.tell(node, [Sides(key, *map(tuple, answers.sides(graph, key))) for key in keys], place)
+            if node in touched or not touched.isdisjoint(_led_or_held(lines)):
+                keys = dict.fromkeys(line.key for line in lines)
+                sides.tell(node, [Sides(key, *map(tuple, answers.sides(graph, key))) for key in keys], place)
             readings.tell(node, _readings(graph.store.instead_of(node)), place)
     count = len(epochs)
     return Rectangles(epochs, spells.all(count), told.all(count), sides.all(count), readings.all(count))
+
+
+def _led_or_held(lines: Iterable[Line]) -> set[NodeId]:
+    """Where somebody came to: what is said of these for and against others bears on them too."""
+    return {line.key.object for line in lines if line.key.relation in (LEADS, HOLDS)}
 
 
 def _readings(lines: Iterable[Line]) -> Iterator[Reading]:
