@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help check demo test check-style check-types check-imports check-scripts page-kept bench bench-page bench-scale nightly goldens mutants lowest lock site build clean
+.PHONY: help check demo test check-style check-types check-imports check-scripts page-kept bench bench-full bench-page bench-scale nightly goldens mutants lowest lock site build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -44,14 +44,11 @@ check-scripts: .venv/tested
 	$(BIN)/node tests/scripts/node_modules/typescript/bin/tsc -p tests/scripts
 	$(BIN)/node --test "tests/scripts/*.test.js"
 
-bench: .venv/tested   ## the measured claims of docs/speed.md
-	$(BIN)/python -m benchmarks.spine
-	$(BIN)/python -m benchmarks.dating
-	$(BIN)/python -m benchmarks.views
-	$(BIN)/python -m benchmarks.judging
-	$(BIN)/python -m benchmarks.changes
-	$(BIN)/python -m benchmarks.taking_in
-	$(BIN)/python -m benchmarks.keeping
+bench: .venv/tested   ## what is claimed of speed, measured anew and written into docs/speed.md
+	$(BIN)/python -m benchmarks
+
+bench-full: .venv/tested   ## the same at the sizes that are aimed at: an hour and more
+	$(BIN)/python -m benchmarks --full
 
 bench-scale: .venv/tested   ## what engines answer of ten million rows (ROWS=100000000: of more)
 	$(BIN)/python -m benchmarks.scale
