@@ -28,6 +28,7 @@ BY_DESIGN = (
     ),
 )
 REFUSED = (
+    Deviation("yaml-strict", "signs that libyaml parts from the text they belong to", "652Z HM87-01 Y2GN"),
     Deviation(
         "yaml-syntax",
         "x",
@@ -37,12 +38,8 @@ REFUSED = (
     ),
     Deviation("yaml-tab", "tabs", "6BCT 6CA3 96NN-00 96NN-01 A2M4 DK95-00 DK95-03 DK95-04 Q5MG R4YG Y79Y-001 Y79Y-010"),
 )
-ACCEPTED = (Deviation("", "accepted", "9C9N 9JBA CVW2 DK95-01 G5U8 MUS6-00 QB6E S98Z SU5Z X4QW Y79Y-003 YJV2"),)
-OTHERWISE = (Deviation("", "other", "652Z HM87-01 JEF9-02 L24T-01 Y2GN"),)
 _TABLE = {
     **{name: one.rule for one in (*BY_DESIGN, *REFUSED) for name in one.names.split()},
-    **{name: "accepted" for one in ACCEPTED for name in one.names.split()},
-    **{name: "otherwise" for one in OTHERWISE for name in one.names.split()},
 }
 
 
