@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import Problem, Where
 from graph.files import yaml_marks
-from graph.files.mending import TAB
+from graph.files.cures import TAB
 from graph.files.signs import BREAK
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class _Lines:
 
 def _in_pieces(text: str, file: str) -> Iterator[Problem]:
     lines, pieces = _Lines(text, file), yaml_marks.pieces(text)
-    wrong = [*_remarks(text, pieces)]
+    wrong = [*_comments(text, pieces)]
     for one in pieces:
         wrong += _named(text, one)
         wrong += _begun(text, one)
@@ -105,8 +105,8 @@ def _in_pieces(text: str, file: str) -> Iterator[Problem]:
     return (Problem(lines.where(index), "yaml-strict", message) for index, message in wrong)
 
 
-def _remarks(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
-    """Remarks without a blank before their sign, which stand behind quotes, brackets, commas and the like."""
+def _comments(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
+    """Comments without a blank before their sign, which stand behind quotes, brackets, commas and the like."""
     texts = [(_begins(text, one), one.end) for one in pieces if one.style not in ("*", "{")]
     after, at = 0, 0
     for sign in re.finditer("#", text):
@@ -120,7 +120,7 @@ def _remarks(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
         if index and text[index - 1] not in " \t\n\r\ufeff" and not text.startswith("%TAG", _line_begins(text, index)):
             yield (
                 index,
-                "a blank is missing before this #; with one it begins a remark, and in quotes it is a part of a text",
+                "a blank is missing before this #; with one it begins a comment, and in quotes it is a part of a text",
             )
 
 

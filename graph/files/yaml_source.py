@@ -18,6 +18,7 @@ import yaml
 from graph import limits, memory
 from graph.errors import Problem, Where
 from graph.files import signs, strictness
+from graph.files.cures import ONE_DOCUMENT
 from graph.files.gathered import Gathered
 from graph.files.mending import Mending
 from graph.files.strictness import Spread
@@ -148,7 +149,7 @@ class _Reader:
             self.next()
             while type(event := self.next()) is not yaml.StreamEndEvent:
                 if root is not None:
-                    self._problem(event, "yaml-documents", "one document a file; put this one into its own file")
+                    self._problem(event, "yaml-documents", ONE_DOCUMENT)
                     break
                 root = self._value(self.next(), 0)
                 self.next()

@@ -212,6 +212,10 @@ RULES = [
         ("a mark at the beginning", "\ufeffa: b", {"a": "b"}),
         ("one a file", "a: b\n---\nc: d", Wrong("2:1 yaml-documents")),
         ("no --- in quotes over lines", 'a: "b\n---\nc"', Wrong("2:1 yaml-syntax")),
+        ("%YAML and its version are two words", "%YAML1.2\n---\n", Wrong("1:7 yaml-syntax")),  # ZYU8
+        ("a % line has a name of letters", "%*\n---\n", Wrong("1:2 yaml-syntax")),  # ZYU8
+        ("one version", "%YAML 1.1 1.1\n---\n", Wrong("1:11 yaml-syntax")),  # ZYU8
+        ("of one digit behind the point", "%YAML 1.100\n---\n", Wrong("1:1 yaml-syntax")),  # ZYU8
         ("no version of another kind", "%YAML 3.0\n---\na: b", Wrong("1:1 yaml-syntax")),
     ),
     *_of(

@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 from graph.cli import main
 from graph.files.yaml_source import read
+from tests import yaml_page
+from tests.conftest import ROOT
 from tests.yaml_by_the_book import deviations, suite
 
 if TYPE_CHECKING:
@@ -46,6 +48,25 @@ def _differs(case: Case) -> str:
     if found:
         return deviations.refused(case.name, [problem.rule for problem in found])
     return "" if value == (suite.Tree(case.tree).documents or [None])[0] else "otherwise"
+
+
+def test_the_page_lists_the_deviations() -> None:
+    assert yaml_page.PAGE.read_text(encoding="utf-8") == yaml_page.page(), "python -m tests.yaml_page writes it anew"
+    assert f"suite's {CASES} cases" in yaml_page.page()
+    wrong, differ = sum(case.wrong for case in suite.cases()), len(deviations.listed())
+    told = f"({CASES - wrong - differ} read as the suite has them, {wrong} wrong and told, {differ} right there and told here"
+    assert told in (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+
+
+def test_what_is_told_names_its_cure() -> None:
+    """Libyaml's own words are never all that is said."""
+    said = [
+        f"{case.name}: {problem.message}"
+        for case in suite.cases()
+        for problem in read(case.text, "f")[1]
+        if problem.message.startswith("this is not YAML")
+    ]
+    assert said == []
 
 
 def test_what_is_not_read_by_design_is_in_the_case() -> None:
