@@ -54,7 +54,9 @@ def test_the_page_lists_the_deviations() -> None:
     assert yaml_page.PAGE.read_text(encoding="utf-8") == yaml_page.page(), "python -m tests.yaml_page writes it anew"
     assert f"suite's {CASES} cases" in yaml_page.page()
     wrong, differ = sum(case.wrong for case in suite.cases()), len(deviations.listed())
-    told = f"({CASES - wrong - differ} read as the suite has them, {wrong} wrong and told, {differ} right there and told here"
+    told = (
+        f"({CASES - wrong - differ} read as the suite has them, {wrong} wrong and told, {differ} right there and told"
+    )
     assert told in (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
 
 
