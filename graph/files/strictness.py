@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph import limits
 from graph.errors import Problem, Where
 from graph.files import yaml_marks
 from graph.files.cures import TAB
@@ -48,12 +50,14 @@ class Spread(NamedTuple):
     in_quotes: bool
 
 
-def found(text: str, file: str, spread: Iterable[Spread]) -> list[Problem]:
-    """What is wrong with a text that libyaml reads; ``spread`` is what in it goes over several lines."""
-    problems = [*_not_set_in(text, file, spread)]
+def found(text: str, file: str, spread: Iterable[Spread]) -> Iterator[Problem]:
+    """What is wrong with a text that libyaml reads; ``spread`` is what in it goes over several lines.
+
+    Of very much only a little more than is listed of one rule (``limits.PROBLEMS``).
+    """
+    yield from islice(_not_set_in(text, file, spread), limits.PROBLEMS + 1)
     if any(one.search(text) for one in _WORTH_A_LOOK):
-        problems += _in_pieces(text, file)
-    return problems
+        yield from islice(_in_pieces(text, file), limits.PROBLEMS + 1)
 
 
 def _not_set_in(text: str, file: str, spread: Iterable[Spread]) -> Iterator[Problem]:

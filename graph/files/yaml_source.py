@@ -24,7 +24,7 @@ from graph.files.mending import Mending
 from graph.files.strictness import Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 400
@@ -82,9 +82,14 @@ def read(text: str, file: str, above: int = 0) -> tuple[Value | None, list[Probl
         slips += mending.slips
         text = mending.text
     if error is None:
-        slips += strictness.found(text, file, reader.spread)
-    lower = [replace(one, where=replace(one.where, line=one.where.line + above)) for one in slips]
-    return value, sorted([*lower, *reader.problems]) if error is None else lower
+        reader.problems += _lower(strictness.found(text, file, reader.spread), above)
+    slips = _lower(slips, above)
+    return value, sorted([*slips, *reader.problems]) if error is None else slips
+
+
+def _lower(problems: Iterable[Problem], above: int) -> list[Problem]:
+    """The problems of a text, where it stands in its file."""
+    return [replace(one, where=replace(one.where, line=one.where.line + above)) for one in problems]
 
 
 def _tried(reader: _Reader, text: str) -> tuple[Value | None, yaml.YAMLError | None]:
