@@ -107,3 +107,19 @@ def test_a_day_is_the_last_that_a_text_names() -> None:
     assert dates.iso(dates.day("2022-11")) == "2022-11-30"
     with pytest.raises(BadDate, match="has no end"):
         dates.day("2022/..")
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "units"),
+    [
+        # of about, so much wider as it is long; the edtf package takes no sign after a season
+        ("2020-21", ("2020-03-01", "2020-05-31"), 0),
+        ("201X", ("2010-01-01", "2019-12-31"), 0),
+        ("201X~", ("2010-01-01", "2019-12-31"), 1),
+    ],
+)
+def test_what_is_about_a_decade_is_wider_by_its_own_length(text: str, days: tuple[str, str], units: int) -> None:
+    found, (first, last) = dates.parse(text), map(dates.day, days)
+    length = last - first + 1
+    assert (found.lower, found.upper) == (first, last)
+    assert (found.earliest, found.latest) == (first - units * length, last + units * length)

@@ -59,6 +59,13 @@ def made(published: str | None, **dated: str) -> Fact:
 
 TIMES = [
     # published, dates, then (day, certainty) pairs: c attested, p presumed, m may be, - no
+    # on every day of a span, be it of one day: attested up to its last, and presumed from then on
+    ("2020-03-10", {"throughout": "2019-05-01"}, "2019-04-30 m, 2019-05-01 c, 2019-05-02 p"),
+    ("2020-03-10", {"throughout": "2019-02"}, "2019-01-31 m, 2019-02-01 c, 2019-02-28 c, 2019-03-01 p"),
+    # told before it was over: attested up to that day
+    ("2019-02-10", {"throughout": "2019-02"}, "2019-02-01 c, 2019-02-10 c, 2019-02-11 p"),
+    # about a month, which may be one month off: no day is sure in every reading, so it was so on some day of the three
+    ("2020-03-10", {"throughout": "2019-02~"}, "2018-12-31 m, 2019-01-01 p, 2019-02-28 p, 2019-03-31 p"),
     ("2020-03-10", {}, "2020-03-09 m, 2020-03-10 c, 2020-03-11 p"),
     # on some day of a span: on no single one of them attested
     ("2020-03-01/2020-03-09", {}, "2020-02-29 m, 2020-03-01 p, 2020-03-09 p, 2020-03-10 p"),

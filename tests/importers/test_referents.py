@@ -1,0 +1,85 @@
+"""Whom a cell means: by id, name, address, either way round, with a second word in brackets or after a dash."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.importers.referents import Meant, Referents
+
+
+@pytest.fixture
+def everybody() -> Referents:
+    outside = Referents()
+    outside.add("zoe", ["Zoe Far"])
+    outside.add("a1", ["Ada Long"])
+    found = Referents(outside=outside)
+    found.add("a1", ["Ada Long", "Chief"], ["ada@example.org"])
+    found.add("b2", ["Bo Reed"])
+    found.add("c3", ["Bo Reed", "Deputy"])
+    found.add("d4", [])
+    return found
+
+
+TABLE = [
+    # ids and names, written either way
+    ("a1", ("a1",), ""),
+    ("d4", ("d4",), ""),
+    ("Ada Long", ("a1",), ""),
+    ("ada long", ("a1",), ""),
+    ("Long, Ada", ("a1",), ""),
+    ("ada@example.org", ("a1",), ""),
+    ("mailto:ada@example.org", ("a1",), ""),
+    ("Ada Long <ada@example.org>", ("a1",), ""),
+    # of two who bear a name, both
+    ("Bo Reed", ("b2", "c3"), ""),
+    # a second word, in brackets or after a dash, tells them apart
+    ("Bo Reed (c3)", ("c3",), ""),
+    ("Bo Reed (b2)", ("b2",), ""),
+    ("Bo Reed - Deputy", ("c3",), ""),
+    ("b2 - Bo Reed", ("b2",), ""),
+    # what is known of one part alone
+    ("Ada Long (nobody)", ("a1",), ""),
+    ("Nobody (a1)", ("a1",), ""),
+    ("Bo Reed (nobody)", ("b2", "c3"), ""),
+    # two people's: told as a clash, and nobody is meant for sure
+    ("Ada Long (b2)", ("b2",), "a1"),
+    # elsewhere, where it means nobody here
+    ("Zoe Far", ("zoe",), ""),
+    ("Nobody", (), ""),
+    ("Nobody (nothing)", (), ""),
+    ("", (), ""),
+]
+
+
+@pytest.mark.parametrize(("text", "ids", "clash"), TABLE)
+def test_whom_a_text_means(everybody: Referents, text: str, ids: tuple[str, ...], clash: str) -> None:
+    found = everybody.find(text)
+    assert (found.ids, found.clash) == (ids, clash)
+    assert found.one == (ids[0] if len(ids) == 1 and not clash else "")
+
+
+def test_what_a_list_names_its_managers_by_comes_before_all_else(everybody: Referents) -> None:
+    assert everybody.find("a1").one == "a1"
+    everybody.prefer({"a1": "b2"})
+    assert everybody.find("a1").one == "b2"
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "found"),
+    [
+        ("Ada Long; Zoe Far", True, [("a1",), ("zoe",)]),
+        ("Ada Long; Nobody", True, [("a1",), ()]),
+        ("Somebody; Nobody", True, [()]),
+        ("Somebody; Nobody", False, [(), ()]),
+        ("Ada Long; Ada Long", True, [("a1",)]),
+        ("Long, Ada", True, [("a1",)]),
+        ("Ada Long", False, [("a1",)]),
+    ],
+)
+def test_a_text_that_names_several(everybody: Referents, text: str, known: bool, found: list[tuple[str, ...]]) -> None:
+    assert [one.ids for one in everybody.find_all(text, known=known)] == found
+
+
+def test_people_are_shown_by_name_and_id(everybody: Referents) -> None:
+    assert [everybody.shown(one) for one in ("a1", "d4", "zoe", "x")] == ["Ada Long (a1)", "d4", "Zoe Far (zoe)", "x"]
+    assert Meant("x").one == ""
