@@ -13,7 +13,7 @@ import pytest
 from graph import dates
 from graph.lines import Certainty
 from graph.lines.rank import on_day
-from graph.vocabulary import REPORTS_TO
+from graph.vocabulary import REPORTS_TO, NodeId
 from tests.conftest import make_world
 
 if TYPE_CHECKING:
@@ -214,3 +214,61 @@ def test_it_stands_on_what_it_follows_from_and_falls_without_any_of_it(tmp_path:
         without = told(tmp_path / one, rest).on(DAY) if rest else None
         after = without.manager("ada") if without and "ada" in without.nodes else None
         assert after is None or set(after.stretch.facts) != set(line.stretch.facts)
+
+
+INSTEAD = [
+    ("ada reports_to bo, ada leads sales, sales part_of firm, cy leads firm", "cy through unit from sales over firm"),
+    ("ada reports_to bo, ada leads sales, sales part_of firm, bo leads firm", "bo through unit from sales over firm"),
+    ("ada reports_to bo, ada holds seller, seller reports_to cy", "cy through post from seller"),
+    ("ada reports_to bo, ada member_of sales, cy leads sales", "cy through membership from sales over sales"),
+    ("ada reports_to sales, bo leads sales, ada leads legal, legal reports_to cy", "cy through unit from legal"),
+    # nothing follows, or only what cannot be
+    ("ada reports_to bo", "nobody"),
+    ("ada reports_to bo, ada leads sales", "nobody"),
+    ("ada reports_to bo, ada member_of sales, cy leads sales, not ada reports_to cy", "nobody"),
+    ("ada reports_to bo, ada member_of sales, cy leads sales, cy reports_to ada", "nobody"),
+    # nothing is said that it could be instead of
+    ("ada leads sales, sales part_of firm, cy leads firm", "nobody"),
+]
+
+
+@pytest.mark.parametrize(("facts", "answer"), INSTEAD)
+def test_whom_somebody_would_answer_to_were_nothing_said_of_them(tmp_path: Path, facts: str, answer: str) -> None:
+    lines = told(tmp_path, facts).graph().store.instead_of(NodeId("ada"))
+    assert short(next(iter(on_day(lines, dates.day(DAY), Certainty.PRESUMED)), None)) == answer
+
+
+TWO_PLACES = (
+    "ada leads sales, sales part_of firm, bo leads firm, ada leads legal, legal reports_to cy, group part_of firm, "
+    "chief reports_to di, ada holds seller, seller reports_to di"
+)
+PLACES = [
+    # somebody of several places goes on from the one that is asked for; asked for none, from the first
+    ("ada", "sales", "bo through unit from sales over firm"),
+    # (by the own line of that place, which is said of legal)
+    ("ada", "legal", "cy stated"),
+    ("ada", "seller", "di through post from seller"),
+    ("ada", "", "di through post from seller"),
+    # a unit and a post go on by whoever stands for them, there; else by their own line
+    ("sales", "", "bo through unit from sales over firm"),
+    ("legal", "", "cy stated"),
+    ("group", "", "bo through unit from group over firm"),
+    ("chief", "", "di stated"),
+    ("firm", "", "nobody"),
+    ("bo", "firm", "nobody"),
+    ("cy", "", "nobody"),
+]
+
+
+@pytest.mark.parametrize(("node", "place", "answer"), PLACES)
+def test_the_way_goes_on_from_where_somebody_stands(tmp_path: Path, node: str, place: str, answer: str) -> None:
+    view = told(tmp_path, TWO_PLACES).on(DAY)
+    assert short(view.places.up(NodeId(node), NodeId(place))) == answer
+
+
+def test_the_other_ways_up_are_told_with_their_places(tmp_path: Path) -> None:
+    view = told(tmp_path, TWO_PLACES).on(DAY)
+    others = [(place, line.object) for place, line in view.places.others(NodeId("ada"))]
+    assert others == [("legal", "cy"), ("sales", "bo")]
+    assert view.places.others(NodeId("bo")) == []
+    assert view.places.of(NodeId("ada")) == ("legal", "sales", "seller")
