@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from deepdiff import DeepDiff
 
-from benchmarks.measure import Claim, Ratio, ratio, report
+from benchmarks.measure import FULL, Claim, Ratio, ratio, report
 from graph import changes, dates
 from graph.facts import Fact, Facts, Node, Source
 from graph.org_graph import OrgGraph
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from graph.changes import Change
 
-PEOPLE, FEWER, FEW = 100_000, 10_000, 2_000
+PEOPLE, FEWER, FEW = (100_000, 10_000, 2_000) if FULL else (20_000, 4_000, 1_000)
 SPAN = 7
 UNITS = 1_000
 EVERY = 20

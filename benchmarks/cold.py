@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.keeping import DAY, chain, orgraph
-from benchmarks.measure import ENVIRONMENT, Claim, Cost, command, exponent, of_pairs, process, ratio, report
+from benchmarks.measure import ENVIRONMENT, FULL, Claim, Cost, command, exponent, of_pairs, process, ratio, report
 from graph.generate import Plan, write
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ FILES = 64
 LISTS = (6, 48)
 
 
-def measured(*, full: bool = False) -> list[Claim]:
+def measured() -> list[Claim]:
     """All that is read anew, in a cache of its own."""
     with tempfile.TemporaryDirectory() as name:
         before, ENVIRONMENT["ORGRAPH_CACHE"] = ENVIRONMENT.get("ORGRAPH_CACHE"), str(Path(name) / "cache")
-        people = 100_000 if full else 10_000
-        claims = [*cold(Path(name), people), *one_file(Path(name), people), *lists(Path(name), 3_000 if full else 300)]
+        people = 100_000 if FULL else 10_000
+        claims = [*cold(Path(name), people), *one_file(Path(name), people), *lists(Path(name), 3_000 if FULL else 300)]
         claims += versions(Path(name), people)
         del ENVIRONMENT["ORGRAPH_CACHE"]
         ENVIRONMENT.update({"ORGRAPH_CACHE": before} if before else {})
@@ -141,4 +141,4 @@ def versions(folder: Path, people: int) -> Iterator[Claim]:
 
 
 if __name__ == "__main__":
-    report(measured(full="--full" in sys.argv))
+    report(measured())

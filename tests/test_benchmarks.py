@@ -58,7 +58,7 @@ def test_the_page_has_every_target_with_its_verdict() -> None:
 
 def test_a_page_keeps_all_around_what_is_measured() -> None:
     claims = [Claim("a", "b", 1.0)]
-    written = run.written(PAGE, claims, full=False)
+    written = run.written(PAGE, claims)
     for half in (0, -1):
         assert re.split("<!-- .* -->", written)[half] == re.split("<!-- .* -->", PAGE)[half]
     assert "| a " in written
