@@ -37,6 +37,7 @@ for name in sorted(glob.glob(sys.argv[1] + "/*.yaml")):
 print(networkx.descendants(graph, sys.argv[2]))
 """
 FILES = 64
+PAIRS = 3 if FULL else 2
 LISTS = (6, 48)
 
 
@@ -59,7 +60,7 @@ def cold(folder: Path, people: int) -> Iterator[Claim]:
         data = folder / f"cold-{number}"
         write(Plan(number), data, "yaml")
         ours, theirs = chain(data, "p711", "--at", DAY, "--no-cache"), (sys.executable, "-c", PEER, str(data), "p711")
-        both = [(process(*ours), process(*theirs)) for _ in range(3)]
+        both = [(process(*ours), process(*theirs)) for _ in range(PAIRS)]
         costs[number] = [one for one, _ in both], [other for _, other in both]
     answered, peers = costs[people]
     against = "CSafeLoader + MultiDiGraph"
@@ -78,7 +79,7 @@ def one_file(folder: Path, people: int) -> Iterator[Claim]:
     asked = chain(data, "p711", "--at", DAY)
     process(*asked)
     times = []
-    for number in range(3):
+    for number in range(PAIRS):
         last.write_text(last.read_text(encoding="utf-8") + f"# {number}\n", encoding="utf-8")
         times.append((process(*asked).seconds, process(*asked, "--no-cache").seconds))
     yield Claim(

@@ -13,14 +13,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.measure import ENVIRONMENT, Claim, command, ratio, report
+from benchmarks.measure import ENVIRONMENT, FULL, Claim, command, ratio, report
 from graph.generate import Plan, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAIRS = 11
-MANY = 100_000
+MANY = 100_000 if FULL else 20_000
 DAY = "2019-06-30"
 PASS = command(sys.executable, "-c", "pass")
 
@@ -53,7 +53,7 @@ def _of_many(folder: Path) -> Iterator[Claim]:
     read = ratio(command(*asked, "--no-cache"), stored, 1)
     yield Claim(f"chain among {MANY:,} people, stored", "python -c pass", ratio(stored, PASS, PAIRS), "at most 8", "T1")
     yield Claim("the same, with --known", "python -c pass", ratio(again, PASS, PAIRS), "at most 8", "T1")
-    yield Claim(f"the same from the files, {MANY:,} people", "stored", read, "at least 100", "T4")
+    yield Claim(f"the same from the files, {MANY:,} people", "stored", read, "at least 100" if FULL else "", "T4")
 
 
 def _of_the_shipped(folder: Path) -> Iterator[Claim]:
