@@ -27,9 +27,7 @@ TARGETS = {
         "starting Python with click and rich is 5 of it; the shipped chain rests on hundreds of facts, weighed over "
         "all days, which takes as long as all else together",
     ),
-    "T2": Target(
-        "`--help`: 5 times `python -c pass`", "on a machine that rests it takes 3.4 to 4.4 times; click is most of it"
-    ),
+    "T2": Target("`--help`: 5 times `python -c pass`"),
     "T3": Target(
         "YAML with positions 5 times as quick as `CSafeLoader`, which keeps none",
         "both go through libyaml's events, one by one; what ours saves is building and resolving. A pattern for one "
