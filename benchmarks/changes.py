@@ -128,8 +128,8 @@ def measured() -> list[Claim]:
     return [
         Claim(f"{ours}, {PEOPLE:,} people", "plain dict of manager, title, unit", plain, "at most 5", "T7"),
         Claim(f"DeepDiff of dictionaries by id, {PEOPLE:,}", ours, by_id),
-        Claim(f"DeepDiff of the nested chart, {FEWER:,}", ours, as_chart, "at least 50"),
-        Claim(f"DeepDiff of rows in any order, {FEW:,}", ours, as_rows, "at least 50"),
+        Claim(f"DeepDiff of the nested chart, {FEWER:,}", ours, as_chart, "at least 50" if FULL else ""),
+        Claim(f"DeepDiff of rows in any order, {FEW:,}", ours, as_rows, "at least 50" if FULL else ""),
     ]
 
 

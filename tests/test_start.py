@@ -34,7 +34,8 @@ def test_ctrl_c_ends_it_with_130_and_no_word(wait: float, tmp_path: Path) -> Non
     time.sleep(wait)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate()
-    assert process.returncode in (130, -signal.SIGINT)
+    before_ours = process.returncode == 1 and b"/graph/" not in told  # Python's own start, on a busy machine
+    assert before_ours or process.returncode in (130, -signal.SIGINT)
     assert b"graph/start.py" not in told, "a traceback from the first moment of ours on"
     assert b"Aborted" not in told
     assert not list(tmp_path.iterdir()), "nothing is left behind"
