@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 FULL = "--full" in sys.argv
 """Whether things are measured at the sizes that are aimed at, which takes an hour; else at parts of them."""
+LAUNCHER = """
+import os, sys, time
+start = time.perf_counter()
+silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ, file_actions=silent)
+_, status, used = os.wait4(child, 0)
+took = time.perf_counter() - start
+with open(sys.argv[1], "w") as file:
+    file.write(f"{took} {used.ru_maxrss}")
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Starts a process from a small one: what is forked counts the memory of whoever forked it as its own."""
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 """Modules are compiled once, as they are where the program is installed."""
 
@@ -107,16 +119,13 @@ def command(*arguments: str, fine: tuple[int, ...] = (0,)) -> Callable[[], objec
 
 def process(*arguments: str, fine: tuple[int, ...] = (0,)) -> Cost:
     """What a whole process costs. Raises ``SystemExit`` where it fails."""
-    start = time.perf_counter()
-    with tempfile.TemporaryFile("w+") as told:
-        started = subprocess.Popen(arguments, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=told)
-        _, status, used = os.wait4(started.pid, 0)
-        took = time.perf_counter() - start
-        started.returncode = os.waitstatus_to_exitcode(status)
-        if started.returncode not in fine:
-            told.seek(0)
-            raise SystemExit(f"{' '.join(arguments)} ended with {started.returncode}: {told.read()}")
-    return Cost(took, used.ru_maxrss / 1024)
+    with tempfile.NamedTemporaryFile("r") as cost:
+        launched = (sys.executable, "-S", "-c", LAUNCHER, cost.name, *arguments)
+        told = subprocess.run(launched, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+        if told.returncode not in fine:
+            raise SystemExit(f"{' '.join(arguments)} ended with {told.returncode}: {told.stderr}")
+        took, kilobytes = cost.read().split()
+    return Cost(float(took), int(kilobytes) / 1024)
 
 
 def ratio(work: Callable[[], object], peer: Callable[[], object], pairs: int) -> Ratio:

@@ -45,7 +45,7 @@ TARGETS = {
     ),
     "T8": Target(
         "diff of two folders at most 2 times `git diff --no-index`",
-        "git compares lines of text; ours reads, checks and weighs both folders first: most of it is reading",
+        "git compares lines of text; ours reads, checks and weighs all that is in both folders",
     ),
     "T9": Target(
         "one changed file of 64: a tenth of reading all",
