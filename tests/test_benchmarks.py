@@ -52,8 +52,12 @@ def test_the_page_has_every_target_with_its_verdict() -> None:
     block = PAGE.partition(run.BEGIN)[2].partition(run.END)[0]
     assert re.search(r"Measured on \d{4}-\d\d-\d\d, \d+ cores, \d+ GB", block)
     for name, target in targets.TARGETS.items():
-        (row,) = re.findall(rf"^\| {name} +\|.*$", block.partition("aimed at")[2], re.MULTILINE)
-        assert target.elsewhere in row if target.elsewhere else re.search(r"\| (met|missed|in part)", row)
+        (row,) = re.findall(rf"^\| {name} +\|.*$", block.partition("| aimed at ")[2], re.MULTILINE)
+        assert (
+            target.elsewhere in row.replace("\\", "")
+            if target.elsewhere
+            else re.search(r"\| (met|missed|in part)", row)
+        )
 
 
 def test_a_page_keeps_all_around_what_is_measured() -> None:
