@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 INHERITED: tuple[Relation, ...] = (PART_OF, MEMBER_OF)
 """What goes to the successor of a unit that merged into another."""
 
-FEW = 4
-"""So many slots of a node are looked through for each question; more are told apart by relation once."""
-
 
 @dataclass
 class Memory:
@@ -63,7 +60,6 @@ class Lines:
         self.lives = Lives(told)
         self._filed: dict[NodeId | tuple[Relation, NodeId], dict[SlotId, list[Fact]]] = {}
         self._weighed: dict[SlotId, Weighed] = {}
-        self._ways_out: dict[NodeId, dict[Relation, dict[SlotId, None]]] = {}
         self._lines_out: dict[tuple[Relation, NodeId], tuple[Line, ...]] = {}
         self._lines_into: dict[tuple[Relation, NodeId], tuple[Line, ...]] = {}
 
@@ -88,14 +84,7 @@ class Lines:
     def _slots_out(self, relation: Relation, subject: NodeId) -> Iterable[SlotId]:
         """The slots in which something is said of a node in a relation."""
         slots = self._by_slot(self.told.about(subject), subject)
-        if len(slots) <= FEW:
-            return [slot for slot, facts in slots.items() if any(fact.relation == relation for fact in facts)]
-        if subject not in self._ways_out:
-            found = self._ways_out[subject] = defaultdict(dict)
-            for slot, facts in slots.items():
-                for fact in facts:
-                    found[fact.relation][slot] = None
-        return self._ways_out[subject].get(relation, ())
+        return [slot for slot, facts in slots.items() if any(fact.relation == relation for fact in facts)]
 
     def _slots_into(self, relation: Relation, other: NodeId) -> Iterable[SlotId]:
         """The slots in which something leads to a node, or to a unit that merged into it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.lines.line import THROUGH_MEMBERSHIP, THROUGH_POST, THROUGH_UNIT, Certainty
@@ -40,8 +39,6 @@ Rests = tuple["Stretch", ...]
 NOWHERE: frozenset[NodeId] = frozenset()
 Asked = tuple[str, Relation, NodeId]
 """What was asked of a node on the way up: its lines out of it or into it by a relation, its mergers, or its denials."""
-Solid = tuple[Asked, tuple[LineOnDay, ...]]
-"""What was asked of the solid lines of a node, and the answer."""
 
 
 class Derived(NamedTuple):
@@ -65,30 +62,26 @@ class Ways:
         self.lines, self.day, self.least = lines, day, least
         self.nodes = lines.nodes
         self._asked: set[Asked] = set()
-        self._out: defaultdict[Relation, dict[NodeId, Solid]] = defaultdict(dict)
-        self._into: defaultdict[Relation, dict[NodeId, Solid]] = defaultdict(dict)
+        self._solid: dict[Asked, tuple[Asked, tuple[LineOnDay, ...]]] = {}
 
     def out(self, way: Relation, node: NodeId) -> tuple[LineOnDay, ...]:
         """The solid lines of a node in a relation, best first."""
-        known = self._out[way].get(node)
-        if known is None:
-            known = self._out[way][node] = self._solid("out", way, node)
-        self._asked.add(known[0])
-        return known[1]
+        return self._lines(("out", way, node))
 
     def into(self, way: Relation, node: NodeId) -> tuple[LineOnDay, ...]:
         """The solid lines that lead to a node in a relation, best first."""
-        known = self._into[way].get(node)
+        return self._lines(("into", way, node))
+
+    def _lines(self, asked: Asked) -> tuple[LineOnDay, ...]:
+        """The solid lines that are asked for; the same words for the same question, which many sets of them hold."""
+        known = self._solid.get(asked)
         if known is None:
-            known = self._into[way][node] = self._solid("into", way, node)
+            what, way, node = asked
+            lines = self.lines.out(way, node) if what == "out" else self.lines.into(way, node)
+            found = on_day(lines, self.day, self.least) if lines else ()
+            known = self._solid[asked] = asked, tuple(one for one in found if one.key.kind == "solid")
         self._asked.add(known[0])
         return known[1]
-
-    def _solid(self, what: str, way: Relation, node: NodeId) -> Solid:
-        """The solid lines that are asked for; the same words for the same question, which many sets of them hold."""
-        lines = self.lines.out(way, node) if what == "out" else self.lines.into(way, node)
-        found = on_day(lines, self.day, self.least) if lines else ()
-        return (what, way, node), tuple(one for one in found if one.key.kind == "solid")
 
     def stands_for(self, node: NodeId) -> tuple[NodeId, ...]:
         """Who heads a unit or holds a post of one seat, best first; of a post that leads a unit, its holder."""
