@@ -11,11 +11,14 @@ from graph.files import signs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's events where it is there, else Python's own."""
+QUOTES = ("'", '"')
+"""How a text in quotes is written."""
 
 
 def _events(text: str) -> Iterator[Any]:
-    yield from yaml.parse(signs.unbroken(text)[0], Loader=_Loader)
+    yield from yaml.parse(signs.unbroken(text)[0], Loader=LOADER)
 
 
 class Extent(NamedTuple):
@@ -66,7 +69,7 @@ def marks(text: str) -> list[Mark]:
             elif isinstance(event, yaml.CollectionEndEvent):
                 found.append(_mark(opened.pop(), event.end_mark, "many"))
             elif isinstance(event, yaml.ScalarEvent):
-                kind = "quoted" if event.style in _QUOTES else "block" if event.style else "plain"
+                kind = "quoted" if event.style in QUOTES else "block" if event.style else "plain"
                 found.append(_mark(event, event.end_mark, kind))
     except yaml.YAMLError:
         pass
@@ -76,9 +79,6 @@ def marks(text: str) -> list[Mark]:
 def _mark(begun: Any, end: Any, kind: str) -> Mark:
     start = begun.start_mark
     return Mark(start.line + 1, start.column + 1, _index(start), _index(end), kind)
-
-
-_QUOTES = ("'", '"')
 
 
 def _index(mark: Any) -> int:

@@ -22,14 +22,13 @@ from graph.files.cures import ONE_DOCUMENT
 from graph.files.gathered import Gathered
 from graph.files.mending import Mending
 from graph.files.strictness import Spread
+from graph.files.yaml_marks import LOADER, QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 400
 """The interpreter's stack bears no more levels, whatever the limit is set to."""
-_QUOTES = ("'", '"')
 
 
 class Text(str):
@@ -103,7 +102,7 @@ def _tried(reader: _Reader, text: str) -> tuple[Value | None, yaml.YAMLError | N
 
 def _first_wrong(text: str) -> yaml.YAMLError | None:
     """What libyaml finds first wrong with a text, without building anything of it: ten times as fast."""
-    loader = _Loader(signs.unbroken(text)[0])
+    loader = LOADER(signs.unbroken(text)[0])
     try:
         if hasattr(loader, "raw_parse"):
             loader.raw_parse()
@@ -147,7 +146,7 @@ class _Reader:
     def document(self, text: str) -> Value | None:
         """The first document's value; a second one is a problem."""
         text, signs_of = signs.unbroken(text)
-        loader = _Loader(text)
+        loader = LOADER(text)
         self.next: Callable[[], Any] = _with_signs(loader.get_event, signs_of) if signs_of else loader.get_event
         root: Value | None = None
         try:
@@ -182,7 +181,7 @@ class _Reader:
         value.line, value.column = self.above + mark.line + 1, mark.column + 1
         if kind is not yaml.ScalarEvent:
             self._fill(cast("Keys | Items", value), event, depth + 1)
-        elif event.style and event.end_mark.line != mark.line and event.style in _QUOTES:
+        elif event.style and event.end_mark.line != mark.line and event.style in QUOTES:
             self._spread(mark, event.end_mark, in_quotes=True)
         if event.anchor:  # only now: a value cannot hold itself
             self.anchors[event.anchor] = value, self.made - before
