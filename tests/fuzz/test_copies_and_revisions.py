@@ -1,12 +1,14 @@
-"""What is read beside facts: copies of sources, git's own files and objects, tables, and what an agent proposes."""
+"""What is read beside facts: copies of sources, git's own files and objects, and what an agent proposes."""
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,8 +60,9 @@ def test_copies_have_a_text_or_are_told_to_have_none(name: str, data: st.DataObj
 
 @cache
 def repository() -> Path:
-    """Two commits, the second of which says that Cy reports to Bo as well."""
-    folder = Path(tempfile.mkdtemp(prefix="orgraph-fuzz-"))
+    """Two commits, the second of which says once more that Ada reports to Bo; taken away when the run ends."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder)
     data = folder / "data"
     data.mkdir()
     forging.said(folder, "init", "-q", "-b", "main")
