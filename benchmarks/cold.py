@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.keeping import DAY, chain, orgraph
-from benchmarks.measure import ENVIRONMENT, FULL, Claim, Cost, command, exponent, of_pairs, process, ratio, report
+from benchmarks.measure import FULL, Claim, Cost, command, exponent, of_pairs, own_cache, process, ratio, report
 from graph.generate import Plan, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PEER = """
 import sys, glob, yaml, networkx
@@ -42,15 +41,15 @@ LISTS = (6, 48)
 
 
 def measured() -> list[Claim]:
-    """All that is read anew, in a cache of its own."""
-    with tempfile.TemporaryDirectory() as name:
-        before, ENVIRONMENT["ORGRAPH_CACHE"] = ENVIRONMENT.get("ORGRAPH_CACHE"), str(Path(name) / "cache")
-        people = 100_000 if FULL else 10_000
-        claims = [*cold(Path(name), people), *one_file(Path(name), people), *lists(Path(name), 3_000 if FULL else 300)]
-        claims += versions(Path(name), people)
-        del ENVIRONMENT["ORGRAPH_CACHE"]
-        ENVIRONMENT.update({"ORGRAPH_CACHE": before} if before else {})
-    return claims
+    """All that is read anew."""
+    people, listed = (100_000, 3_000) if FULL else (10_000, 300)
+    with own_cache() as folder:
+        return [
+            *cold(folder, people),
+            *one_file(folder, people),
+            *lists(folder, listed),
+            *versions(folder, people),
+        ]
 
 
 def cold(folder: Path, people: int) -> Iterator[Claim]:

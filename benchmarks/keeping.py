@@ -9,15 +9,14 @@ measured, which takes some minutes for a hundred thousand people.
 from __future__ import annotations
 
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.measure import ENVIRONMENT, FULL, Claim, command, ratio, report
+from benchmarks.measure import FULL, Claim, command, own_cache, ratio, report
 from graph.generate import Plan, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PAIRS = 11
 MANY = 100_000 if FULL else 20_000
@@ -37,12 +36,8 @@ def chain(data: Path | str, node: str, *more: str) -> tuple[str, ...]:
 
 def measured() -> list[Claim]:
     """What is asked of made-up organisations, and of the shipped data, that were read before."""
-    with tempfile.TemporaryDirectory() as name:
-        before, ENVIRONMENT["ORGRAPH_CACHE"] = ENVIRONMENT.get("ORGRAPH_CACHE"), str(Path(name) / "cache")
-        claims = [*_of_many(Path(name)), *_of_the_shipped(Path(name))]
-        del ENVIRONMENT["ORGRAPH_CACHE"]
-        ENVIRONMENT.update({"ORGRAPH_CACHE": before} if before else {})
-    return claims
+    with own_cache() as folder:
+        return [*_of_many(folder), *_of_the_shipped(folder)]
 
 
 def _of_many(folder: Path) -> Iterator[Claim]:

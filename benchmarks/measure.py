@@ -10,14 +10,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
+
 from graph.prose import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 ROOT = Path(__file__).parent.parent
 FULL = "--full" in sys.argv
@@ -112,17 +115,31 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+@contextmanager
+def own_cache() -> Iterator[Path]:
+    """A folder to measure in, with a cache of its own."""
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setitem(ENVIRONMENT, "ORGRAPH_CACHE", str(Path(name) / "cache"))
+        yield Path(name)
+
+
 def command(*arguments: str, fine: tuple[int, ...] = (0,)) -> Callable[[], object]:
-    """A whole process, its output thrown away, which ends with one of some codes."""
-    return lambda: process(*arguments, fine=fine)
+    """A whole process, its output thrown away, which ends with one of some codes; it raises ``SystemExit`` if not."""
+
+    def work() -> None:
+        done = subprocess.run(arguments, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=False)
+        if done.returncode not in fine:
+            raise SystemExit(f"{' '.join(arguments)} ended with {done.returncode}")
+
+    return work
 
 
-def process(*arguments: str, fine: tuple[int, ...] = (0,)) -> Cost:
+def process(*arguments: str) -> Cost:
     """What a whole process costs. Raises ``SystemExit`` where it fails."""
     with tempfile.NamedTemporaryFile("r") as cost:
         launched = (sys.executable, "-S", "-c", LAUNCHER, cost.name, *arguments)
         told = subprocess.run(launched, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
-        if told.returncode not in fine:
+        if told.returncode:
             raise SystemExit(f"{' '.join(arguments)} ended with {told.returncode}: {told.stderr}")
         took, kilobytes = cost.read().split()
     return Cost(float(took), int(kilobytes) / 1024)
