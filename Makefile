@@ -98,7 +98,7 @@ clean:           ## remove what was set up and what was written
 	$(BIN)/python -m pip install -q --group site
 	@touch $@
 
-.venv/tested: .venv/installed
+.venv/tested: .venv/installed tests/scripts/package.json
 	$(BIN)/python -m pip install -q --group test
 	sh .ci/browser
 	sh .ci/java
