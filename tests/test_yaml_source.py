@@ -78,6 +78,8 @@ SLIPS = [
     ("&a [*a]", ["1:5 yaml-syntax"]),
     ("a: !!python/object:os.system x", ["1:4 yaml-tag"]),
     ("a: 1\n---\nb: 2", ["2:1 yaml-documents"]),
+    ("a: 1 # all\n---\n- [b]- c\n", ["2:1 yaml-documents"]),  # what breaks off in a document that is not read
+    ("a: &b\n---\n'c", ["2:1 yaml-documents"]),
     ("[1]: 2", ["1:1 yaml-shape"]),
     ("[" * 60, ["1:51 yaml-syntax"]),
     ("- [", ["1:1 yaml-syntax"]),

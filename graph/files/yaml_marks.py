@@ -18,7 +18,11 @@ QUOTES = ("'", '"')
 
 
 def _events(text: str) -> Iterator[Any]:
-    yield from yaml.parse(signs.unbroken(text)[0], Loader=LOADER)
+    """The events of the first document: only that one is read, whatever follows it."""
+    for event in yaml.parse(signs.unbroken(text)[0], Loader=LOADER):
+        yield event
+        if isinstance(event, yaml.DocumentEndEvent):
+            return
 
 
 class Extent(NamedTuple):
