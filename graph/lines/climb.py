@@ -36,6 +36,11 @@ class Day(Beyond):
 
     def found(self, node: NodeId) -> tuple[Derived | None, frozenset[Asked]]:
         """Who a node reports to by derivation, and all that was asked to find out: nothing else bears on it."""
+        before, self._asked = self._asked, set()
+        said = self.out(REPORTS_TO, node)
+        asked, self._asked = frozenset(self._asked), before
+        if said and self.nodes[said[0].object].kind == PERSON:
+            return None, asked
         self.manager(node)
         return self._settled[node, GAP + 1]
 

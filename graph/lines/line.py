@@ -162,7 +162,8 @@ class Line:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All facts for it, over all its days."""
-        return tuple(dict.fromkeys(fact for stretch in self.stretches for fact in stretch.facts))
+        found = {id(fact): fact for stretch in self.stretches for fact in stretch.facts}  # most are said of many days
+        return tuple(dict.fromkeys(found.values()))
 
     def on(self, day: int) -> Stretch | None:
         """The stretch that a day falls into."""
