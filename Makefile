@@ -59,7 +59,7 @@ bench-page: .venv/tested   ## how soon the page is usable, against d3-org-chart 
 nightly: .venv/tested   ## slow sweeps: many more examples for every law, a thousand kills of what writes
 	$(BIN)/python -m tests.killing 1000
 	$(BIN)/python -m pytest --hypothesis-profile nightly -n auto
-	@if $(BIN)/python -m pip install -q "atheris>=3.0"; then $(BIN)/python -m tests.fuzz.guided 600; \
+	@if $(BIN)/python -m pip install -q "atheris>=3.0"; then $(BIN)/python -m tests.fuzz.guided 1800; \
 	else echo "atheris is not to be had for this Python: no guided fuzzing"; fi
 
 goldens: .venv/tested   ## all that is kept as the program writes it, anew: golden files, docs, man page, schema
