@@ -16,7 +16,7 @@ from graph.lines import Certainty, Memory
 from graph.lines.bounds import HowEnded, began, ended
 from graph.lines.rank import rank
 from graph.org_graph import OrgGraph
-from graph.page.told import BY_DEFAULT, IF_POSSIBLE, UNKNOWN, Told
+from graph.page.told import BY_DEFAULT, IF_POSSIBLE, Told
 from graph.page.told import Known as ToldOf
 from graph.page.told import told as told_of
 from graph.view import Day, tree_spans
@@ -152,7 +152,7 @@ def rectangles(facts: Facts, track: Track | None = iter) -> Rectangles:
         for node in sorted(near):
             lines = [line for line in graph.lines_by_node[node] if line.key.subject == node]
             spells.tell(node, [drawn.of(line, firsts.spans(line)) for line in lines], place)
-            kept[node] = told_of(graph, node, lines, kept.get(node, UNKNOWN))
+            kept[node] = told_of(graph, node, lines, kept.get(node))
             told.tell(node, kept[node].rows, place)
             if node in touched or not touched.isdisjoint(_led_or_held(lines)):
                 keys = dict.fromkeys(line.key for line in lines)

@@ -62,9 +62,6 @@ class Known(NamedTuple):
     rows: tuple[Told, ...]
 
 
-UNKNOWN = Known((), (), ())
-
-
 def basis(graph: OrgGraph, node: NodeId, lines: Iterable[Line]) -> Basis:
     """All that a node's names, titles and units on any day follow from: where it is the same, so are these."""
     found: list[Line | tuple[NodeId, End]] = [*lines]
@@ -81,15 +78,16 @@ def basis(graph: OrgGraph, node: NodeId, lines: Iterable[Line]) -> Basis:
     return tuple(found)
 
 
-def told(graph: OrgGraph, node: NodeId, lines: list[Line], before: Known = UNKNOWN) -> Known:
+def told(graph: OrgGraph, node: NodeId, lines: list[Line], before: Known | None = None) -> Known:
     """What a node is called and belongs to, as views on each day between two changes have it.
 
     ``before`` is what was told of it by another day of knowledge: on days of which all is said as it was, it stands.
     """
     rests_on = basis(graph, node, lines)
-    if rests_on == before.basis:
+    if before and rests_on == before.basis:
         return before
-    stands = {one.start: one for one in _standing(before.windows, _changed(before.basis, rests_on))}
+    standing = _standing(before.windows, _changed(before.basis, rests_on)) if before else ()
+    stands = {one.start: one for one in standing}
     windows = tuple(_windows(graph, node, lines, stands))
     return Known(rests_on, windows, tuple(_rows(node, windows)))
 
@@ -110,7 +108,7 @@ _start, _end = attrgetter("start"), attrgetter("end")
 def _changed(before: Basis, now: Basis) -> list[Days]:
     """The days on which what names follow from is not as it was; where another merger is told of, all."""
     one, other = ([rest for rest in basis if not isinstance(rest, Line)] for basis in (before, now))
-    if one != other or not before:
+    if one != other:
         return [(MIN, MAX)]
     old, new = ([rest for rest in basis if isinstance(rest, Line)] for basis in (before, now))
     return days_that_differ(old, new)

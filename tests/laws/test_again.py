@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 from graph import dates
 from graph.dates import iso
 from graph.facts import Fact, Facts, Source
-from graph.lines import Told, known_facts
+from graph.lines import Told, known_facts, weigh
 from graph.lines.again import Heard, hear
+from graph.lines.differing import days_that_differ
 from graph.lines.lives import Lives
 from graph.lines.slots import SlotId, slot_of, weigh_slot
 from graph.vocabulary import LEADS, MEMBER_OF, REPORTS_TO, TITLED
 from graph.whole_lists import with_absences
 from tests.laws import law
-from tests.laws.worlds import NODES, PEOPLE, SOURCES, UNITS, facts
+from tests.laws.worlds import NODES, PEOPLE, SOURCES, UNITS, facts, moments, worlds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,6 +88,23 @@ def test_each_list_after_the_other_is_as_all_weighed_from_nothing(said: Facts) -
             heard[slot] = hear(some_facts, told.nodes, told.sources, ends, heard.get(slot))
             assert heard[slot].weighed == anew
             assert hear(some_facts, told.nodes, told.sources, ends).weighed == anew
+
+
+@law
+@given(lists() | worlds(), moments, moments, moments)
+def test_the_days_that_differ_are_those_of_which_lines_say_something_else(
+    said: Facts, one: int, other: int, day: int
+) -> None:
+    old, new = weigh(said, one), weigh(said, other)
+    if one == other:
+        old = new
+    days = days_that_differ(old, new)
+    assert days == sorted(days)
+    for asked in {day, *(bound + more for span in days for bound in span for more in (-1, 0))}:
+        was, now = (
+            {(line.key, line.start, part) for line in lines if (part := line.on(asked))} for lines in (old, new)
+        )
+        assert any(first <= asked < end for first, end in days) == (was != now)
 
 
 def row(place: int, other: str = "p1", **more: Any) -> Fact:
