@@ -1,11 +1,11 @@
 """One list more: what it says goes on from what the lists before it said, and nothing else of the slot is moved.
 
 Lists of one series, each the whole of its day, mostly repeat each other, and so many of them would be weighed from
-nothing at each of their days. Where only they speak of a slot, no two of them of one day, the newest is of later days
-than all else. What it repeats is attested until its day and presumed from then on, and it speaks for whatever the one
-before it made possible. Whom it names first, where there is room for one, is possible from the day after the list
-before it, and whoever was there until then is so until its own day. All other stretches stay. In all other cases the
-slot is weighed (``slots``); a law holds the two together.
+nothing at each of their days. Where only they speak of a slot (of no post of several seats), no two of them of one day,
+the newest is of later days than all else. What it repeats is attested until its day and presumed from then on, and it
+speaks for whatever the one before it made possible. Whom it names first, where there is room for one, is possible from
+the day after the list before it, and whoever was there until then is so until its own day. All other stretches stay. In
+all other cases the slot is weighed (``slots``); a law holds the two together.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def hear(
         one = _one_more(before.facts, facts)
         if one and (found := _one_list_more(before, one, nodes)):
             return Heard(facts, ends, found, one)
-    listed = [] if ends else _listed(facts)
+    crowded = room_of(facts[0], nodes) not in (1, None)
+    listed = [] if ends or crowded else _listed(facts)
     begun = _begun(listed, facts)
     heard = Heard(facts, ends, weigh_slot(begun, nodes, sources, ends), listed[len(begun) - 1] if listed else None)
     for fact in listed[len(begun) :]:

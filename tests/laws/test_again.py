@@ -18,16 +18,18 @@ from graph.lines.again import Heard, hear
 from graph.lines.differing import days_that_differ
 from graph.lines.lives import Lives
 from graph.lines.slots import SlotId, slot_of, weigh_slot
-from graph.vocabulary import LEADS, MEMBER_OF, REPORTS_TO, TITLED
+from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, REPORTS_TO, TITLED, VACANT
 from graph.whole_lists import with_absences
 from tests.laws import law
-from tests.laws.worlds import DAYS, NODES, PEOPLE, SOURCES, UNITS, facts, worlds
+from tests.laws.worlds import DAYS, NODES, PEOPLE, POSTS, SOURCES, UNITS, facts, worlds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     Draw = Callable[[st.SearchStrategy[Any]], Any]
 
+SUBJECTS = dict.fromkeys((REPORTS_TO, LEADS, MEMBER_OF, TITLED, HOLDS), PEOPLE) | {PART_OF: UNITS, VACANT: POSTS}
+OBJECTS = {REPORTS_TO: PEOPLE, TITLED: ("Chief", "Head"), HOLDS: POSTS, VACANT: ("",)}
 FIRST = dates.day("2018-06-30")
 some = st.sampled_from
 
@@ -51,16 +53,17 @@ def lists(draw: Draw) -> Facts:
         source = the_list(place, numbers[place], odd, draw(some(["staff"] * 9 + ["other"])))
         sources.append(source)
         for _ in range(draw(some([0, 0, 1, 2] if place else [4, 6]))):
-            subject, relation = draw(some(PEOPLE)), draw(some([REPORTS_TO, REPORTS_TO, LEADS, MEMBER_OF, TITLED]))
-            others = {REPORTS_TO: PEOPLE, TITLED: ("Chief", "Head")}.get(relation, UNITS)
-            row[subject, relation] = draw(some([one for one in others if one != subject]))
+            relation = draw(some([REPORTS_TO, *SUBJECTS]))
+            subject = draw(some(SUBJECTS[relation]))
+            row[subject, relation] = draw(some([one for one in OBJECTS.get(relation, UNITS) if one != subject]))
             if place and draw(st.booleans()):
                 del row[subject, relation]
         for (subject, relation), other in row.items():
             says = draw(some(["official"] * 12 + ["rumoured", "reported"]))
             since = draw(some([None] * 9 + [dates.parse("2018-02")]))
             observed = draw(some([source.published] * 6 + [None, dates.parse("2018-09")]))
-            said.append(Fact(subject, relation, other, source, says=says, since=since, observed=observed))
+            line = draw(some(["solid"] * 9 + ["dotted"])) if relation == REPORTS_TO else "solid"
+            said.append(Fact(subject, relation, other, source, line=line, says=says, since=since, observed=observed))
     more = draw(st.lists(facts(), max_size=draw(some([0, 0, 0, 3])), unique_by=lambda fact: fact.id))
     return with_absences(Facts.of(NODES, [*SOURCES.values(), *sources], [*said, *more]))
 
