@@ -11,8 +11,11 @@ from graph import answers, dates
 from graph.facts import Fact, Facts, Node, Source
 from graph.lines import Certainty, weigh
 from graph.lines.policy import roots_of
+from tests.conftest import make_world
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import World
 
 ADA = [
@@ -287,8 +290,6 @@ CONTESTS = [
 
 @pytest.mark.parametrize(("one", "other", "winner", "rule"), CONTESTS)
 def test_contests(tmp_path_factory: pytest.TempPathFactory, one: str, other: str, winner: str, rule: str) -> None:
-    from tests.conftest import make_world
-
     world = make_world(
         tmp_path_factory.mktemp("contest"),
         f"""
@@ -526,8 +527,6 @@ def test_one_source_that_tells_of_a_beginning_and_of_the_leaving_means_an_end(wo
 
 @pytest.mark.parametrize("life", ["dissolved: true", "merged_into: co", "split_into: [co]"])
 def test_the_end_of_a_unit(tmp_path_factory: pytest.TempPathFactory, life: str) -> None:
-    from tests.conftest import make_world
-
     world = make_world(
         tmp_path_factory.mktemp("life"),
         f"""
@@ -701,3 +700,84 @@ def test_whom_a_list_leaves_out_was_last_seen_on_the_one_before(world: World) ->
     held = view.over("bo")
     assert held is not None
     assert held.stretch.certainty == Certainty.POSSIBLE
+
+
+def test_a_copy_of_a_year_is_no_later_than_the_copy_itself(world: World) -> None:
+    """
+    sources:
+      - {id: a, publisher: A, published: 2020}
+      - {id: copy, publisher: C, published: 2020-03-10, derived_from: a}
+      - {id: later, publisher: L, published: 2020-06-01}
+    people: {ada: , bo: , cy: }
+    facts:
+      - {person: ada, reports_to: bo, source: copy}
+      - {person: ada, reports_to: cy, source: later}
+    """
+    # what was retold in March was said by March, whenever in the year that was: June is news, and holds on
+    assert world.manager("ada", "2020-05-31") == "bo presumed"
+    assert world.manager("ada", "2020-06-01") == "cy attested"
+    assert world.manager("ada", "2021-06-01") == "cy presumed"
+
+
+@pytest.mark.parametrize(
+    ("dated", "seen", "manager"),
+    [
+        # over on the tenth, so last there on the ninth: who was seen there on the tenth was not seen in that spell
+        ("until: 2020-03-10", "2020-03-09", "bo"),
+        ("until: 2020-03-10", "2020-03-10", "cy"),
+        # begun on the tenth, so there on that day, and not on the one before
+        ("since: 2020-03-10, until: 2020-05-01", "2020-03-10", "bo"),
+        ("since: 2020-03-10, until: 2020-05-01", "2020-03-09", "cy"),
+    ],
+)
+def test_two_weak_voices_are_firm_where_the_days_of_one_fit_the_other(
+    tmp_path: Path, dated: str, seen: str, manager: str
+) -> None:
+    """Firm together they are news of March after what a firm one saw in 2019; each by itself moves nobody."""
+    world = make_world(
+        tmp_path,
+        f"""
+        sources:
+          - {{id: firm, publisher: F, published: 2019-01-01}}
+          - {{id: one, publisher: O, published: 2020-06-01, kind: community}}
+          - {{id: other, publisher: T, published: 2020-06-01, kind: community}}
+        people: {{ada: , bo: , cy: }}
+        facts:
+          - {{person: ada, reports_to: cy, source: firm}}
+          - {{person: ada, reports_to: bo, {dated}, source: one}}
+          - {{person: ada, reports_to: bo, observed: {seen}, source: other}}
+        """,
+    )
+    day = "2020-03-09" if dated.startswith("until") else "2020-03-10"
+    assert str(world.manager("ada", day)).split()[0] == manager
+
+
+@pytest.mark.parametrize(
+    ("says", "spells"),
+    [
+        # anew by an equal: from the denial on, whatever it says of the years before
+        ("since: 2019-01-01", "2019-06-01 -, 2020-03-09 -, 2020-09-01 m, 2021-06-01 c, 2021-06-02 p"),
+        ("observed: 2019-01-01, until: open", "2019-01-01 -, 2020-03-09 -, 2020-09-01 m, 2021-06-01 c, 2021-06-02 p"),
+        # seen before the denial only, it says nothing of what came after
+        ("observed: 2019-01-01", "2019-01-01 -, 2020-09-01 -, 2021-06-02 -"),
+        # of a weightier voice all of it stands: the denial is in vain
+        ("since: 2019-01-01, says: official", "2018-12-31 -, 2019-06-01 c, 2020-09-01 c, 2021-06-01 c, 2021-06-02 p"),
+    ],
+)
+def test_what_is_said_anew_after_a_denial_holds_from_then_on(tmp_path: Path, says: str, spells: str) -> None:
+    world = make_world(
+        tmp_path,
+        f"""
+        sources:
+          - {{id: s, publisher: S, published: 2020-03-10}}
+          - {{id: t, publisher: T, published: 2021-06-01}}
+        people: {{ada: , bo: }}
+        facts:
+          - {{person: ada, reports_to: bo, denied: true, source: s}}
+          - {{person: ada, reports_to: bo, {says}, source: t}}
+        """,
+    )
+    for pair in spells.split(", "):
+        day, letter = pair.split()
+        line = world.on(day, possible=True).manager("ada")
+        assert (line.stretch.certainty if line else None) == LETTERS[letter], pair
