@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from graph.importers.records import Records
 from graph.importers.referents import Meant, Referents
+from graph.importers.tables import Row, Top
+from graph.importers.whom import Whom
+from graph.importers.words import Conventions
 
 
 @pytest.fixture
@@ -30,6 +34,12 @@ TABLE = [
     ("ada@example.org", ("a1",), ""),
     ("mailto:ada@example.org", ("a1",), ""),
     ("Ada Long <ada@example.org>", ("a1",), ""),
+    # with a word of honour before it, and as a directory has it
+    ("Dr. Ada Long", ("a1",), ""),
+    ("Frau Prof. Ada Long", ("a1",), ""),
+    ("CN=Ada Long,OU=People,DC=example", ("a1",), ""),
+    ("cn=Long\\, Ada,ou=People", ("a1",), ""),
+    ("uid=d4,ou=People", ("d4",), ""),
     # of two who bear a name, both
     ("Bo Reed", ("b2", "c3"), ""),
     # a second word, in brackets or after a dash, tells them apart
@@ -56,6 +66,7 @@ def test_whom_a_text_means(everybody: Referents, text: str, ids: tuple[str, ...]
     found = everybody.find(text)
     assert (found.ids, found.clash) == (ids, clash)
     assert found.one == (ids[0] if len(ids) == 1 and not clash else "")
+    assert found.text == text  # as the cell has it: so it is told of
 
 
 def test_what_a_list_names_its_managers_by_comes_before_all_else(everybody: Referents) -> None:
@@ -83,3 +94,45 @@ def test_a_text_that_names_several(everybody: Referents, text: str, known: bool,
 def test_people_are_shown_by_name_and_id(everybody: Referents) -> None:
     assert [everybody.shown(one) for one in ("a1", "d4", "zoe", "x")] == ["Ada Long (a1)", "d4", "Zoe Far (zoe)", "x"]
     assert Meant("x").one == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        # an id of figures: who has the same with more or fewer zeros before it, and nobody else
+        ("12", ("Lead Zero (0012)",)),
+        ("00012", ("Lead Zero (0012)",)),
+        ("0120", ("Trail Zero (120)",)),
+        ("1", ()),
+        ("0", ()),
+        # a name: who is called nearly so
+        ("Leed Zero", ("Lead Zero (0012)",)),
+        ("Zoe Faar", ("Zoe Far (zoe)",)),
+    ],
+)
+def test_who_may_be_meant_by_what_means_nobody(text: str, near: tuple[str, ...]) -> None:
+    outside = Referents()
+    outside.add("zoe", ["Zoe Far"])
+    some = Referents(outside=outside)
+    some.add("0012", ["Lead Zero"])
+    some.add("120", ["Trail Zero"])
+    some.add("X12", ["Of Letters"])
+    assert some.near(text)[:1] == near
+
+
+def test_where_nobody_need_be_known_who_is_likely_mistyped_is_still_asked_for() -> None:
+    """Of free names nothing is told; of an id with zeros too many, and of what was told of once, every row is."""
+    there = Referents()
+    there.add("12", ["Ada Long"])
+    records = Records()
+    whom = Whom(records, Conventions(), there, known=False)
+    rows = [Row(Top("heads.csv", "", {}), (), line) for line in (2, 3, 4)]
+    assert whom.meant("Somebody Else", rows[0], "head") == ["Somebody Else"]
+    assert records.strangers == {}
+    assert whom.meant("0012", rows[1], "head") == whom.meant("0012", rows[2], "head") == ["0012"]
+    (stranger,) = records.strangers.values()
+    assert (stranger.what, stranger.near, [place.line for place in stranger.places]) == (
+        "head",
+        ("Ada Long (12)",),
+        [3, 4],
+    )

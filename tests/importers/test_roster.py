@@ -152,6 +152,15 @@ def test_managers_by_name_and_managers_without_a_record(taking: Taking) -> None:
     assert not view.dotted("3")
 
 
+def test_of_two_in_a_cell_for_one_manager_both_are_kept_and_it_is_asked_which(taking: Taking) -> None:
+    text = "id,name,manager,date\n1,Ann,,2024\n2,Bo,1,2024\n3,Cy,Ann; Bo,2024\n"
+    told = taking("roster", taking.file("a.csv", text))
+    assert told.exit_code == 1
+    asked = "'Ann; Bo' names several as manager (Ann (1), Bo (2)); all are kept; which one is it? (row 4)"
+    assert f"{asked} [several-in-a-cell]" in told.stderr
+    assert {fact.object for fact in taking.facts.facts if fact.subject == "3"} == {"1", "2"}
+
+
 def test_posts_and_their_holders(taking: Taking) -> None:
     text = (
         "Post Unique Reference,Name,Job Title,Unit,Reports to Senior Post\n"
@@ -159,6 +168,9 @@ def test_posts_and_their_holders(taking: Taking) -> None:
     )
     result = taking("roster", taking.file("o.csv", text), "--rows", "posts", "--on", "2012-09-30", "--holder", "Name")
     assert (result.exit_code, "named only, as manager: 'P9' (row 6)" in result.stderr) == (1, True)
+    told = result.stderr.splitlines()
+    assert "Read as not disclosed: 'N/D' (row 5)" in told
+    assert "Read as nobody: 'XX' (row 2)" in told
     nodes, view = taking.facts.nodes, taking.on("2012-09-30")
     assert {node.id: node.seats for node in nodes.values() if node.kind == "post"} == {
         "P1": 1,
