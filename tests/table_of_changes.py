@@ -375,6 +375,14 @@ TABLE = [
         """,
     ),
     (
+        "who answers to the head answers to who stands in for the head",
+        "b leads U; a member_of U; c reports_to b",
+        "b leads U; a member_of U; c reports_to b; c leads U acting",
+        """
+        acting_started U < manager_changed a
+        """,
+    ),
+    (
         "swap of units",
         "a leads U; b leads V",
         "b leads U; a leads V",
