@@ -124,6 +124,15 @@ def test_the_best_must_lead_by_fifteen(tmp_path: Path) -> None:
     }
 
 
+def test_what_is_settled_is_not_reviewed(tmp_path: Path) -> None:
+    """100, led by 80 at most; of the other two and two 95, 90, 90 and 85, which is left to people."""
+    gone, come = {"t": word(7), "u": word(0), "v": word(6)}, {"w": word(0), "x": word(4), "y": word(5)}
+    assert offered(tmp_path, gone, come) == {
+        ("seems_renamed", "u", "w", 100),
+        ("to_review", ("t", "v"), ("x", "y"), 95),
+    }
+
+
 def test_several_become_one_where_each_gave_three_in_ten(tmp_path: Path) -> None:
     """Six of twenty and ten, of which six are in both: 6 of 24."""
     old, new = {"uu": "ffff", "vv": "gggg"}, {"ww": "hhhh"}
