@@ -161,19 +161,23 @@ def test_the_tree_has_both_spans_of_a_line_that_is_only_possible_between_them(wo
         assert (view.reports(other), view.size(other)) == ((), 0)
 
 
-def test_in_a_ring_everybody_is_told_once(world: World) -> None:
+def test_in_a_ring_who_stands_twice_is_told_where_others_stand_below(world: World) -> None:
     """
     source: {id: s, publisher: P, published: 2020-01-01}
-    people: {ada: , bo: }
-    units: {lab: }
+    people: {top: , two: , ann: , kid: }
+    units: {co: , east: , west: }
     facts:
-      - {person: ada, leads: lab}
-      - {person: ada, reports_to: bo}
-      - {person: bo, reports_to: ada}
+      - {person: top, leads: co}
+      - {person: top, reports_to: west}
+      - {person: two, leads: east, since: 2018}
+      - {person: two, leads: west, since: 2019}
+      - {unit: east, reports_to: top}
+      - {unit: west, reports_to: ann}
+      - {person: ann, reports_to: top}
+      - {person: kid, reports_to: east}
     """
-    view = world.on("2020-01-01")
-    assert list(view.below("ada")) == [("ada", 0), ("bo", 1)]
-    assert list(view.below("bo")) == [("bo", 0), ("ada", 1)]
+    # at the west nobody stands below but the top, from whom it was asked
+    assert list(world.on("2020-01-01").below("top")) == [("top", 0), ("ann", 1), ("two", 1), ("kid", 2)]
 
 
 def test_a_unit_led_comes_before_its_parts(world: World) -> None:
