@@ -720,20 +720,32 @@ def test_a_copy_of_a_year_is_no_later_than_the_copy_itself(world: World) -> None
 
 
 @pytest.mark.parametrize(
-    ("dated", "seen", "manager"),
+    ("one", "other", "day", "manager"),
     [
         # over on the tenth, so last there on the ninth: who was seen there on the tenth was not seen in that spell
-        ("until: 2020-03-10", "2020-03-09", "bo"),
-        ("until: 2020-03-10", "2020-03-10", "cy"),
+        ("reports_to: bo, until: 2020-03-10", "reports_to: bo, observed: 2020-03-09", "2020-03-09", "bo"),
+        ("reports_to: bo, until: 2020-03-10", "reports_to: bo, observed: 2020-03-10", "2020-03-09", "cy"),
         # begun on the tenth, so there on that day, and not on the one before
-        ("since: 2020-03-10, until: 2020-05-01", "2020-03-10", "bo"),
-        ("since: 2020-03-10, until: 2020-05-01", "2020-03-09", "cy"),
+        ("reports_to: bo, since: 2020-03-10", "reports_to: bo, observed: 2020-03-10", "2020-03-10", "bo"),
+        ("reports_to: bo, since: 2020-03-10", "reports_to: bo, observed: 2020-03-09", "2020-03-10", "cy"),
+        # of two people, or of one and not of that one, they do not say the same
+        ("reports_to: bo, observed: 2020-03-10", "reports_to: bo, observed: 2020-03-10", "2020-03-10", "bo"),
+        ("reports_to: bo, observed: 2020-03-10", "reports_to: di, observed: 2020-03-10", "2020-03-10", "cy"),
+        ("reports_to: bo, observed: 2020-03-10", "reports_to: bo, denied: true", "2020-03-10", "cy"),
+        ("reports_to: cy, denied: true", "reports_to: bo, observed: 2020-03-10", "2020-03-10", "cy"),
+        ("reports_to: cy, denied: true", "reports_to: cy, observed: 2020-03-10", "2020-03-10", "cy"),
+        (
+            "reports_to: cy, denied: true, says: official",
+            "reports_to: cy, denied: true, says: official",
+            "2020-03-10",
+            "None",
+        ),
     ],
 )
-def test_two_weak_voices_are_firm_where_the_days_of_one_fit_the_other(
-    tmp_path: Path, dated: str, seen: str, manager: str
+def test_two_weak_voices_are_firm_where_they_say_the_same_of_days_that_fit(
+    tmp_path: Path, one: str, other: str, day: str, manager: str
 ) -> None:
-    """Firm together they are news of March after what a firm one saw in 2019; each by itself moves nobody."""
+    """Firm together they move what a firm one saw in 2019; each by itself moves nobody."""
     world = make_world(
         tmp_path,
         f"""
@@ -741,14 +753,13 @@ def test_two_weak_voices_are_firm_where_the_days_of_one_fit_the_other(
           - {{id: firm, publisher: F, published: 2019-01-01}}
           - {{id: one, publisher: O, published: 2020-06-01, kind: community}}
           - {{id: other, publisher: T, published: 2020-06-01, kind: community}}
-        people: {{ada: , bo: , cy: }}
+        people: {{ada: , bo: , cy: , di: }}
         facts:
           - {{person: ada, reports_to: cy, source: firm}}
-          - {{person: ada, reports_to: bo, {dated}, source: one}}
-          - {{person: ada, reports_to: bo, observed: {seen}, source: other}}
+          - {{person: ada, {one}, source: one}}
+          - {{person: ada, {other}, source: other}}
         """,
     )
-    day = "2020-03-09" if dated.startswith("until") else "2020-03-10"
     assert str(world.manager("ada", day)).split()[0] == manager
 
 
