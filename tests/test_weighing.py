@@ -770,7 +770,7 @@ def test_two_weak_voices_are_firm_where_they_say_the_same_of_days_that_fit(
         ("since: 2019-01-01", "2019-06-01 -, 2020-03-09 -, 2020-09-01 m, 2021-06-01 c, 2021-06-02 p"),
         ("observed: 2019-01-01, until: open", "2019-01-01 -, 2020-03-09 -, 2020-09-01 m, 2021-06-01 c, 2021-06-02 p"),
         # seen before the denial only, it says nothing of what came after
-        ("observed: 2019-01-01", "2019-01-01 -, 2020-09-01 -, 2021-06-02 -"),
+        ("observed: 2019-01-01", "2020-03-10 -, 2020-09-01 -, 2021-06-02 -"),
         # of a weightier voice all of it stands: the denial is in vain
         ("since: 2019-01-01, says: official", "2018-12-31 -, 2019-06-01 c, 2020-09-01 c, 2021-06-01 c, 2021-06-02 p"),
     ],
