@@ -7,7 +7,7 @@ import pytest
 from graph.importers.records import Records
 from graph.importers.referents import Meant, Referents
 from graph.importers.tables import Row, Top
-from graph.importers.whom import Whom
+from graph.importers.whom import MANAGER, Whom, manner
 from graph.importers.words import Conventions
 
 
@@ -72,7 +72,7 @@ def test_whom_a_text_means(everybody: Referents, text: str, ids: tuple[str, ...]
 def test_what_a_list_names_its_managers_by_comes_before_all_else(everybody: Referents) -> None:
     assert everybody.find("a1").one == "a1"
     everybody.prefer({"a1": "b2"})
-    assert everybody.find("a1").one == "b2"
+    assert everybody.find("a1") == Meant("a1", ("b2",))
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,10 @@ def test_what_a_list_names_its_managers_by_comes_before_all_else(everybody: Refe
 )
 def test_a_text_that_names_several(everybody: Referents, text: str, known: bool, found: list[tuple[str, ...]]) -> None:
     assert [one.ids for one in everybody.find_all(text, known=known)] == found
+
+
+def test_whoever_is_named_is_to_be_known_unless_told_otherwise(everybody: Referents) -> None:
+    assert [one.ids for one in everybody.find_all("Somebody; Nobody")] == [()]
 
 
 def test_people_are_shown_by_name_and_id(everybody: Referents) -> None:
@@ -127,7 +131,7 @@ def test_where_nobody_need_be_known_who_is_likely_mistyped_is_still_asked_for() 
     records = Records()
     whom = Whom(records, Conventions(), there, known=False)
     rows = [Row(Top("heads.csv", "", {}), (), line) for line in (2, 3, 4)]
-    assert whom.meant("Somebody Else", rows[0], "head") == ["Somebody Else"]
+    assert whom.meant("Ada Lang", rows[0], "head") == ["Ada Lang"]
     assert records.strangers == {}
     assert whom.meant("0012", rows[1], "head") == whom.meant("0012", rows[2], "head") == ["0012"]
     (stranger,) = records.strangers.values()
@@ -136,3 +140,33 @@ def test_where_nobody_need_be_known_who_is_likely_mistyped_is_still_asked_for() 
         ("Ada Long (12)",),
         [3, 4],
     )
+
+
+def test_of_two_in_a_cell_one_may_be_nobody() -> None:
+    there = Referents()
+    there.add("12", ["Ada Long"])
+    whom = Whom(Records(), Conventions(), there)
+    row = Row(Top("list.csv", "", {}), (), 2)
+    assert whom.meant("Ada Long; N/A", row, MANAGER) == ["12"]
+    assert whom.blanks == {("nobody", "N/A"): [row.where]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "word"),
+    [
+        ("Ada Long (acting)", "Ada Long", "acting"),
+        ("Ada Long [Interim]", "Ada Long", "interim"),
+        ("Ada Long, acting", "Ada Long", "acting"),
+        ("Acting: Ada Long", "Ada Long", "acting"),
+        ("interim: Ada Long", "Ada Long", "interim"),
+        ("Ada Long (kommissarisch)", "Ada Long", "acting"),
+        ("Ada Long (par intérim)", "Ada Long", "interim"),
+        ("王五 (代理)", "王五", "acting"),
+        # a name, or a word that says nothing of it
+        ("Ada Long", "Ada Long", ""),
+        ("Ada Long (Sales)", "Ada Long (Sales)", ""),
+        ("Acting Coach Ada Long", "Acting Coach Ada Long", ""),
+    ],
+)
+def test_who_stands_in_is_named_less_the_words_that_say_so(text: str, name: str, word: str) -> None:
+    assert manner(text) == (name, word)
