@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph import changes
+from graph.changes.explain import likeness
 from graph.changes.explain.likeness import Unit, score
 from graph.vocabulary import NodeId
 from tests.conftest import make_world
@@ -54,6 +55,28 @@ SCORES = [
 @pytest.mark.parametrize(("one", "other", "points"), SCORES)
 def test_the_points_for_being_one(one: Unit, other: Unit, points: int) -> None:
     assert score(one, other) == score(other, one) == points
+
+
+def test_what_is_compared_of_a_unit(tmp_path: Path) -> None:
+    """Its name, who and what is in it, its heads and what it is part of, on the day."""
+    world = make_world(
+        tmp_path,
+        """
+        source: {id: s, publisher: P, published: 2023-01-01}
+        people: {ann: , bo: , cy: }
+        units: {lab: {name: Lab}, firm: , desk: , old: }
+        facts:
+          - {unit: lab, part_of: firm}
+          - {unit: desk, part_of: lab}
+          - {person: ann, leads: lab}
+          - {person: bo, member_of: lab}
+          - {person: cy, member_of: lab, until: 2022-01-01}
+          - {unit: lab, named: Old Lab, until: 2022-01-01}
+        """,
+    )
+    view = world.on("2023-06-01")
+    assert likeness.unit(view, NodeId("lab")) == ("Lab", {"bo", "desk"}, {"ann"}, "firm")
+    assert likeness.unit(view, NodeId("firm")) == ("firm", {"lab"}, set(), None)
 
 
 def word(changed: int, length: int = 20) -> str:

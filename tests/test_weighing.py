@@ -769,6 +769,8 @@ def test_two_weak_voices_are_firm_where_they_say_the_same_of_days_that_fit(
         # anew by an equal: from the denial on, whatever it says of the years before
         ("since: 2019-01-01", "2019-06-01 -, 2020-03-09 -, 2020-09-01 m, 2021-06-01 c, 2021-06-02 p"),
         ("observed: 2019-01-01, until: open", "2019-01-01 -, 2020-03-09 -, 2020-09-01 m, 2021-06-01 c, 2021-06-02 p"),
+        # begun after the denial: from that day
+        ("since: 2020-09-01", "2020-03-10 -, 2020-08-31 -, 2020-09-01 c, 2021-06-01 c, 2021-06-02 p"),
         # seen before the denial only, it says nothing of what came after
         ("observed: 2019-01-01", "2020-03-10 -, 2020-09-01 -, 2021-06-02 -"),
         # of a weightier voice all of it stands: the denial is in vain
@@ -792,3 +794,41 @@ def test_what_is_said_anew_after_a_denial_holds_from_then_on(tmp_path: Path, say
         day, letter = pair.split()
         line = world.on(day, possible=True).manager("ada")
         assert (line.stretch.certainty if line else None) == LETTERS[letter], pair
+
+
+@pytest.mark.parametrize(
+    ("said", "denied", "held"),
+    [
+        # between equals disputed, and the lighter stands against; the heavier, and a publisher of itself, undoes
+        ("source: s", "source: t", "disputed"),
+        ("source: s, says: official", "source: t", "disputed"),
+        ("source: s", "source: t, says: official", "nothing"),
+        ("source: s", "source: s2", "nothing"),
+        # in vain against what a weightier voice says after it
+        ("source: t, says: official", "source: s", "disputed"),
+        # of one day the same
+        ("source: s", "source: t, observed: 2020-06-01", "disputed"),
+        ("source: s, says: official", "source: t, observed: 2020-06-01", "disputed"),
+        ("source: s", "source: t, observed: 2020-06-01, says: official", "nothing"),
+        ("source: s", "source: s2, observed: 2020-06-01", "nothing"),
+        # and of other days nothing is denied
+        ("source: s", "source: t, observed: 2020-05-31", "undisputed"),
+        ("source: s", "source: t, observed: 2020-06-02, says: official", "undisputed"),
+    ],
+)
+def test_whom_a_denial_undoes_and_whom_it_only_disputes(tmp_path: Path, said: str, denied: str, held: str) -> None:
+    world = make_world(
+        tmp_path,
+        f"""
+        sources:
+          - {{id: s, publisher: S, published: 2021-01-01}}
+          - {{id: t, publisher: T, published: 2021-02-01}}
+          - {{id: s2, publisher: S, published: 2021-03-01}}
+        people: {{ada: , bo: }}
+        facts:
+          - {{person: ada, reports_to: bo, since: 2020-01-01, {said}}}
+          - {{person: ada, reports_to: bo, denied: true, {denied}}}
+        """,
+    )
+    line = world.on("2020-06-01").manager("ada")
+    assert ("nothing" if line is None else "disputed" if line.stretch.against else "undisputed") == held
