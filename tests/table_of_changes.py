@@ -383,6 +383,14 @@ TABLE = [
         """,
     ),
     (
+        "who is seen first standing in",
+        "b leads U; a reports_to b",
+        "b leads U; a reports_to b; c leads U acting",
+        """
+        acting_started U < person_seen_first c
+        """,
+    ),
+    (
         "swap of units",
         "a leads U; b leads V",
         "b leads U; a leads V",

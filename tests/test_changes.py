@@ -117,6 +117,35 @@ def test_a_dispute_of_a_seat_has_its_sources_as_one_of_a_line_has(world: World) 
         assert "one" in found[name].sources, name
 
 
+def test_a_change_is_as_sure_as_what_came_and_what_went(world: World) -> None:
+    """
+    people: {a: , b: , c: }
+    sources: [{id: s, publisher: S, published: 2022-01-01}, {id: t, publisher: T, published: 2020-09-01}]
+    facts:
+    - {person: a, reports_to: b, since: 2020-06-01, until: 2021-06-01, source: s}
+    - {person: c, reports_to: b, source: t}
+    """
+    begun = {change.name: change.certainty for change in between(world, "2020-01-01", "2021-01-01")}
+    assert begun["manager_now_known:a"] == "attested"
+    assert begun["manager_now_known:c"] == "possible"  # seen in September: it may have been so all along
+    over = {change.name: change.certainty for change in between(world, "2021-01-01", "2021-12-01")}
+    assert over["manager_now_unknown:a"] == "attested"
+
+
+def test_a_merger_is_told_by_whoever_knows_of_it(world: World) -> None:
+    """
+    units: {u: , v: , z: }
+    sources: [{id: s, publisher: S, published: 2022-01-01}, {id: late, publisher: L, published: 2023-01-01}]
+    facts:
+    - {unit: u, part_of: z, since: 2020, until: 2021-06-01, source: s}
+    - {unit: v, part_of: z, since: 2020, source: s}
+    - {unit: u, merged_into: v, date: 2021-06-01, source: late}
+    """
+    for known, kinds in ((None, {"merged"}), ("2022-12-31", set())):
+        found = between(world, "2021-01-01", "2022-01-01", (known, known))
+        assert {change.kind for change in found if change.kind in ("merged", "split")} == kinds
+
+
 KNOWLEDGE = """
 people: {a: {name: Ada}, b: {name: Bo}, c: {name: Cy}, d: {name: Di}}
 sources:
