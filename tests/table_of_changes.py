@@ -391,6 +391,14 @@ TABLE = [
         """,
     ),
     (
+        "no layer is inserted by somebody who had reports before",
+        "b reports_to a; d reports_to b; c reports_to a; e reports_to a",
+        "b reports_to a; d reports_to b; c reports_to b; e reports_to b",
+        """
+        cohort_repointed b < manager_changed c, manager_changed e, span_changed a, span_changed b
+        """,
+    ),
+    (
         "swap of units",
         "a leads U; b leads V",
         "b leads U; a leads V",
