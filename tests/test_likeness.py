@@ -75,8 +75,8 @@ def test_what_is_compared_of_a_unit(tmp_path: Path) -> None:
         """,
     )
     view = world.on("2023-06-01")
-    assert likeness.unit(view, NodeId("lab")) == ("Lab", {"bo", "desk"}, {"ann"}, "firm")
-    assert likeness.unit(view, NodeId("firm")) == ("firm", {"lab"}, set(), None)
+    assert tuple(likeness.unit(view, NodeId("lab"))) == ("Lab", {"bo", "desk"}, {"ann"}, "firm")
+    assert tuple(likeness.unit(view, NodeId("firm"))) == ("firm", {"lab"}, set(), None)
 
 
 def word(changed: int, length: int = 20) -> str:
