@@ -75,8 +75,9 @@ def test_what_is_compared_of_a_unit(tmp_path: Path) -> None:
         """,
     )
     view = world.on("2023-06-01")
-    assert tuple(likeness.unit(view, NodeId("lab"))) == ("Lab", {"bo", "desk"}, {"ann"}, "firm")
-    assert tuple(likeness.unit(view, NodeId("firm"))) == ("firm", {"lab"}, set(), None)
+    lab, firm = likeness.unit(view, NodeId("lab")), likeness.unit(view, NodeId("firm"))
+    assert (lab.name, set(lab.inside), set(lab.heads), lab.parent) == ("Lab", {"bo", "desk"}, {"ann"}, "firm")
+    assert (firm.name, set(firm.inside), set(firm.heads), firm.parent) == ("firm", {"lab"}, set(), None)
 
 
 def word(changed: int, length: int = 20) -> str:
