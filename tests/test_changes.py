@@ -146,6 +146,22 @@ def test_a_merger_is_told_by_whoever_knows_of_it(world: World) -> None:
         assert {change.kind for change in found if change.kind in ("merged", "split")} == kinds
 
 
+def test_who_was_not_known_before_had_no_span_that_could_change(tmp_path: Path) -> None:
+    views = []
+    for manager in "ab":
+        (tmp_path / manager).mkdir()
+        people, reports = "acde" if manager == "a" else "abcde", "cde"
+        text = f"""
+            source: {{id: s, publisher: S, published: 2020-03-10}}
+            people: {{{", ".join(f"{one}: " for one in people)}}}
+            facts: [{", ".join(f"{{person: {one}, reports_to: {manager}}}" for one in reports)}]
+            """
+        views.append(make_world(tmp_path / manager, text).on("2020-06-01"))
+    found = changes.diff(*views)
+    assert {change.entry.node for change in found if change.kind == "manager_changed"} == {"c", "d", "e"}
+    assert "span_changed:b" not in {change.name for change in found}
+
+
 KNOWLEDGE = """
 people: {a: {name: Ada}, b: {name: Bo}, c: {name: Cy}, d: {name: Di}}
 sources:
