@@ -32,6 +32,9 @@ VALID = [
     ("2022/", "2022-01-01", "2022-01-01", None, None),  # level 1: the end is not known
     ("/2022", None, None, "2022-12-31", "2022-12-31"),
     ("/202X", None, None, "2029-12-31", "2029-12-31"),
+    ("../2023-21", None, None, "2023-05-31", "2023-05-31"),
+    ("2023-21/..", "2023-03-01", "2023-03-01", None, None),
+    ("202X/", "2020-01-01", "2020-01-01", None, None),
     ("1985-04-12T23:20:30Z", "1985-04-12", "1985-04-12", "1985-04-12", "1985-04-12"),  # level 0
     ("2023-21", "2023-03-01", "2023-03-01", "2023-05-31", "2023-05-31"),
     ("2023-33", "2023-01-01", "2023-01-01", "2023-03-31", "2023-03-31"),
@@ -57,6 +60,33 @@ def test_invalid(text: str, capsys: pytest.CaptureFixture[str]) -> None:
         dates.parse(text)
     assert raised.value.text == text
     assert capsys.readouterr().out == ""
+
+
+HINTS = [
+    # of a span, what is wrong with its side, or what the whole of it may mean
+    ("2022-13/2024", "there is no month 13"),
+    ("2024/2025-02-30", "February 2025 has 28 days"),
+    ("2024/2023-XX-32", "write it as 2022"),
+    # what would be no date itself is not offered
+    ("before 2022-13", "write it as 2022"),
+    ("since 2023-02-30", "write it as 2022"),
+    ("before 2022-12", "did you mean ../2022-12?"),
+]
+
+
+@pytest.mark.parametrize(("text", "hint"), HINTS)
+def test_what_is_wrong_with_a_date_and_what_it_may_mean(text: str, hint: str) -> None:
+    with pytest.raises(BadDate, match="is not a date") as raised:
+        dates.parse(text)
+    assert hint in str(raised.value)
+
+
+def test_what_is_understood_is_a_date() -> None:
+    assert dates.understood("before 2022-12") == "../2022-12"
+    assert dates.understood("before 2022-13") == "before 2022-13"
+    # up to a hundred signs are read, blanks too
+    assert dates.understood("Q1 2024".rjust(100)) == "2024-33"
+    assert dates.understood("Q1 2024".rjust(101)) == "Q1 2024".rjust(101)
 
 
 PLAIN = st.dates().flatmap(lambda day: st.sampled_from([day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]]))

@@ -216,6 +216,29 @@ def test_it_stands_on_what_it_follows_from_and_falls_without_any_of_it(tmp_path:
         assert after is None or set(after.stretch.facts) != set(line.stretch.facts)
 
 
+OVER_GAPS = [
+    # with unknown steps between, as without: whoever stands for it, by which way, from which place
+    ("ada reports_to bo line=indirect", "bo stated"),
+    ("ada reports_to firm line=indirect", "firm stated"),
+    ("ada reports_to firm line=indirect, bo leads firm", "bo through unit over firm"),
+    ("ada reports_to chief line=indirect, bo holds chief", "bo through post over chief"),
+    ("ada leads sales, sales reports_to firm line=indirect, bo leads firm", "bo through unit from sales over firm"),
+    (f"{UNDER_FIRM}, firm reports_to group line=indirect, bo leads group", "bo through unit from sales over group"),
+    (
+        "ada holds seller, seller reports_to chief line=indirect, bo holds chief",
+        "bo through post from seller over chief",
+    ),
+]
+
+
+@pytest.mark.parametrize(("facts", "answer"), OVER_GAPS)
+def test_whom_somebody_stands_below_where_steps_are_unknown(tmp_path: Path, facts: str, answer: str) -> None:
+    view = told(tmp_path, facts).on(DAY)
+    over = view.over(NodeId("ada"))
+    assert over
+    assert (short(over), over.key.indirect, view.manager(NodeId("ada"))) == (answer, True, None)
+
+
 INSTEAD = [
     ("ada reports_to bo, ada leads sales, sales part_of firm, cy leads firm", "cy through unit from sales over firm"),
     ("ada reports_to bo, ada leads sales, sales part_of firm, bo leads firm", "bo through unit from sales over firm"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph import changes
+from graph.changes.explain import likeness
 from graph.changes.explain.likeness import Unit, score
 from graph.vocabulary import NodeId
 from tests.conftest import make_world
@@ -54,6 +55,29 @@ SCORES = [
 @pytest.mark.parametrize(("one", "other", "points"), SCORES)
 def test_the_points_for_being_one(one: Unit, other: Unit, points: int) -> None:
     assert score(one, other) == score(other, one) == points
+
+
+def test_what_is_compared_of_a_unit(tmp_path: Path) -> None:
+    """Its name, who and what is in it, its heads and what it is part of, on the day."""
+    world = make_world(
+        tmp_path,
+        """
+        source: {id: s, publisher: P, published: 2023-01-01}
+        people: {ann: , bo: , cy: }
+        units: {lab: {name: Lab}, firm: , desk: , old: }
+        facts:
+          - {unit: lab, part_of: firm}
+          - {unit: desk, part_of: lab}
+          - {person: ann, leads: lab}
+          - {person: bo, member_of: lab}
+          - {person: cy, member_of: lab, until: 2022-01-01}
+          - {unit: lab, named: Old Lab, until: 2022-01-01}
+        """,
+    )
+    view = world.on("2023-06-01")
+    lab, firm = likeness.unit(view, NodeId("lab")), likeness.unit(view, NodeId("firm"))
+    assert (lab.name, set(lab.inside), set(lab.heads), lab.parent) == ("Lab", {"bo", "desk"}, {"ann"}, "firm")
+    assert (firm.name, set(firm.inside), set(firm.heads), firm.parent) == ("firm", {"lab"}, set(), None)
 
 
 def word(changed: int, length: int = 20) -> str:
@@ -121,6 +145,15 @@ def test_the_best_must_lead_by_fifteen(tmp_path: Path) -> None:
     }
     assert offered(tmp_path / "near", gone, {"w": word(0), "x": word(2)}) == {
         ("to_review", ("u", "v"), ("w", "x"), 100)
+    }
+
+
+def test_what_is_settled_is_not_reviewed(tmp_path: Path) -> None:
+    """100, led by 80 at most; of the other two and two 95, 90, 90 and 85, which is left to people."""
+    gone, come = {"t": word(7), "u": word(0), "v": word(6)}, {"w": word(0), "x": word(4), "y": word(5)}
+    assert offered(tmp_path, gone, come) == {
+        ("seems_renamed", "u", "w", 100),
+        ("to_review", ("t", "v"), ("x", "y"), 95),
     }
 
 

@@ -107,7 +107,7 @@ INVALID = {
     "cy,,bo": (3, "before the comma"),
     'cy "bo': (3, "not closed"),
     "c++": (2, "put what it belongs to into double quotes"),
-    "cy+1x": (4, "a blank or a comma"),
+    "cy+1x": (4, "'x' cannot stand here; a blank or a comma goes here"),
     "1+2": (0, "one of the two numbers"),
     "unti:shop": (0, "did you mean unit:?"),
     "zzzz:shop": (0, "there are name:, unit:"),
