@@ -81,6 +81,33 @@ def test_what_is_wrong_with_a_date_and_what_it_may_mean(text: str, hint: str) ->
     assert hint in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("not 2022", "never 2022", "until 2022 or 2023", "2022 or 2023", "late March 2022", "sometime in 2022"),
+        *("2022-11-7/..", "../2022-11-7", "2022-11-7 to 2023-01-05", "March 5 2022 7", "2022-11-7T10:00"),
+        *("before late March 2022", "summer 2022 and 2023", "2022!", "2022 (planned)"),
+    ],
+)
+def test_a_text_of_which_something_would_be_left_out_is_not_understood(text: str) -> None:
+    assert dates.understood(text) == text
+    with pytest.raises(BadDate):
+        dates.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        *(("2022-11-7", "2022-11-07"), ("2022/11/7", "2022-11-07"), ("2022.1.31", "2022-01-31")),
+        *(("circa 2022", "2022~"), ("c. 2022", "2022~"), ("about March 2022", "2022-03~"), ("maybe 2022", "2022?")),
+        *(("spring 2022", "2022-21"), ("before the summer of 2022", "../2022-22"), ("in 2022", "2022")),
+        *(("the 1990s", "199X"), ("2010s", "201X"), ("since 2022-11-7", "2022-11-07/..")),
+    ],
+)
+def test_what_says_a_date_in_other_words_is_understood(text: str, date: str) -> None:
+    assert dates.understood(text) == date
+
+
 def test_what_is_understood_is_a_date() -> None:
     assert dates.understood("before 2022-12") == "../2022-12"
     assert dates.understood("before 2022-13") == "before 2022-13"
