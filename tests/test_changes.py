@@ -201,7 +201,7 @@ def knowledge(tmp_path: Path) -> World:
             # both were said of that day, so who said Bo stands against it
             (
                 "  ~ Cy: Di, not Bo  (2021-02-10, attested)  against\n"
-                "    ~ Cy: the manager is disputed, others say Bo  (2019, attested)  against"
+                "    ~ Cy: the manager is disputed, others say Bo  (2019, attested)  one, against"
             ),
         ),
         ("2021-02-28", "2021-03-31", "  - Di: taken back: reports to Bo  (2020-03-05, attested)  taken"),

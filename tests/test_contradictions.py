@@ -235,3 +235,17 @@ def test_a_denied_date_falls_before_a_firmer_voice(
     assert world.manager("ada", "2018-06-01") == before_it_was_seen
     assert world.manager("ada", "2019-06-01") == "bo attested"
     assert world.manager("ada", "2020-03-01", known="2020-06-15") is None
+
+
+def test_what_is_said_of_days_before_its_denial_is_told_as_denied_and_not_as_unsaid(tmp_path: Path) -> None:
+    text = """
+    sources: [{id: deny, publisher: P, published: 2020-01-31}, {id: say, publisher: Q, published: 2020-06-30}]
+    people: {ada: , bo: }
+    facts:
+      - {person: ada, reports_to: bo, denied: true, source: deny}
+      - {person: ada, reports_to: bo, observed: 2019-01-01, source: say}
+    """
+    found = why(make_world(tmp_path, text), "ada", "bo", "2019-01-01")
+    assert (found["for"], found["against"]) == ({"say"}, {"deny"})
+    assert "set aside: denied after the days it speaks of" in found["note"]
+    assert "nobody says so" not in found["note"]
