@@ -144,9 +144,9 @@ def rectangles(facts: Facts, track: Track | None = iter) -> Rectangles:
     kept: dict[NodeId, ToldOf] = {}
     for place, epoch in enumerate(track(epochs) if track else epochs):
         graph = OrgGraph(facts, None if place == len(epochs) - 1 else epoch, memory)
-        touched = {node for node, lines in graph.lines_by_node.items() if lines != before.get(node, ())}
-        touched |= news[place]
-        before = graph.lines_by_node
+        now = {node: graph.told_of(node) for node in graph.nodes}
+        touched = news[place] | {node for node, lines in now.items() if lines != before.get(node, ())}
+        before = now
         near = _near(graph, touched)
         firsts = _Firsts(graph, near)
         for node in sorted(near):
