@@ -53,7 +53,7 @@ TARGETS = {
     ),
     "T10": Target(
         "exponents of time and memory at most 1.1, with people and with lists",
-        "a page of more lists has more days of knowledge, of which each is weighed",
+        "a list that only repeats is not weighed anew, yet each node of it is looked at",
     ),
     "T11": Target("10⁸ dated lines in 4 GB", elsewhere="`make bench-scale`, below"),
     "T12": Target(
