@@ -223,6 +223,9 @@ OVER_GAPS = [
     ("ada reports_to firm line=indirect, bo leads firm", "bo through unit over firm"),
     ("ada reports_to chief line=indirect, bo holds chief", "bo through post over chief"),
     ("ada leads sales, sales reports_to firm line=indirect, bo leads firm", "bo through unit from sales over firm"),
+    ("ada holds seller, seller reports_to bo line=indirect", "bo through post from seller"),
+    ("ada holds seller, seller reports_to firm line=indirect, bo leads firm", "bo through post from seller over firm"),
+    ("ada member_of sales, sales reports_to bo line=indirect", "bo through membership from sales"),
     (f"{UNDER_FIRM}, firm reports_to group line=indirect, bo leads group", "bo through unit from sales over group"),
     (
         "ada holds seller, seller reports_to chief line=indirect, bo holds chief",
