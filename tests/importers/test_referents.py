@@ -37,6 +37,8 @@ TABLE = [
     # with a word of honour before it, and as a directory has it
     ("Dr. Ada Long", ("a1",), ""),
     ("Frau Prof. Ada Long", ("a1",), ""),
+    ("Frau Prof. Long, Ada", ("a1",), ""),
+    ("Long, Prof. Ada", ("a1",), ""),
     ("CN=Ada Long,OU=People,DC=example", ("a1",), ""),
     ("cn=Long\\, Ada,ou=People", ("a1",), ""),
     ("uid=d4,ou=People", ("d4",), ""),
