@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.dates import MAX
 from graph.facts import in_order
-from graph.lines.claims import span
+from graph.lines.claims import Standing, span
 from graph.lines.line import Certainty, Ending, Key, Line, Stretch
 from graph.lines.slots import Weighed, room_of, weigh_slot
-from graph.lines.standing import COMMUNITY, RUMOURED
+from graph.lines.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,11 +84,11 @@ _MORE = attrgetter("since", "until", "throughout", "appointed", "manner", "denie
 def _is_of_a_list(fact: Fact) -> bool:
     """Whether a fact says no more than that it is so on the very day of a list."""
     source = fact.source
-    if not source.series or source.published is None or source.kind == COMMUNITY or source.derived_from:
+    if not source.series or source.published is None or source.derived_from or standing(fact) != Standing.FIRM:
         return False
     day = span(source.published)
     on_its_day = day.exact and day.last < MAX and (fact.observed is None or span(fact.observed) == day)
-    return on_its_day and fact.says != RUMOURED and fact.basis == "stated" and not any(_MORE(fact))
+    return on_its_day and fact.basis == "stated" and not any(_MORE(fact))
 
 
 def _alike(one: Fact, other: Fact) -> bool:

@@ -111,9 +111,11 @@ def _whole(denial: Claim, claims: Sequence[Claim]) -> Heard:
         aside += [Aside(claim, DENIED, denial.fact) for claim in left]
         left = []
     aside += [Aside(claim, SAID_ANEW, denial.fact) for claim in after if claim.weight < denial.weight]
-    anew = [_from_then_on(claim, denial) for claim in after if claim.weight >= denial.weight]
-    told = {claim.fact: claim for claim in after}
-    aside += [Aside(told[claim.fact], SAID_OF_BEFORE, denial.fact) for claim in anew if claim.sure == MAX]
+    later = [claim for claim in after if claim.weight >= denial.weight]
+    anew = [_from_then_on(claim, denial) for claim in later]
+    aside += [
+        Aside(one, SAID_OF_BEFORE, denial.fact) for one, then in zip(later, anew, strict=True) if then.sure == MAX
+    ]
     unmoved = any(claim.weight > denial.weight for claim in after)
     disputed = (Objection(denial.key, MIN, MAX, denial.fact, tied=bool(left)),) if left or unmoved else ()
     return Heard((*left, *(claim for claim in anew if claim.sure < MAX)), tuple(aside), disputed)

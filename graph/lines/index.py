@@ -85,9 +85,8 @@ class Lines:
     def _slots_out(self, relation: Relation, subject: NodeId) -> Iterable[SlotId]:
         """The slots in which something is said of a node in a relation."""
         slots, main = self._by_slot(self.told.about(subject), subject), HOLDS if relation == VACANT else relation
-        if main != HOLDS:
-            return [slot for slot in slots if slot[0] == main]
-        return [slot for slot, facts in slots.items() if any(fact.relation == relation for fact in facts)]
+        mine = (slot for slot in slots if slot[0] == main)
+        return [slot for slot in mine if any(fact.relation == relation for fact in slots[slot])]
 
     def _slots_into(self, relation: Relation, other: NodeId) -> Iterable[SlotId]:
         """The slots in which something leads to a node, or to a unit that merged into it."""

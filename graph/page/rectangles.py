@@ -16,8 +16,7 @@ from graph.lines import Certainty, Memory
 from graph.lines.bounds import HowEnded, began, ended
 from graph.lines.rank import rank
 from graph.org_graph import OrgGraph
-from graph.page.told import BY_DEFAULT, IF_POSSIBLE, Told
-from graph.page.told import Known as ToldOf
+from graph.page.told import BY_DEFAULT, IF_POSSIBLE, Told, ToldOf
 from graph.page.told import told as told_of
 from graph.view import Day, tree_spans
 from graph.vocabulary import HOLDS, INDIRECT, LEADS, PART_OF, PERSON, REPORTS_TO, Basis, NodeId, Way

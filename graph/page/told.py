@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.dates import MAX, MIN
 from graph.lines import Certainty, Line
-from graph.lines.differing import days_that_differ
+from graph.lines.differing import days_that_differ, touches
 from graph.view import as_of
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, TRAITS, NodeId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.lines.differing import Days
     from graph.lines.life import End
@@ -54,7 +52,7 @@ class Window(NamedTuple):
     now: Mapping[int, Names]
 
 
-class Known(NamedTuple):
+class ToldOf(NamedTuple):
     """What is told of a node by one day of knowledge: what that follows from, day by day, and as rows."""
 
     basis: Basis
@@ -78,7 +76,7 @@ def basis(graph: OrgGraph, node: NodeId, lines: Iterable[Line]) -> Basis:
     return tuple(found)
 
 
-def told(graph: OrgGraph, node: NodeId, lines: list[Line], before: Known | None = None) -> Known:
+def told(graph: OrgGraph, node: NodeId, lines: list[Line], before: ToldOf | None = None) -> ToldOf:
     """What a node is called and belongs to, as views on each day between two changes have it.
 
     ``before`` is what was told of it by another day of knowledge: on days of which all is said as it was, it stands.
@@ -86,23 +84,10 @@ def told(graph: OrgGraph, node: NodeId, lines: list[Line], before: Known | None 
     rests_on = basis(graph, node, lines)
     if before and rests_on == before.basis:
         return before
-    standing = _standing(before.windows, _changed(before.basis, rests_on)) if before else ()
-    stands = {one.start: one for one in standing}
+    changed = _changed(before.basis, rests_on) if before else []
+    stands = {one.start: one for one in (before.windows if before else ()) if not touches(changed, one.start, one.end)}
     windows = tuple(_windows(graph, node, lines, stands))
-    return Known(rests_on, windows, tuple(_rows(node, windows)))
-
-
-def _standing(windows: Sequence[Window], changed: Iterable[Days]) -> Iterator[Window]:
-    """The windows of days of which nothing has changed; what has is in order, as they are."""
-    place = 0
-    for first, before in changed:
-        begun = bisect_right(windows, first, place, key=_end)
-        yield from windows[place:begun]
-        place = bisect_left(windows, before, begun, key=_start)
-    yield from windows[place:]
-
-
-_start, _end = attrgetter("start"), attrgetter("end")
+    return ToldOf(rests_on, windows, tuple(_rows(node, windows)))
 
 
 def _changed(before: Basis, now: Basis) -> list[Days]:
