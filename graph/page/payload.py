@@ -11,7 +11,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import MAX, MIN, iso
-from graph.lines.policy import publishers
+from graph.lines.policy import origins
 from graph.page.columns import Table, column, steps
 from graph.page.evidence import Evidence
 from graph.vocabulary import DOTTED, INDIRECT, KINDS, RELATIONS
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graph.dates import VagueDate
-    from graph.facts import Event, Fact, Facts, Node
+    from graph.facts import Event, Facts, Node
     from graph.page.rectangles import Known, Rectangles, Spell, Step
     from graph.page.told import Told
 
@@ -57,7 +57,6 @@ class Payload:
         self.texts: Table[str] = Table([""])
         self.attributes: Table[Attributes] = Table()
         self._placed: dict[int, int] = {}
-        self._publishers = {one: publishers(one, facts.sources) for one in facts.sources}
         self.spells = sorted(found.spells, key=self._order)
         self.told = sorted(found.told, key=lambda one: (self.nodes.place(one.row.node), one.row[1:4], one.first))
         self.evidence = Evidence(facts, found, [known.row for known in self.spells], self.nodes)
@@ -152,14 +151,10 @@ class Payload:
             part = step.stretch
             attributes = Attributes(
                 *(int(part.certainty), part.basis, part.disputed, part.manner, part.rule, part.start_rule, step.first),
-                *(part.says, self._origins(part.facts)),
+                *(part.says, len(origins(part.facts, self.facts.sources))),
             )
             place = self._placed[id(step)] = self.attributes.place(attributes)
         return place
-
-    def _origins(self, facts: Iterable[Fact]) -> int:
-        """How many independent origins some facts have."""
-        return len(frozenset().union(*map(self._publishers.__getitem__, {fact.source.id for fact in facts})))
 
     def _start(self, since: VagueDate | None, before: Step | None, day: int) -> int:
         """A start as a source words it: as before, none, or from ``FROM_HERE`` on by turns a day and a text."""
