@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help check demo test check-style check-types check-imports check-scripts bench bench-page bench-scale nightly goldens mutants lowest lock site build clean
+.PHONY: help check demo test check-style check-types check-imports check-scripts page-kept bench bench-full bench-page bench-scale nightly goldens mutants lowest lock site build clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -11,7 +11,7 @@ FAST := tests/test_dates.py tests/test_bounds.py tests/test_weighing.py tests/te
 	tests/test_selectors.py tests/test_changes.py tests/test_contradictions.py tests/test_consistency.py \
 	tests/test_names.py tests/test_texts.py tests/test_yaml_source.py tests/test_yaml_target.py \
 	tests/test_publication.py tests/test_house.py tests/importers/test_roster.py tests/importers/test_statements.py \
-	tests/test_slips.py tests/test_rows.py
+	tests/test_slips.py tests/test_rows.py tests/test_derivation.py tests/test_rank.py
 
 check: check-style check-types check-imports   ## style, types, rooms and the fast tests, while one works
 	$(BIN)/python -m pytest -q -n auto $(FAST)
@@ -20,10 +20,13 @@ demo: .venv/installed   ## draw ByteDance as output/bytedance.html and answer a 
 	$(BIN)/orgraph html --at 2022-11-15 --show "Shi Ben"
 	$(BIN)/orgraph chain shi-ben --at 2022-11-15
 
-test: .venv/tested check-style check-types check-imports check-scripts   ## everything CI runs
-	ORGRAPH_CACHE=.pytest_cache/orgraph $(BIN)/orgraph html -o .pytest_cache/page.html
+test: .venv/tested   ## everything CI runs
+	@$(MAKE) --no-print-directory -j 2 -O check-types page-kept check-scripts check-style check-imports
 	$(BIN)/python -m pytest --cov -n auto --ignore tests/page --ignore tests/laws
 	$(BIN)/python -m pytest -n auto tests/laws tests/page
+
+page-kept: .venv/tested
+	ORGRAPH_CACHE=.pytest_cache/orgraph $(BIN)/orgraph html -o .pytest_cache/page.html
 
 check-style: .venv/tested
 	$(BIN)/ruff format --check
@@ -41,14 +44,11 @@ check-scripts: .venv/tested
 	$(BIN)/node tests/scripts/node_modules/typescript/bin/tsc -p tests/scripts
 	$(BIN)/node --test "tests/scripts/*.test.js"
 
-bench: .venv/tested   ## the measured claims of docs/speed.md
-	$(BIN)/python -m benchmarks.spine
-	$(BIN)/python -m benchmarks.dating
-	$(BIN)/python -m benchmarks.views
-	$(BIN)/python -m benchmarks.judging
-	$(BIN)/python -m benchmarks.changes
-	$(BIN)/python -m benchmarks.taking_in
-	$(BIN)/python -m benchmarks.keeping
+bench: .venv/tested   ## what is claimed of speed, measured anew and written into docs/speed.md
+	$(BIN)/python -m benchmarks
+
+bench-full: .venv/tested   ## the same at the sizes that are aimed at: an hour and more
+	$(BIN)/python -m benchmarks --full
 
 bench-scale: .venv/tested   ## what engines answer of ten million rows (ROWS=100000000: of more)
 	$(BIN)/python -m benchmarks.scale
@@ -59,6 +59,8 @@ bench-page: .venv/tested   ## how soon the page is usable, against d3-org-chart 
 nightly: .venv/tested   ## slow sweeps: many more examples for every law, a thousand kills of what writes
 	$(BIN)/python -m tests.killing 1000
 	$(BIN)/python -m pytest --hypothesis-profile nightly -n auto
+	@if $(BIN)/python -m pip install -q "atheris>=3.0"; then $(BIN)/python -m tests.fuzz.guided 1800; \
+	else echo "atheris is not to be had for this Python: no guided fuzzing"; fi
 
 goldens: .venv/tested   ## all that is kept as the program writes it, anew: golden files, docs, man page, schema
 	$(BIN)/python -m tests.goldens
@@ -96,7 +98,7 @@ clean:           ## remove what was set up and what was written
 	$(BIN)/python -m pip install -q --group site
 	@touch $@
 
-.venv/tested: .venv/installed
+.venv/tested: .venv/installed tests/scripts/package.json
 	$(BIN)/python -m pip install -q --group test
 	sh .ci/browser
 	sh .ci/java

@@ -10,15 +10,11 @@ package costs is a whole process against another.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import edtf
 
-from benchmarks.measure import command, ratio, report
+from benchmarks.measure import Claim, command, ratio, report
 from graph import dates
-
-if TYPE_CHECKING:
-    from benchmarks.measure import Row
 
 PAIRS = 7
 DAYS = [dates.iso(day) or "" for day in range(dates.day("2022-01-01"), dates.day("2022-12-31") + 1)]
@@ -39,13 +35,13 @@ def theirs() -> None:
         date.lower_fuzzy(), date.lower_strict(), date.upper_strict(), date.upper_fuzzy()
 
 
-def measured() -> list[Row]:
+def measured() -> list[Claim]:
     """The two readers, and the two starts."""
     reading = ratio(theirs, ours, PAIRS)
     bare, loaded = (command(sys.executable, "-c", f"import {name}") for name in ("graph.dates", "edtf"))
     return [
-        (f"edtf package, {len(TEXTS):,} plain dates", "fast path", reading, "at least 5"),
-        ("import edtf", "import graph.dates", ratio(loaded, bare, PAIRS), "none"),
+        Claim(f"edtf package, {len(TEXTS):,} plain dates", "fast path", reading, "at least 5"),
+        Claim("import edtf", "import graph.dates", ratio(loaded, bare, PAIRS)),
     ]
 
 

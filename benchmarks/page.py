@@ -22,7 +22,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from pyvis.network import Network
 
-from benchmarks.measure import report
+from benchmarks.measure import Claim, report
 from benchmarks.organisation import organisation, parents
 from graph import dates
 from graph import page as html
@@ -33,7 +33,6 @@ from tests.page.laid_open import lay_open
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserType, Page
 
-    from benchmarks.measure import Row
 
 PAIRS = 5
 AT = "2024-06-30"
@@ -141,7 +140,7 @@ def moving(chromium: BrowserType, path: Path, script: str) -> Any:
     return found
 
 
-def measured(chromium: BrowserType, folder: Path) -> list[Row]:
+def measured(chromium: BrowserType, folder: Path) -> list[Claim]:
     """All rows of the report."""
     packages = ("d3", "d3-flextree", "d3-org-chart@3.1.1")
     subprocess.run(["npm", "install", "--silent", "--prefix", str(folder), *packages], check=True)
@@ -155,9 +154,9 @@ def measured(chromium: BrowserType, folder: Path) -> list[Row]:
     print(f"bytes a person: {small.stat().st_size / 10_000:.0f} and {large.stat().st_size / 50_000:.0f}")
     d3 = "d3-org-chart, the bare tree collapsed"
     return [
-        ("usable, 10,000 people", d3, against(chromium, small, d3_page(10_000, folder)), "at most 1"),
-        ("usable, 50,000 people", d3, against(chromium, large, d3_page(50_000, folder)), "at most 0.9"),
-        (
+        Claim("usable, 10,000 people", d3, against(chromium, small, d3_page(10_000, folder)), "at most 1"),
+        Claim("usable, 50,000 people", d3, against(chromium, large, d3_page(50_000, folder)), "at most 0.9"),
+        Claim(
             "usable, 10,000 people",
             "pyvis's own page of 2,000",
             against(chromium, small, pyvis_page(2_000, folder), 3),

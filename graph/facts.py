@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
 from graph.errors import OrgraphError, Where
-from graph.indexes import ByNode
+from graph.indexes import ByNode, Said
 from graph.vocabulary import EventId, FactId
 
 if TYPE_CHECKING:
@@ -273,6 +273,11 @@ class Facts:
     def index(self) -> Index:
         """The facts by node: as they are kept, else put in order when first asked for."""
         return self.kept or ByNode(self.facts)
+
+    @cached_property
+    def said(self) -> Said:
+        """The facts by what they say of whom."""
+        return Said(self.index)
 
     def at_least(self, says: Says | None) -> Facts:
         """The same without what is vouched for less than so: ``official``, ``reported`` or ``anonymous``; None: all.

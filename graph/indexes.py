@@ -60,6 +60,24 @@ class ByNode:
         return None
 
 
+class Said:
+    """The facts by what they say of whom, each node's put in order when it is first asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._of: dict[NodeId, dict[tuple[Relation, NodeId, LineKind], list[Fact]]] = {}
+
+    def of(self, subject: NodeId, relation: Relation, other: NodeId, line: LineKind) -> Sequence[Fact]:
+        """All facts that say, or deny, one thing, in their order; none of moments in lives."""
+        said = self._of.get(subject)
+        if said is None:
+            said = self._of[subject] = {}
+            for fact in self._index.about(subject):
+                if not fact.life:
+                    said.setdefault((fact.relation, fact.object, fact.line), []).append(fact)
+        return said.get((relation, other, line), ())
+
+
 class Work(Protocol):
     """What was worked out before from the same facts, as text."""
 

@@ -32,7 +32,7 @@ from graph.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
@@ -186,13 +186,9 @@ class OrgGraph:
         )
         return tuple(node for node in self.nodes if counts[node] > 1)
 
-    @cached_property
-    def facts_by_subject(self) -> Mapping[NodeId, tuple[Fact, ...]]:
+    def facts_about(self, node: NodeId) -> Sequence[Fact]:
         """All facts about a node, known by the graph's day or not, in a fixed order."""
-        found: dict[NodeId, list[Fact]] = {node: [] for node in self.nodes}
-        for fact in self.facts.facts:
-            found[fact.subject].append(fact)
-        return {node: tuple(facts) for node, facts in found.items()}
+        return self.facts.index.about(node)
 
     @cached_property
     def top_unit(self) -> NodeId | None:

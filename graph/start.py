@@ -13,10 +13,13 @@ from typing import NoReturn
 STOPPED = 130
 """128 and the number of SIGINT."""
 FAILED = 2
+A_MOMENT = 0.01
+"""Seconds until what was ignored is over."""
 
 
 def run(program: str = "orgraph") -> NoReturn:
     """Run the command that the arguments name, and end the process as it ended."""
+    sys.unraisablehook = _heard
     try:
         _let_any_sign_through()
         from graph.cli.ending import asked  # noqa: PLC0415 - Ctrl-C may come before all of it is there
@@ -35,6 +38,17 @@ def run(program: str = "orgraph") -> NoReturn:
         sys.stderr.write(f"Error: the answer cannot be written: {error.strerror}\n")
         code = FAILED
     sys.exit(code)
+
+
+def _heard(unraisable: sys.UnraisableHookArgs) -> None:
+    """Ctrl-C that came where Python ignores all errors, as in what cleans up after an import, comes again."""
+    if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
+        return
+    import signal  # noqa: PLC0415 - almost never
+    from threading import Timer  # noqa: PLC0415
+
+    Timer(A_MOMENT, os.kill, (os.getpid(), signal.SIGINT)).start()
 
 
 def _let_any_sign_through() -> None:

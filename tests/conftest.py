@@ -45,6 +45,19 @@ settings.register_profile("nightly", max_examples=5_000, deadline=None, suppress
 settings.load_profile("ci")
 
 
+def nightly(*values: object) -> object:
+    """A case that ``make nightly`` tries beside those of every day, which are of the same kind."""
+    return pytest.param(*values, marks=pytest.mark.nightly)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the cases out that are for the night, and let pytest say how many."""
+    if settings.get_current_profile_name() != "nightly":
+        left = [item for item in items if item.get_closest_marker("nightly")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("nightly")]
+
+
 @dataclass(frozen=True)
 class World:
     """A small organisation, written out in YAML."""

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from graph.cli import main
 from graph.formats import svg
 from graph.picture.look import Look
-from tests import man_page, rows_page, sessions
+from tests import man_page, rows_page, sessions, yaml_page
 from tests.conftest import ROOT, make_world
 from tests.formats.test_pictures import SMALL as PICTURED
 from tests.test_docs import BLOCK, PAGES
@@ -44,6 +44,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     yield GOLDEN / "picture.svg", svg.write(PICTURED, Look(credit="Jo", licence="CC BY 4.0"))
     yield man_page.PAGE, man_page.page()
     yield rows_page.PAGE, rows_page.page()
+    yield yaml_page.PAGE, yaml_page.page()
     yield ROOT / "data" / "orgraph.schema.json", _printed("orgraph schema")
 
 

@@ -375,6 +375,30 @@ TABLE = [
         """,
     ),
     (
+        "who answers to the head answers to who stands in for the head",
+        "b leads U; a member_of U; c reports_to b",
+        "b leads U; a member_of U; c reports_to b; c leads U acting",
+        """
+        acting_started U < manager_changed a
+        """,
+    ),
+    (
+        "who is seen first standing in",
+        "b leads U; a reports_to b",
+        "b leads U; a reports_to b; c leads U acting",
+        """
+        acting_started U < person_seen_first c
+        """,
+    ),
+    (
+        "no layer is inserted by somebody who had reports before",
+        "b reports_to a; d reports_to b; c reports_to a; e reports_to a",
+        "b reports_to a; d reports_to b; c reports_to b; e reports_to b",
+        """
+        cohort_repointed b < manager_changed c, manager_changed e, span_changed a, span_changed b
+        """,
+    ),
+    (
         "swap of units",
         "a leads U; b leads V",
         "b leads U; a leads V",

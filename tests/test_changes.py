@@ -95,6 +95,73 @@ def test_a_dispute_that_turns(world: World) -> None:
     assert ("dispute_changed:a:reports_to", ("c",), ("b",)) in told(found)
 
 
+def test_a_dispute_of_a_seat_has_its_sources_as_one_of_a_line_has(world: World) -> None:
+    """
+    people: {ann: , bo: , cy: }
+    units: {lab: }
+    posts: {chair: {name: Chair}}
+    sources:
+    - {id: one, publisher: One, published: 2024}
+    - {id: two, publisher: Two, published: 2024}
+    facts:
+    - {person: ann, holds: chair, since: 2020, says: official, source: one}
+    - {person: bo, holds: chair, since: 2021-06-01, until: 2022-06-01, says: anonymous, source: two}
+    - {person: ann, leads: lab, since: 2020, says: official, source: one}
+    - {person: bo, leads: lab, since: 2021-06-01, until: 2022-06-01, says: anonymous, source: two}
+    - {person: cy, reports_to: ann, since: 2020, says: official, source: one}
+    - {person: cy, reports_to: bo, since: 2021-06-01, until: 2022-06-01, says: anonymous, source: two}
+    """
+    found = {change.name: change for change in between(world, "2021-01-01", "2022-01-01")}
+    for name in ("line_disputed:chair:holds", "line_disputed:lab:leads", "line_disputed:cy:reports_to"):
+        assert found[name].after == ("bo",)
+        assert "one" in found[name].sources, name
+
+
+def test_a_change_is_as_sure_as_what_came_and_what_went(world: World) -> None:
+    """
+    people: {a: , b: , c: }
+    sources: [{id: s, publisher: S, published: 2022-01-01}, {id: t, publisher: T, published: 2020-09-01}]
+    facts:
+    - {person: a, reports_to: b, since: 2020-06-01, until: 2021-06-01, source: s}
+    - {person: c, reports_to: b, source: t}
+    """
+    begun = {change.name: change.certainty for change in between(world, "2020-01-01", "2021-01-01")}
+    assert begun["manager_now_known:a"] == "attested"
+    assert begun["manager_now_known:c"] == "possible"  # seen in September: it may have been so all along
+    over = {change.name: change.certainty for change in between(world, "2021-01-01", "2021-12-01")}
+    assert over["manager_now_unknown:a"] == "attested"
+
+
+def test_a_merger_is_told_by_whoever_knows_of_it(world: World) -> None:
+    """
+    units: {u: , v: , z: }
+    sources: [{id: s, publisher: S, published: 2022-01-01}, {id: late, publisher: L, published: 2023-01-01}]
+    facts:
+    - {unit: u, part_of: z, since: 2020, until: 2021-06-01, source: s}
+    - {unit: v, part_of: z, since: 2020, source: s}
+    - {unit: u, merged_into: v, date: 2021-06-01, source: late}
+    """
+    for known, kinds in ((None, {"merged"}), ("2022-12-31", set())):
+        found = between(world, "2021-01-01", "2022-01-01", (known, known))
+        assert {change.kind for change in found if change.kind in ("merged", "split")} == kinds
+
+
+def test_who_was_not_known_before_had_no_span_that_could_change(tmp_path: Path) -> None:
+    views = []
+    for manager in "ab":
+        (tmp_path / manager).mkdir()
+        people, reports = "acde" if manager == "a" else "abcde", "cde"
+        text = f"""
+            source: {{id: s, publisher: S, published: 2020-03-10}}
+            people: {{{", ".join(f"{one}: " for one in people)}}}
+            facts: [{", ".join(f"{{person: {one}, reports_to: {manager}}}" for one in reports)}]
+            """
+        views.append(make_world(tmp_path / manager, text).on("2020-06-01"))
+    found = changes.diff(*views)
+    assert {change.entry.node for change in found if change.kind == "manager_changed"} == {"c", "d", "e"}
+    assert "span_changed:b" not in {change.name for change in found}
+
+
 KNOWLEDGE = """
 people: {a: {name: Ada}, b: {name: Bo}, c: {name: Cy}, d: {name: Di}}
 sources:
@@ -134,7 +201,7 @@ def knowledge(tmp_path: Path) -> World:
             # both were said of that day, so who said Bo stands against it
             (
                 "  ~ Cy: Di, not Bo  (2021-02-10, attested)  against\n"
-                "    ~ Cy: the manager is disputed, others say Bo  (2019, attested)  against"
+                "    ~ Cy: the manager is disputed, others say Bo  (2019, attested)  one, against"
             ),
         ),
         ("2021-02-28", "2021-03-31", "  - Di: taken back: reports to Bo  (2020-03-05, attested)  taken"),
@@ -163,6 +230,15 @@ def test_narrower_dates(knowledge: World) -> None:
     assert {change.plane for change in found} == {changes.LEARNED}
     back = between(knowledge, "2020-06-01", "2020-06-01", ("2021-04-30", "2021-03-31"))
     assert [change.kind for change in back] == ["date_blurred", "source_removed"]
+
+
+def test_a_source_comes_from_nothing_and_goes_to_nothing(knowledge: World) -> None:
+    for days, ends in (
+        (("2021-03-31", "2021-04-30"), (None, "finer")),
+        (("2021-04-30", "2021-03-31"), ("finer", None)),
+    ):
+        (source,) = [one for one in between(knowledge, "2020-06-01", "2020-06-01", days) if "source" in one.kind]
+        assert (source.before, source.after) == ends
 
 
 def test_a_source_with_several_facts_is_one_story(knowledge: World) -> None:
@@ -267,6 +343,82 @@ def test_it_is_told_when_the_former_state_was_last_confirmed(world: World) -> No
     days = changes.unfold(world.graph(), dates.day("2020-06-01"), dates.day("2022"))
     turned = [change for _, story in days for change in story if change.kind == "manager_changed"]
     assert [change.date for change in turned] == ["2020-03-01/2021-03-01"]
+
+
+def test_what_is_only_possible_turns_once_where_it_is_asked_for(world: World) -> None:
+    """
+    people: {a: , b: }
+    sources: [{id: s, publisher: S, published: 2020-03-10}]
+    facts: [{person: a, reports_to: b, since: 2019, source: s}]
+    """
+    for possible, turn in ((True, "2019-01-01"), (False, "2019-12-31")):
+        days = changes.unfold(world.graph(), dates.day("2017"), dates.day("2022"), possible=possible)
+        met = [(dates.iso(day), one.after) for day, story in days for one in story if one.kind == "manager_now_known"]
+        assert met == [(turn, "b")]
+
+
+def test_events_of_a_day_are_of_whom_they_concern_and_told_apart(world: World) -> None:
+    """
+    people: {a: , b: }
+    sources: [{id: s, publisher: S, published: 2020-03-10}]
+    events:
+    - {id: party, date: 2020-02-01, what: A party, people: [a, b], source: s}
+    - {id: row, date: 2020-02-01, what: A row, people: [a], source: s}
+    - {id: rain, date: 2020-02-01, what: Rain, source: s}
+    """
+    days = changes.unfold(world.graph(), dates.day("2019"), dates.day("2021"))
+    found = {one.after: one for _, story in days for one in story}
+    subjects = {what: (one.row()["subject"], one.about) for what, one in found.items()}
+    assert subjects == {"A party": ("a", ("a", "b")), "A row": ("a", ("a",)), "Rain": ("", ())}
+    assert len({one.name for one in found.values()}) == 3
+
+
+EDITED = [
+    # what was edited, and from what to what it is told to have gone: dates where they differ, else titles, else whom
+    ("reports_to: b, since: 2019", "reports_to: b, since: 2019-03", ("date_refined", "since 2019", "since 2019-03")),
+    ("reports_to: b, since: 2019-03", "reports_to: b, since: 2019", ("date_blurred", "since 2019-03", "since 2019")),
+    (
+        "reports_to: b, since: 2019, as: Aide",
+        "reports_to: b, since: 2018, as: Clerk",
+        ("corrected", "since 2019", "since 2018"),
+    ),
+    ("reports_to: b, as: Aide", "reports_to: b, as: Clerk", ("corrected", "Aide", "Clerk")),
+    ("reports_to: b, as: Aide", "reports_to: b", ("corrected", "Aide", None)),
+    ("reports_to: b", "reports_to: c", ("corrected", "b", "c")),
+    ("member_of: u", "member_of: v", ("corrected", "u", "v")),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "expected"), EDITED)
+def test_what_a_source_said_otherwise_before_it_was_edited(
+    tmp_path: Path, was: str, now: str, expected: tuple[str, object, object]
+) -> None:
+    assert edited(tmp_path, f"person: a, {was}", f"person: a, {now}") == expected
+
+
+@pytest.mark.parametrize("seat", ["leads: u", "holds: p"])
+def test_of_a_seat_it_is_who_sits_there_that_is_corrected(tmp_path: Path, seat: str) -> None:
+    assert edited(tmp_path, f"person: b, {seat}", f"person: c, {seat}") == ("corrected", "b", "c")
+
+
+def edited(folder: Path, *facts: str) -> tuple[str, object, object]:
+    """The change of knowledge between two states of one file."""
+    views = []
+    for number, fact in enumerate(facts):
+        (folder / str(number)).mkdir()
+        world = make_world(
+            folder / str(number),
+            f"""
+            source: {{id: s, publisher: S, published: 2020-03-10}}
+            people: {{a: , b: , c: }}
+            units: {{u: , v: }}
+            posts: {{p: }}
+            facts: [{{{fact}}}]
+            """,
+        )
+        views.append(world.on("2020-06-01"))
+    (found,) = [change for change in changes.diff(*views) if change.fact]
+    return found.kind, found.before, found.after
 
 
 def test_who_gained_and_who_lost(run: Run, world: World, tmp_path: Path) -> None:

@@ -284,10 +284,10 @@ def test_many_files_show_progress(run: Run, tmp_path: Path) -> None:
     "arguments", [["--help"], ["chain", "shi-ben", "--data", "data"], ["diff", "2021-11-02", "2021-11-03"]]
 )
 def test_what_is_not_needed_is_not_imported(arguments: list[str]) -> None:
-    heavy = "{'networkx', 'pyvis', 'IPython', 'numpy', 'jinja2', 'edtf', 'rapidfuzz'}"
+    heavy = "{'networkx', 'pyvis', 'IPython', 'numpy', 'jinja2', 'edtf', 'rapidfuzz', 'importlib.metadata'}"
     code = (
-        f"import sys; sys.argv = ['orgraph', *{arguments}]\nfrom graph.cli import main\n"
-        f"try: main()\nfinally: print(sorted({heavy} & set(sys.modules)), file=sys.stderr)"
+        f"import sys; sys.argv = ['orgraph', *{arguments}]\nfrom graph.start import run\n"
+        f"try: run()\nfinally: print(sorted({heavy} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

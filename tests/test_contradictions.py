@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph import answers
+from tests.conftest import make_world
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import World
 
 
@@ -194,3 +197,55 @@ def test_c24_why(bytedance: World) -> None:
     assert "dated by: later published" in said["note"]  # all rewrite Business Insider: one origin each way
     copy_only = why(bytedance, "zhou-sheng", "tiktok-ecommerce-product", "2025-11-30", "2025-12-17")
     assert copy_only["for"] == {"industrialpcreport-2025-12-16"}
+
+
+DATES_DENIED = [
+    # who says otherwise is the firmer: the date falls, and so does what followed from it
+    ("official", "until: 2020-01-15", "bo presumed", "bo attested"),
+    ("official", "since: 2018-01-01", None, None),
+    # as firm: an end is not sure enough to end anybody, a start stands and is disputed
+    ("reported", "until: 2020-01-15", "bo presumed", "bo attested"),
+    ("reported", "since: 2018-01-01", None, "bo attested"),
+    # the weaker: the date stands
+    ("anonymous", "until: 2020-01-15", None, "bo attested"),
+    ("anonymous", "since: 2018-01-01", None, "bo attested"),
+    # of another date nothing is denied
+    ("official", "until: 2020-01-16", None, "bo attested"),
+    ("official", "since: 2018-01-02", None, "bo attested"),
+]
+
+
+@pytest.mark.parametrize(("says", "date", "after_the_end", "before_it_was_seen"), DATES_DENIED)
+def test_a_denied_date_falls_before_a_firmer_voice(
+    tmp_path: Path, says: str, date: str, after_the_end: str | None, before_it_was_seen: str | None
+) -> None:
+    world = make_world(
+        tmp_path,
+        f"""
+        sources:
+          - {{id: s, publisher: P, published: 2020-06-01}}
+          - {{id: t, publisher: Q, published: 2020-07-01}}
+        people: {{ada: , bo: }}
+        facts:
+          - {{person: ada, reports_to: bo, since: 2018-01-01, until: 2020-01-15, observed: 2019-06-01, source: s}}
+          - {{person: ada, reports_to: bo, {date}, says: {says}, denied: true, source: t}}
+        """,
+    )
+    assert world.manager("ada", "2020-03-01") == after_the_end
+    assert world.manager("ada", "2018-06-01") == before_it_was_seen
+    assert world.manager("ada", "2019-06-01") == "bo attested"
+    assert world.manager("ada", "2020-03-01", known="2020-06-15") is None
+
+
+def test_what_is_said_of_days_before_its_denial_is_told_as_denied_and_not_as_unsaid(tmp_path: Path) -> None:
+    text = """
+    sources: [{id: deny, publisher: P, published: 2020-01-31}, {id: say, publisher: Q, published: 2020-06-30}]
+    people: {ada: , bo: }
+    facts:
+      - {person: ada, reports_to: bo, denied: true, source: deny}
+      - {person: ada, reports_to: bo, observed: 2019-01-01, source: say}
+    """
+    found = why(make_world(tmp_path, text), "ada", "bo", "2019-01-01")
+    assert (found["for"], found["against"]) == ({"say"}, {"deny"})
+    assert "set aside: denied after the days it speaks of" in found["note"]
+    assert "nobody says so" not in found["note"]

@@ -445,6 +445,36 @@ def test_facts_without_a_date_are_known_last_and_the_rest_by_their_day(tmp_path:
     assert not [one for one in told if one[0] == "b" and one[2] > 1]
 
 
+def test_what_only_an_entry_says_of_names_is_told_where_no_line_is_its_own(tmp_path: Path) -> None:
+    text = """
+    sources: [{id: s, publisher: P, published: 2020-01-01}]
+    people: {a: {name: A}, b: {name: B}}
+    units: {u: {name: Unit, names: [{name: Workshop, until: 2019-01-01}]}}
+    facts: [{person: a, leads: u, source: s}]
+    """
+    found = rectangles(make_world(tmp_path, text).facts)
+    day = dates.day("2019-01-01")
+    assert [(one.row.name, one.row.end) for one in found.told if one.row.node == "u"] == [("Workshop", day)]
+
+
+def test_a_name_ends_on_the_page_with_the_unit_of_its_post(tmp_path: Path) -> None:
+    text = """
+    sources: [{id: s, publisher: P, published: 2018-03-10}, {id: t, publisher: Q, published: 2019-11-30}]
+    units: {u: {name: Unit}}
+    posts: {desk: {name: Desk, in: u}}
+    facts:
+      - {post: desk, named: Counter, source: s}
+      - {unit: u, dissolved: true, date: 2019-11-01, source: t}
+    """
+    world = make_world(tmp_path, text)
+    found = rectangles(world.facts)
+    last, day = len(found.epochs) - 1, dates.day("2020-01-01")
+    rows = [one.row for one in found.told if one.row.node == "desk" and one.first <= last < one.last]
+    assert world.on("2020-01-01").name("desk") == "Desk"
+    assert not [row for row in rows if row.start <= day < row.end and row.name]
+    assert "Counter" in {row.name for row in rows}
+
+
 def test_a_folder_whose_name_is_no_text_is_drawn_too(tmp_path: Path) -> None:
     data = tmp_path / os.fsdecode(b"s\xff")
     data.mkdir()

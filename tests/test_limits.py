@@ -82,9 +82,10 @@ def test_what_aliases_repeat_is_bounded() -> None:
 
 
 def test_of_one_rule_only_so_many_problems_are_kept() -> None:
-    _, found = read("a: b\n" * 5_000, "f")
-    assert len(found) == limits.PROBLEMS + 1
-    assert sum(one.rule == "too-much" for one in found) == 1
+    for line in ("a: b\n", "- [?a]\n", '- "a"#b\n', "- 'a\nb'\n"):
+        _, found = read(line * 5_000, "f")
+        assert len(found) == limits.PROBLEMS + 1
+        assert sum(one.rule == "too-much" for one in found) == 1
 
 
 def test_json_has_a_depth() -> None:

@@ -107,7 +107,7 @@ INVALID = {
     "cy,,bo": (3, "before the comma"),
     'cy "bo': (3, "not closed"),
     "c++": (2, "put what it belongs to into double quotes"),
-    "cy+1x": (4, "a blank or a comma"),
+    "cy+1x": (4, "'x' cannot stand here; a blank or a comma goes here"),
     "1+2": (0, "one of the two numbers"),
     "unti:shop": (0, "did you mean unit:?"),
     "zzzz:shop": (0, "there are name:, unit:"),
@@ -232,3 +232,17 @@ def test_figures_of_a_selection(run: Run) -> None:
     )  # he, and three directly under him
     assert figures["reports_to lines in the tree"] == 3
     assert "facts" not in figures
+
+
+def test_of_several_views_whoever_any_of_them_picks(world: World) -> None:
+    """
+    source: {id: s, publisher: P, published: 2022-01-01}
+    people: {ada: , bo: , cy: }
+    facts:
+      - {person: ada, reports_to: cy, since: 2020-01-01, until: 2021-01-01}
+      - {person: bo, reports_to: cy, since: 2021-01-01}
+    """
+    views = world.on("2020-06-01"), world.on("2021-06-01")
+    assert selectors.among(views, "cy+1") == {"ada", "bo", "cy"}
+    assert [select(view, "cy+1") for view in views] == [{"ada", "cy"}, {"bo", "cy"}]
+    assert selectors.among((), "cy") == set()

@@ -11,8 +11,11 @@ from graph import answers, dates
 from graph.facts import Fact, Facts, Node, Source
 from graph.lines import Certainty, weigh
 from graph.lines.policy import roots_of
+from tests.conftest import make_world
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import World
 
 ADA = [
@@ -59,6 +62,13 @@ def made(published: str | None, **dated: str) -> Fact:
 
 TIMES = [
     # published, dates, then (day, certainty) pairs: c attested, p presumed, m may be, - no
+    # on every day of a span, be it of one day: attested up to its last, and presumed from then on
+    ("2020-03-10", {"throughout": "2019-05-01"}, "2019-04-30 m, 2019-05-01 c, 2019-05-02 p"),
+    ("2020-03-10", {"throughout": "2019-02"}, "2019-01-31 m, 2019-02-01 c, 2019-02-28 c, 2019-03-01 p"),
+    # told before it was over: attested up to that day
+    ("2019-02-10", {"throughout": "2019-02"}, "2019-02-01 c, 2019-02-10 c, 2019-02-11 p"),
+    # about a month, which may be one month off: no day is sure in every reading, so it was so on some day of the three
+    ("2020-03-10", {"throughout": "2019-02~"}, "2018-12-31 m, 2019-01-01 p, 2019-02-28 p, 2019-03-31 p"),
     ("2020-03-10", {}, "2020-03-09 m, 2020-03-10 c, 2020-03-11 p"),
     # on some day of a span: on no single one of them attested
     ("2020-03-01/2020-03-09", {}, "2020-02-29 m, 2020-03-01 p, 2020-03-09 p, 2020-03-10 p"),
@@ -280,8 +290,6 @@ CONTESTS = [
 
 @pytest.mark.parametrize(("one", "other", "winner", "rule"), CONTESTS)
 def test_contests(tmp_path_factory: pytest.TempPathFactory, one: str, other: str, winner: str, rule: str) -> None:
-    from tests.conftest import make_world
-
     world = make_world(
         tmp_path_factory.mktemp("contest"),
         f"""
@@ -519,8 +527,6 @@ def test_one_source_that_tells_of_a_beginning_and_of_the_leaving_means_an_end(wo
 
 @pytest.mark.parametrize("life", ["dissolved: true", "merged_into: co", "split_into: [co]"])
 def test_the_end_of_a_unit(tmp_path_factory: pytest.TempPathFactory, life: str) -> None:
-    from tests.conftest import make_world
-
     world = make_world(
         tmp_path_factory.mktemp("life"),
         f"""
@@ -694,3 +700,135 @@ def test_whom_a_list_leaves_out_was_last_seen_on_the_one_before(world: World) ->
     held = view.over("bo")
     assert held is not None
     assert held.stretch.certainty == Certainty.POSSIBLE
+
+
+def test_a_copy_of_a_year_is_no_later_than_the_copy_itself(world: World) -> None:
+    """
+    sources:
+      - {id: a, publisher: A, published: 2020}
+      - {id: copy, publisher: C, published: 2020-03-10, derived_from: a}
+      - {id: later, publisher: L, published: 2020-06-01}
+    people: {ada: , bo: , cy: }
+    facts:
+      - {person: ada, reports_to: bo, source: copy}
+      - {person: ada, reports_to: cy, source: later}
+    """
+    # what was retold in March was said by March, whenever in the year that was: June is news, and holds on
+    assert world.manager("ada", "2020-05-31") == "bo presumed"
+    assert world.manager("ada", "2020-06-01") == "cy attested"
+    assert world.manager("ada", "2021-06-01") == "cy presumed"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day", "manager"),
+    [
+        # over on the tenth, so last there on the ninth: who was seen there on the tenth was not seen in that spell
+        ("reports_to: bo, until: 2020-03-10", "reports_to: bo, observed: 2020-03-09", "2020-03-09", "bo"),
+        ("reports_to: bo, until: 2020-03-10", "reports_to: bo, observed: 2020-03-10", "2020-03-09", "cy"),
+        # begun on the tenth, so there on that day, and not on the one before
+        ("reports_to: bo, since: 2020-03-10", "reports_to: bo, observed: 2020-03-10", "2020-03-10", "bo"),
+        ("reports_to: bo, since: 2020-03-10", "reports_to: bo, observed: 2020-03-09", "2020-03-10", "cy"),
+        # of two people, or of one and not of that one, they do not say the same
+        ("reports_to: bo, observed: 2020-03-10", "reports_to: bo, observed: 2020-03-10", "2020-03-10", "bo"),
+        ("reports_to: bo, observed: 2020-03-10", "reports_to: di, observed: 2020-03-10", "2020-03-10", "cy"),
+        ("reports_to: bo, observed: 2020-03-10", "reports_to: bo, denied: true", "2020-03-10", "cy"),
+        ("reports_to: cy, denied: true", "reports_to: bo, observed: 2020-03-10", "2020-03-10", "cy"),
+        ("reports_to: cy, denied: true", "reports_to: cy, observed: 2020-03-10", "2020-03-10", "cy"),
+        (
+            "reports_to: cy, denied: true, says: official",
+            "reports_to: cy, denied: true, says: official",
+            "2020-03-10",
+            "None",
+        ),
+    ],
+)
+def test_two_weak_voices_are_firm_where_they_say_the_same_of_days_that_fit(
+    tmp_path: Path, one: str, other: str, day: str, manager: str
+) -> None:
+    """Firm together they move what a firm one saw in 2019; each by itself moves nobody."""
+    world = make_world(
+        tmp_path,
+        f"""
+        sources:
+          - {{id: firm, publisher: F, published: 2019-01-01}}
+          - {{id: one, publisher: O, published: 2020-06-01, kind: community}}
+          - {{id: other, publisher: T, published: 2020-06-01, kind: community}}
+        people: {{ada: , bo: , cy: , di: }}
+        facts:
+          - {{person: ada, reports_to: cy, source: firm}}
+          - {{person: ada, {one}, source: one}}
+          - {{person: ada, {other}, source: other}}
+        """,
+    )
+    assert str(world.manager("ada", day)).split()[0] == manager
+
+
+@pytest.mark.parametrize(
+    ("says", "spells"),
+    [
+        # anew by an equal: from the denial on, whatever it says of the years before
+        ("since: 2019-01-01", "2019-06-01 -, 2020-03-09 -, 2020-09-01 m, 2021-06-01 c, 2021-06-02 p"),
+        ("observed: 2019-01-01, until: open", "2019-01-01 -, 2020-03-09 -, 2020-09-01 m, 2021-06-01 c, 2021-06-02 p"),
+        # begun after the denial: from that day
+        ("since: 2020-09-01", "2020-03-10 -, 2020-08-31 -, 2020-09-01 c, 2021-06-01 c, 2021-06-02 p"),
+        # seen before the denial only, it says nothing of what came after
+        ("observed: 2019-01-01", "2020-03-10 -, 2020-09-01 -, 2021-06-02 -"),
+        # of a weightier voice all of it stands: the denial is in vain
+        ("since: 2019-01-01, says: official", "2018-12-31 -, 2019-06-01 c, 2020-09-01 c, 2021-06-01 c, 2021-06-02 p"),
+    ],
+)
+def test_what_is_said_anew_after_a_denial_holds_from_then_on(tmp_path: Path, says: str, spells: str) -> None:
+    world = make_world(
+        tmp_path,
+        f"""
+        sources:
+          - {{id: s, publisher: S, published: 2020-03-10}}
+          - {{id: t, publisher: T, published: 2021-06-01}}
+        people: {{ada: , bo: }}
+        facts:
+          - {{person: ada, reports_to: bo, denied: true, source: s}}
+          - {{person: ada, reports_to: bo, {says}, source: t}}
+        """,
+    )
+    for pair in spells.split(", "):
+        day, letter = pair.split()
+        line = world.on(day, possible=True).manager("ada")
+        assert (line.stretch.certainty if line else None) == LETTERS[letter], pair
+
+
+@pytest.mark.parametrize(
+    ("said", "denied", "held"),
+    [
+        # between equals disputed, and the lighter stands against; the heavier, and a publisher of itself, undoes
+        ("source: s", "source: t", "disputed"),
+        ("source: s, says: official", "source: t", "disputed"),
+        ("source: s", "source: t, says: official", "nothing"),
+        ("source: s", "source: s2", "nothing"),
+        # in vain against what a weightier voice says after it
+        ("source: t, says: official", "source: s", "disputed"),
+        # of one day the same
+        ("source: s", "source: t, observed: 2020-06-01", "disputed"),
+        ("source: s, says: official", "source: t, observed: 2020-06-01", "disputed"),
+        ("source: s", "source: t, observed: 2020-06-01, says: official", "nothing"),
+        ("source: s", "source: s2, observed: 2020-06-01", "nothing"),
+        # and of other days nothing is denied
+        ("source: s", "source: t, observed: 2020-05-31", "undisputed"),
+        ("source: s", "source: t, observed: 2020-06-02, says: official", "undisputed"),
+    ],
+)
+def test_whom_a_denial_undoes_and_whom_it_only_disputes(tmp_path: Path, said: str, denied: str, held: str) -> None:
+    world = make_world(
+        tmp_path,
+        f"""
+        sources:
+          - {{id: s, publisher: S, published: 2021-01-01}}
+          - {{id: t, publisher: T, published: 2021-02-01}}
+          - {{id: s2, publisher: S, published: 2021-03-01}}
+        people: {{ada: , bo: }}
+        facts:
+          - {{person: ada, reports_to: bo, since: 2020-01-01, {said}}}
+          - {{person: ada, reports_to: bo, denied: true, {denied}}}
+        """,
+    )
+    line = world.on("2020-06-01").manager("ada")
+    assert ("nothing" if line is None else "disputed" if line.stretch.against else "undisputed") == held

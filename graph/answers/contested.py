@@ -22,7 +22,7 @@ def sides(graph: OrgGraph, key: Key) -> tuple[list[Fact], list[Fact]]:
     near = graph.told_of(key.subject)
     near += graph.told_of(key.object) if key.relation in (LEADS, HOLDS) else ()
     held = [line for line in near if line.key == key]
-    said = [fact for fact in graph.facts_by_subject[key.subject] if not fact.life and Key.of(fact) == key]
+    said = graph.facts.said.of(*key)
     known = set(known_facts(said, graph.known))
     supporting = dict.fromkeys(fact for line in held for fact in line.facts)
     supporting |= dict.fromkeys(fact for fact in said if fact in known and not fact.denied)

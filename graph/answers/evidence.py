@@ -68,7 +68,7 @@ def _managing(view: View, node: NodeId) -> list[Key]:
 def _keys(graph: OrgGraph, one: NodeId, other: NodeId) -> list[Key]:
     """Every line ever held, said or denied between the two, either way round; reporting lines first."""
     lines = [line.key for line in graph.told_of(one)]
-    said = [Key.of(fact) for node in (one, other) for fact in graph.facts_by_subject[node] if not fact.life]
+    said = [Key.of(fact) for node in (one, other) for fact in graph.facts_about(node) if not fact.life]
     found = {key for key in (*lines, *said) if {key.subject, key.object} == {one, other}}
     return sorted(found, key=lambda key: (key.relation != REPORTS_TO, key.subject != one, key))
 
@@ -258,5 +258,5 @@ def _row(view: View, key: Key, role: Role, fact: Fact, aside: Aside | None = Non
 def told(view: View, node: NodeId) -> list[WhyRow]:
     """All that is said of a node itself, in order of publication."""
     graph = view.graph
-    facts = [fact for fact in graph.facts_by_subject[node] if not fact.life]
+    facts = [fact for fact in graph.facts_about(node) if not fact.life]
     return [_row(view, Key.of(fact), FOR, fact) for fact in by_date(known_facts(facts, graph.known))]

@@ -66,7 +66,7 @@ def verdict(view: View, one: NodeId, other: NodeId, relation: Relation | None = 
 
 def _keys(view: View, one: NodeId, other: NodeId, relation: Relation | None) -> Iterator[Key]:
     told = [*(line.key for line in view.graph.told_of(one)), *(line.key for line in view.graph.told_of(other))]
-    said = [Key.of(fact) for node in (one, other) for fact in view.graph.facts_by_subject[node]]
+    said = [Key.of(fact) for node in (one, other) for fact in view.graph.facts_about(node)]
     for key in sorted({*told, *said}):
         ends = (key.subject, key.object)
         swapped = ends == (other, one) and not _either_way(view, key.relation, one, other)
@@ -200,7 +200,7 @@ def _denied(view: View, key: Key) -> Verdict | None:
     mine = denials(view, key)
     if not mine:
         return None
-    others = [fact for fact in view.graph.facts_by_subject[key.subject] if Key.of(fact) == key and says_so(fact)]
+    others = [fact for fact in view.graph.facts_about(key.subject) if Key.of(fact) == key and says_so(fact)]
     also = f"; said by {', '.join(sources_behind(others))}" if others else ""
     text = f"{said_of(view, *key[:3], SOLID, denied=True)}; {who_denies(mine)}{also}{_beside(view, key)}"
     says = max((fact.says for fact in mine), key=SAYS.index)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.changes.entries import behind
+from graph.changes.kinds import DISPUTE
 from graph.dates import MAX, MIN, UNKNOWN, between, iso, parse
 from graph.lines import Certainty
 from graph.lines.bounds import SAID, begun_by, ended
@@ -28,6 +29,8 @@ def dated(change: Change, old: View, new: View) -> Change:
     gone = tuple(held for held in gone if held.key not in kept) or gone[:1]
     come = tuple(held for held in come if held.key not in kept) or come[:1]
     facts = [fact for held in (come or gone) for fact in held.stretch.facts]
+    if change.entry.aspect == DISPUTE:  # those first who say otherwise
+        facts = [*(fact for held in (come or gone) for fact in held.stretch.against), *facts]
     endings = [held.line.ending.fact for held in gone if held.line.ending]
     return replace(
         change,

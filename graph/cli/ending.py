@@ -9,7 +9,6 @@ import click
 from graph.cli import ReaderGone, main
 from graph.errors import OrgraphError
 from graph.texts import visible
-from graph.version import __version__
 
 STOPPED = 130
 """128 and the number of SIGINT, as shells have it."""
@@ -50,6 +49,8 @@ def asked(program: str) -> int | str | None:
 
 def _told(error: Exception) -> int:
     """Say in one line that this is no fault of whoever asked, and what to report."""
+    from graph.version import __version__  # noqa: PLC0415 - only a fault pays for it
+
     what = f"{type(error).__name__}: {error}".partition("\n")[0][:LONGEST]
     told = f"Error: this is a fault of orgraph {__version__}, not yours: {visible(what)}"
     again = f"Run it again with {TRACEBACK}=1 set, and report the command and what it prints"

@@ -20,7 +20,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from graph.dates.meant import GOING_ON, meant, why_not
+from graph.dates.meant import GOING_ON, meant, surely_meant, why_not
 from graph.errors import BadDate
 
 if TYPE_CHECKING:
@@ -222,11 +222,11 @@ def hint(text: str) -> str:
 
 
 def understood(text: str) -> str:
-    """The one date in EDTF that a text means, in whatever way it is written; the text itself if there is not one."""
+    """The one date in EDTF that all of a text means, however it is written; the text itself if there is not one."""
     try:
         parse(text)
     except BadDate:
-        candidates = [one for one in meant(text) if _is_date(one)] if len(text) <= LONGEST else []
+        candidates = [one for one in surely_meant(text) if _is_date(one)] if len(text) <= LONGEST else []
         return candidates[0] if len(candidates) == 1 else text
     return text
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.dates.months import by_month
+from graph.dates.months import month as month_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +31,11 @@ def meant(text: str) -> tuple[str, ...]:
 def plainly_meant(text: str) -> tuple[str, ...]:
     """The same without what is only likely: all of the text is understood, or nothing is."""
     return tuple(dict.fromkeys(_readings(text))) or tuple(by_month(text))
+
+
+def surely_meant(text: str) -> tuple[str, ...]:
+    """The dates that all of a text means; what leaves a word, a sign or a number of it unread may only be offered."""
+    return plainly_meant(text) or tuple(one for one in _by_edtf(text) if _is_all_of(text, one))
 
 
 def why_not(text: str) -> str:
@@ -66,7 +72,11 @@ def _by_thirds(word: str, year: str) -> Iterator[str]:
 
 
 def _plainly(text: str) -> tuple[str, ...]:
-    return (text.strip(),) if _SHAPED.fullmatch(text.strip()) or re.fullmatch(r"\d{4}", text.strip()) else meant(text)
+    return (
+        (text.strip(),)
+        if _SHAPED.fullmatch(text.strip()) or re.fullmatch(r"\d{4}", text.strip())
+        else surely_meant(text)
+    )
 
 
 _YEAR = re.compile(
@@ -91,10 +101,28 @@ def _by_edtf(text: str) -> Iterator[str]:
         yield found
 
 
+_VAGUE = frozenset({"about", "approximately", "around", "c", "ca", "circa", "roughly"})
+_UNSURE = frozenset({"maybe", "perhaps", "possibly", "probably"})
+_SMALL = frozenset({"autumn", "fall", "in", "of", "spring", "summer", "the", "winter"})
+"""Words that ``edtf`` reads, or that say nothing."""
+
+
+def _is_all_of(text: str, found: str) -> bool:
+    """Whether nothing of a text is left out of the date that was made of it."""
+    words = set(re.findall(r"[^\W\d_]{2,}|(?<!\d)[^\W\d_]", text.casefold()))
+    numbers = {int(number) for number in re.findall(r"\d+", text)}
+    known = words <= _VAGUE | _UNSURE | _SMALL | {word for word in words if month_of(word)}
+    hedged = not words & (_VAGUE | _UNSURE) or found[-1] in "~?%"
+    plain = not re.search(r"[^\w\s,.~?%-]|\.\.|--", text)
+    return known and hedged and plain and numbers <= {int(number) for number in re.findall(r"\d+", found)}
+
+
 _WAYS: tuple[tuple[str, Callable[..., Iterable[str]]], ...] = (
     (r"(\d{4})-00(?:-00)?", lambda year: [year]),
     (r"(\d{4}-\d\d)-00", lambda month: [month]),
     (r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})", _by_numbers),
+    (r"(\d{4})[./](\d{1,2})[./](\d{1,2})", lambda *parts: ["-".join(part.zfill(2) for part in parts)]),
+    (r"(?:the )?(\d{3})0s", lambda decade: [f"{decade}X"]),
     (r"q([1-4])[ /-]*(\d{4})", lambda part, year: [f"{year}-{32 + int(part)}"]),
     (r"(\d{4})[ /-]*q([1-4])", lambda year, part: [f"{year}-{32 + int(part)}"]),
     (r"h([12])[ /-]*(\d{4})", lambda part, year: [f"{year}-{39 + int(part)}"]),

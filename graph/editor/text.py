@@ -1,7 +1,6 @@
 """A text as an editor counts it and as our reader does: places, the values that stand there, and units of signs.
 
-An editor ends a line at ``\n`` alone; YAML does at three further signs as well. An editor counts a line in the units of
-an encoding, UTF-16 unless it says otherwise: in these an emoji is two.
+An editor counts a line in the units of an encoding, UTF-16 unless it says otherwise: in these an emoji is two.
 """
 
 from __future__ import annotations
@@ -10,15 +9,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.files import yaml_source
+from graph.files import yaml_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from graph.files.yaml_source import Mark
+    from graph.files.yaml_marks import Mark
 
-_BREAK = re.compile("[\n\x85\u2028\u2029]")
-"""What ends a line in YAML 1.1, as libyaml reads it."""
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 """An anchor or a tag before a value: its place is theirs, its text is not."""
 
@@ -64,13 +61,9 @@ class Page:
         return starts
 
     @cached_property
-    def _yaml_starts(self) -> list[int]:
-        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
-
-    @cached_property
     def marks(self) -> list[Mark]:
         """Where all values stand."""
-        return yaml_source.marks(self.text)
+        return yaml_marks.marks(self.text)
 
     @cached_property
     def _scalars(self) -> dict[tuple[int, int], Mark]:
@@ -82,8 +75,7 @@ class Page:
 
     def index(self, line: int, column: int) -> int:
         """How many signs stand before a place that our reader names (from 1)."""
-        starts = self._yaml_starts
-        return min(starts[min(line, len(starts)) - 1] + column - 1, len(self.text))
+        return min(self._starts[min(line, len(self.lines)) - 1] + column - 1, len(self.text))
 
     def scalar(self, line: int, column: int) -> tuple[Span, str] | None:
         """The signs of the text that our reader found at a place, and how it is written; None if there is none."""

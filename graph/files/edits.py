@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph import names
 from graph.errors import OrgraphError, UnknownName
-from graph.files import yaml_target
+from graph.files import signs, yaml_target
 from graph.files.additions import Edit, Written, change
 from graph.files.insertion import add_item, add_key
 from graph.files.yaml_source import Items, Keys, Text, Value, read
@@ -136,7 +136,7 @@ def _with_alias(text: str, file: str, line: int, written: str, node: str) -> str
 
 def _entry_with_alias(text: str, file: str, key: Text, entry: Value, written: str) -> str:
     if not isinstance(entry, Keys):  # ``ada:``, with nothing behind it
-        lines = text.splitlines(keepends=True)
+        lines = signs.lines(text)
         place = lines[key.line - 1]
         rest = place[key.column - 1 + len(key) :]
         begun = place[: key.column - 1 + len(key)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.errors import OrgraphError
-from graph.files import yaml_source
+from graph.files import signs, yaml_marks, yaml_source
 from graph.files.yaml_source import Items, Keys, Text
 
 
@@ -19,7 +19,7 @@ def insert(text: str, file: str, section: str, entry: str, *, item: bool) -> str
     if problems or not (root is None or isinstance(root, Keys) or root == ""):
         raise OrgraphError(f"{file} is not in order; orgraph check says what is wrong")
     ending = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines(keepends=True)
+    lines = signs.lines(text)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += ending
     keys = root if isinstance(root, Keys) else Keys()
@@ -67,7 +67,7 @@ def _end(lines: list[str], start: int, keys: list[int]) -> int:
 
 def add_key(text: str, file: str, value: Keys, key: str, written: str) -> str:
     """The text of a file with one more key in a mapping of it. Raises ``OrgraphError`` where that cannot be done."""
-    found = yaml_source.extent(text, value.line, value.column)
+    found = yaml_marks.extent(text, value.line, value.column)
     if found is None:
         raise OrgraphError(f"{file}:{value.line} is not written as a mapping; change it by hand")
     if found.flow:
@@ -81,7 +81,7 @@ def add_key(text: str, file: str, value: Keys, key: str, written: str) -> str:
 
 def add_item(text: str, file: str, value: Items, written: str) -> str:
     """The text of a file with one more item in a list of it."""
-    found = yaml_source.extent(text, value.line, value.column)
+    found = yaml_marks.extent(text, value.line, value.column)
     if found is None:
         raise OrgraphError(f"{file}:{value.line} is not written as a list; change it by hand")
     if found.flow:
@@ -94,7 +94,7 @@ def add_item(text: str, file: str, value: Items, written: str) -> str:
 
 def _written(text: str) -> str:
     """A text without the blank lines and the lines of comments at its end, which are of what comes after it."""
-    lines = text.rstrip().splitlines(keepends=True)
+    lines = signs.lines(text.rstrip())
     while lines and lines[-1].lstrip().startswith("#"):
         lines.pop()
     return "".join(lines).rstrip()

@@ -6,12 +6,11 @@ again to find them; where that is not enough, this is told too.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from graph import limits
 from graph.errors import Problem, Where
-from graph.files.slips import UNCLOSED, cure
+from graph.files import cures, signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +18,10 @@ if TYPE_CHECKING:
     Errors = Callable[[str], Exception | None]
     """What is first wrong with a text."""
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line for libyaml (YAML 1.1)."""
+_RULES = dict.fromkeys((cures.TAB, cures.TAB_ALONE, cures.TAB_IN_BLOCK), "yaml-tab") | {
+    cures.ONE_DOCUMENT: "yaml-documents"
+}
+"""By which rule something is told, where it is not ``yaml-syntax``."""
 LEAST_ROUNDS = 3
 
 
@@ -28,7 +29,7 @@ class Mending:
     """The lines of one file as they are put right; ``slips`` tells what was wrong with them."""
 
     def __init__(self, text: str, file: str, first_wrong: Errors) -> None:
-        self.lines, self.file, self.first_wrong = _BREAK.split(text), file, first_wrong
+        self.lines, self.file, self.first_wrong = signs.BREAK.split(text), file, first_wrong
         self.slips: list[Problem] = []
         self.hopeless = False
         self._echo = -1
@@ -87,15 +88,16 @@ def told(error: Any, lines: list[str], file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = min(mark.line, len(lines) - 1) if mark else 0, mark.column if mark else 0
     where = Where(file, line + 1, column + 1)
-    if lines[line][column : column + 1] == "\t":
-        return Problem(where, "yaml-tab", "a tab cannot indent or separate in YAML; use spaces")
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    said = cures.at_place(lines, line, column, what)
+    if said:
+        return Problem(where, _RULES.get(said, "yaml-syntax"), said)
     context = getattr(error, "context_mark", None)
-    known = cure(lines, line, what, context.line if context else None)
+    known = cures.cure(lines, line, what, context.line if context else None)
     if known:
         place, message = known
         begins = len(lines[place]) - len(lines[place].lstrip()) + 1
-        if context and place == context.line and message == UNCLOSED:
+        if context and place == context.line and message == cures.UNCLOSED:
             begins = context.column + 1
         elif place == line:
             begins = column + 1

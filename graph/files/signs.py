@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph import limits
@@ -25,6 +27,12 @@ _WIDE = (
 _LIKELY = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 """What a byte that is no UTF-8 is most likely to mean, by its surrogate escape."""
 _ESCAPED = re.compile("[\udc80-\udcff]")
+BREAK = re.compile("\r\n|[\n\r]")
+"""What ends a line."""
+_BREAKS = "\x85\u2028\u2029"
+"""Signs that end a line for libyaml (YAML 1.1), and are signs as any other in YAML 1.2 and to every editor."""
+_STAND_INS = range(0xF0000, 0xFFFFE)
+"""Signs for private use."""
 FOREIGN = 20
 """A file with so many lines that are not UTF-8 is in another encoding as a whole."""
 
@@ -61,6 +69,25 @@ def cleared(text: str, file: str) -> tuple[str, list[Problem]]:
             break
         problems.append(Problem(Where(file, *place), "yaml-sign", _told(sign)))
     return _FORBIDDEN.sub(REPLACEMENT, text), problems
+
+
+def unbroken(text: str) -> tuple[str, dict[int, str]]:
+    """The text with stand-ins for the signs that only libyaml ends a line by, and what these stand for."""
+    if text.isascii() or not any(sign in text for sign in _BREAKS):
+        return text, {}
+    free = list(islice((sign for sign in _STAND_INS if chr(sign) not in text), len(_BREAKS)))
+    stand_ins = {ord(sign): stand_in for sign, stand_in in zip(_BREAKS, free, strict=True)}
+    return text.translate(stand_ins), {stand_in: chr(sign) for sign, stand_in in stand_ins.items()}
+
+
+def ended(text: str) -> str:
+    """The text with a break after its last line where that is of blanks alone, which libyaml would read otherwise."""
+    return f"{text}\n" if text.endswith(" ") and text.rstrip(" ")[-1:] in "\r\n" else text
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text as the reader counts them, each with the break at its end."""
+    return list(io.StringIO(text, newline=""))
 
 
 def _broken_evenly(text: str) -> str:

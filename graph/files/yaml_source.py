@@ -1,6 +1,6 @@
 """YAML text to plain values that know where they stand.
 
-The one home of PyYAML. We read libyaml's events and build the values ourselves, because that keeps every scalar the
+We read libyaml's events and build the values ourselves, because that keeps every scalar the
 text it is (no YAML 1.1 guessing: ``no``, ``1:30``, ``0123`` and ``2022-11`` stay as written), gives lines and columns
 for nothing, finds duplicate keys, and is faster than any loader on top. Tags are refused, so no object is ever built.
 
@@ -11,20 +11,22 @@ next problem.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
 from graph import limits, memory
 from graph.errors import Problem, Where
-from graph.files import signs
+from graph.files import signs, strictness
+from graph.files.cures import ONE_DOCUMENT
 from graph.files.gathered import Gathered
 from graph.files.mending import Mending
+from graph.files.strictness import Spread
+from graph.files.yaml_marks import LOADER, QUOTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 400
 """The interpreter's stack bears no more levels, whatever the limit is set to."""
 
@@ -65,7 +67,7 @@ def read(text: str, file: str, above: int = 0) -> tuple[Value | None, list[Probl
 
     ``above`` is how many lines stand above the text in its file.
     """
-    text, slips = signs.cleared(text, file)
+    text, slips = signs.cleared(signs.ended(text), file)
     reader = _Reader(file, above)
     value, error = _tried(reader, text)
     if error:
@@ -77,8 +79,16 @@ def read(text: str, file: str, above: int = 0) -> tuple[Value | None, list[Probl
                 reader = _Reader(file, above)
                 value, error = _tried(reader, mending.text)
         slips += mending.slips
-    lower = [replace(one, where=replace(one.where, line=one.where.line + above)) for one in slips]
-    return value, sorted([*lower, *reader.problems]) if error is None else lower
+        text = mending.text
+    if error is None:
+        reader.problems += _lower(strictness.found(text, file, reader.spread), above)
+    slips = _lower(slips, above)
+    return value, sorted([*slips, *reader.problems]) if error is None else slips
+
+
+def _lower(problems: Iterable[Problem], above: int) -> list[Problem]:
+    """The problems of a text, where it stands in its file."""
+    return [replace(one, where=replace(one.where, line=one.where.line + above)) for one in problems]
 
 
 def _tried(reader: _Reader, text: str) -> tuple[Value | None, yaml.YAMLError | None]:
@@ -92,7 +102,7 @@ def _tried(reader: _Reader, text: str) -> tuple[Value | None, yaml.YAMLError | N
 
 def _first_wrong(text: str) -> yaml.YAMLError | None:
     """What libyaml finds first wrong with a text, without building anything of it: ten times as fast."""
-    loader = _Loader(text)
+    loader = LOADER(signs.unbroken(text)[0])
     try:
         if hasattr(loader, "raw_parse"):
             loader.raw_parse()
@@ -106,71 +116,16 @@ def _first_wrong(text: str) -> yaml.YAMLError | None:
     return None
 
 
-class Extent(NamedTuple):
-    """Where a mapping or a list stands in a text, in characters, and whether it is written in braces or brackets."""
+def _with_signs(following: Callable[[], Any], signs_of: Mapping[int, str]) -> Callable[[], Any]:
+    """The events with the signs that stood-ins stand for (see ``signs.unbroken``)."""
 
-    start: int
-    end: int
-    flow: bool
+    def following_with_signs() -> Any:
+        event = following()
+        if type(event) is yaml.ScalarEvent:
+            event.value = event.value.translate(signs_of)
+        return event
 
-
-def extent(text: str, line: int, column: int) -> Extent | None:
-    """The extent of the mapping or the list that begins at a place (from 1); None where none does."""
-    opened: list[Any] = []
-    event: Any
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            opened.append(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            begun = opened.pop()
-            if (begun.start_mark.line, begun.start_mark.column) == (line - 1, column - 1):
-                start, end = begun.start_mark.index, _index(event.end_mark)
-                return Extent(start, end, bool(begun.flow_style))
-    return None
-
-
-class Mark(NamedTuple):
-    """Where a value stands in a text: its line and column as the reader keeps them (from 1), and its signs.
-
-    ``kind`` is how it is written: ``plain``, ``quoted`` and ``block`` scalars, or ``many`` for a mapping or a list.
-    """
-
-    line: int
-    column: int
-    start: int
-    end: int
-    kind: str
-
-
-def marks(text: str) -> list[Mark]:
-    """Where all values of a text stand, in the order of their ends; of what is no YAML, those before it breaks off."""
-    found: list[Mark] = []
-    opened: list[Any] = []
-    event: Any
-    try:
-        for event in yaml.parse(signs.cleared(text, "")[0], Loader=_Loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                opened.append(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                found.append(_mark(opened.pop(), event.end_mark, "many"))
-            elif isinstance(event, yaml.ScalarEvent):
-                kind = "quoted" if event.style in _QUOTES else "block" if event.style else "plain"
-                found.append(_mark(event, event.end_mark, kind))
-    except yaml.YAMLError:
-        pass
-    return found
-
-
-def _mark(begun: Any, end: Any, kind: str) -> Mark:
-    start = begun.start_mark
-    return Mark(start.line + 1, start.column + 1, _index(start), _index(end), kind)
-
-
-_QUOTES = ("'", '"')
-
-
-def _index(mark: Any) -> int:
-    return int(mark.index)
+    return following_with_signs
 
 
 class _Reader:
@@ -183,17 +138,22 @@ class _Reader:
         """Each anchored value, and how many values it is made of."""
         self.made = self.repeated = 0
         self.deepest = min(limits.DEPTH, _DEEPEST)
+        self.spread: list[Spread] = []
+        """What is in quotes or brackets over several lines, but for what is in brackets itself."""
+        self.column: int | None = -1
+        """The column of the keys or dashes that a value belongs to: -1 where there are none, None within brackets."""
 
     def document(self, text: str) -> Value | None:
         """The first document's value; a second one is a problem."""
-        loader = _Loader(text)
-        self.next: Callable[[], Any] = loader.get_event
+        text, signs_of = signs.unbroken(text)
+        loader = LOADER(text)
+        self.next: Callable[[], Any] = _with_signs(loader.get_event, signs_of) if signs_of else loader.get_event
         root: Value | None = None
         try:
             self.next()
             while type(event := self.next()) is not yaml.StreamEndEvent:
                 if root is not None:
-                    self._problem(event, "yaml-documents", "one document a file; put this one into its own file")
+                    self._problem(event, "yaml-documents", ONE_DOCUMENT)
                     break
                 root = self._value(self.next(), 0)
                 self.next()
@@ -219,19 +179,34 @@ class _Reader:
             value = Keys() if kind is yaml.MappingStartEvent else Items()
         mark = event.start_mark
         value.line, value.column = self.above + mark.line + 1, mark.column + 1
-        if isinstance(value, Keys):
-            self._fill_keys(value, depth + 1)
-        elif isinstance(value, Items):
-            self._fill_items(value, depth + 1)
+        if kind is not yaml.ScalarEvent:
+            self._fill(cast("Keys | Items", value), event, depth + 1)
+        elif event.style and event.end_mark.line != mark.line and event.style in QUOTES:
+            self._spread(mark, event.end_mark, in_quotes=True)
         if event.anchor:  # only now: a value cannot hold itself
             self.anchors[event.anchor] = value, self.made - before
         return value
 
-    def _fill_items(self, items: Items, depth: int) -> None:
+    def _fill(self, value: Keys | Items, event: Any, depth: int) -> None:
+        around = self.column
+        self.column = None if event.flow_style else -1 if event.anchor else event.start_mark.column
+        end = self._fill_keys(value, depth) if isinstance(value, Keys) else self._fill_items(value, depth)
+        self.column = around
+        if event.flow_style and end.line != event.start_mark.line:
+            self._spread(event.start_mark, end, in_quotes=False)
+
+    def _spread(self, start: Any, end: Any, *, in_quotes: bool) -> None:
+        if self.column is not None and self.column >= 0:
+            self.spread.append(Spread(start.line, end.line, self.column, in_quotes))
+
+    def _fill_items(self, items: Items, depth: int) -> Any:
+        """Read the items of a list; where it ends."""
         while type(event := self.next()) is not yaml.SequenceEndEvent:
             items.append(self._value(event, depth))
+        return event.end_mark
 
-    def _fill_keys(self, keys: Keys, depth: int) -> None:
+    def _fill_keys(self, keys: Keys, depth: int) -> Any:
+        """Read the keys and values of a mapping; where it ends."""
         first: dict[Text, int] | None = None
         while type(event := self.next()) is not yaml.MappingEndEvent:
             key = self._value(event, depth)
@@ -245,6 +220,7 @@ class _Reader:
                 keys[key] = value
                 if first is not None:
                     first[key] = key.line
+        return event.end_mark
 
     def _anchored(self, event: Any) -> Value:
         if event.anchor not in self.anchors:

@@ -178,9 +178,10 @@ def _readings(text: str) -> Iterator[str]:
     if entry := _DIRECTORY.match(text):
         name = entry[1].replace("\\", "")
         yield from (name, turned(name))
-    polite = _HONORIFIC.match(text)
-    if polite and text[polite.end() :].strip():
-        yield text[polite.end() :]
+    for said in dict.fromkeys((text, turned(text))):
+        polite = _HONORIFIC.match(said)
+        if polite and (name := said[polite.end() :].strip()):
+            yield from (name, turned(name))
 
 
 def turned(text: str) -> str:

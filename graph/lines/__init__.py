@@ -3,8 +3,9 @@
 One way through a slot (``slots``): the facts on the calendar (``claims``), what each voice may do (``standing``),
 what is denied (``denials``), how a place is held (``manners``), whose dates to believe (``dating``), what is seen after
 an end (``returns``), what ends with a life (``lives``), what news ends (``succession``), and which of several claims to
-believe (``contest``, ``policy``). ``derive`` finds the managers of those of whom nothing is said, by ``ways`` and
-``climb``. ``index`` keeps it all, and works out nothing before it is asked for.
+believe (``contest``, ``policy``). A list that only goes on from those before it moves one end (``again``). ``derive``
+finds the managers of those of whom nothing is said, by ``ways`` and ``climb``. ``index`` keeps it all, and works out
+nothing before it is asked for, nor days anew on which nothing differs (``differing``).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.lines.line import THROUGH_POST, THROUGH_UNIT
+from graph.lines.line import THROUGH_MEMBERSHIP, THROUGH_POST, THROUGH_UNIT
 from graph.lines.rank import on_day
 from graph.lines.ways import GAP, Derived, Ways
 from graph.vocabulary import MEMBER_OF, NO_NODE, PART_OF, POST, REPORTS_TO, UNIT, Basis, NodeId
@@ -41,30 +41,30 @@ class Beyond(Ways):
         if self.nodes[node].kind == UNIT:
             return
         for seat in self.posts(node):
-            yield from self._beyond(seat.object, (seat.stretch,), seat.object)
+            yield from self._beyond(seat.object, (seat.stretch,), seat.object, THROUGH_POST)
         for led, rests, _ in self.led(node):
-            yield from self._beyond(led, rests, led)
+            yield from self._beyond(led, rests, led, THROUGH_UNIT)
         for post, unit, rests in self.seated_in(node):
-            yield from self._beyond(unit, rests, post)
+            yield from self._beyond(unit, rests, post, THROUGH_POST)
         for member in self.out(MEMBER_OF, node):
-            yield from self._beyond(member.object, (member.stretch,), member.object)
+            yield from self._beyond(member.object, (member.stretch,), member.object, THROUGH_MEMBERSHIP)
 
-    def _beyond(self, node: NodeId, rests: Rests, place: NodeId) -> Iterator[Derived]:
-        """Whoever an indirect line leads to from a node, or from a unit that it is part of."""
+    def _beyond(self, node: NodeId, rests: Rests, place: NodeId, way: Basis | None = None) -> Iterator[Derived]:
+        """Whoever an indirect line leads to from a node, or from a unit that it is part of, by the way one is there."""
         seen: set[NodeId] = set()
         while node not in seen:
             seen.add(node)
             for line in self.indirect(node):
-                yield from self._there(line, rests, place)
+                yield from self._there(line, rests, place, way)
             parent = next(iter(self.out(PART_OF, node)), None)
             if parent is None:
                 return
             rests, node = (*rests, parent.stretch), parent.object
 
-    def _there(self, line: LineOnDay, rests: Rests, place: NodeId) -> Iterator[Derived]:
+    def _there(self, line: LineOnDay, rests: Rests, place: NodeId, way: Basis | None) -> Iterator[Derived]:
         """Whoever stands for what a line leads to, else that itself; said so where it is the node's own line."""
         target, found = line.object, (*rests, line.stretch)
-        basis: Basis = THROUGH_POST if self.nodes[target].kind == POST else THROUGH_UNIT
+        basis: Basis = way or (THROUGH_POST if self.nodes[target].kind == POST else THROUGH_UNIT)
         for person, behind in self.behind(target):
             yield Derived(person, GAP, basis, (*found, *behind), place, target)
         yield Derived(target, GAP, basis if rests else line.stretch.basis, found, place)

@@ -56,10 +56,13 @@ class Day(Beyond):
         return settled
 
     def _candidates(self, node: NodeId) -> Iterator[Derived]:
-        """Everybody whom a node may report to by derivation, best first: rung by rung."""
+        """Everybody whom a node may report to by derivation, best first: rung by rung; nobody beside a person said."""
+        said = self.out(REPORTS_TO, node)
+        if said and self.nodes[said[0].object].kind == PERSON:
+            return
         selves = self.standing_for(node)
         yield from self._allowed(node, selves, self.everybody(node, selves))
-        if not self.out(REPORTS_TO, node):
+        if not said:
             yield from self._allowed(node, selves, self.over_gaps(node))
 
     def _allowed(self, node: NodeId, selves: frozenset[NodeId], found: Iterable[Derived]) -> Iterator[Derived]:

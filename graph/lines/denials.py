@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DENIED = "denied by a weightier voice"
 OWN_WORD = "denied by its own publisher"
 SAID_ANEW = "denied before, by a weightier voice"
+SAID_OF_BEFORE = "denied after the days it speaks of"
 
 
 class Objection(NamedTuple):
@@ -110,7 +111,11 @@ def _whole(denial: Claim, claims: Sequence[Claim]) -> Heard:
         aside += [Aside(claim, DENIED, denial.fact) for claim in left]
         left = []
     aside += [Aside(claim, SAID_ANEW, denial.fact) for claim in after if claim.weight < denial.weight]
-    anew = [_from_then_on(claim, denial) for claim in after if claim.weight >= denial.weight]
+    later = [claim for claim in after if claim.weight >= denial.weight]
+    anew = [_from_then_on(claim, denial) for claim in later]
+    aside += [
+        Aside(one, SAID_OF_BEFORE, denial.fact) for one, then in zip(later, anew, strict=True) if then.sure == MAX
+    ]
     unmoved = any(claim.weight > denial.weight for claim in after)
     disputed = (Objection(denial.key, MIN, MAX, denial.fact, tied=bool(left)),) if left or unmoved else ()
     return Heard((*left, *(claim for claim in anew if claim.sure < MAX)), tuple(aside), disputed)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.dates import MAX, MIN
 from graph.lines.climb import Day
 from graph.lines.denials import days_denied
+from graph.lines.differing import days_that_differ, touches
 from graph.lines.line import Certainty, Ending, Key, Line, Stretch, spells
 from graph.lines.ways import GAP
 from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, SOLID, NodeId, Relation
@@ -21,6 +22,7 @@ from graph.vocabulary import BASES, HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, PO
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from graph.lines.differing import Days
     from graph.lines.index import Lines
     from graph.lines.ways import Asked, Derived
 
@@ -29,12 +31,6 @@ if TYPE_CHECKING:
 UPWARD: tuple[Relation, ...] = (REPORTS_TO, HOLDS, LEADS, MEMBER_OF, PART_OF)
 """The relations by which a way up may begin."""
 
-
-Days = tuple[int, int]
-"""From a day to before another."""
-
-Piece = tuple[Key, int, Stretch]
-"""What a line says of some of its days, with all that the order of lines goes by."""
 
 Answer = tuple[object, ...]
 """What something asked is answered with, over all days."""
@@ -79,6 +75,7 @@ class Derivation:
         self._instead: dict[NodeId, tuple[Line, ...]] = {}
         self._turns: dict[int, Turns] = {}
         self._answers: dict[Asked, Answer] = {}
+        self._differ: dict[tuple[Asked, int], tuple[Answer, list[Days]]] = {}
         self._days: dict[tuple[int, Certainty], Day] = {}
 
     def lines_of(self, node: NodeId) -> tuple[Line, ...]:
@@ -116,8 +113,8 @@ class Derivation:
         turned = self._turned(remembered.answers) if remembered else {}
         if remembered and not turned:
             return remembered.lines
-        kept = [part for part in remembered.parts if _stands(part, turned)] if remembered else []
-        parts = tuple(self._parts(node, find, kept))
+        kept = [one for part in remembered.parts for one in _standing(part, turned)] if remembered else []
+        parts = tuple(_joined(self._parts(node, find, kept)))
         answers = {asked: self._answer(asked) for asked in frozenset().union(*(part.asked for part in parts))}
         lines = self._spells(node, parts, answers)
         self.lines.memory.derived[key] = Remembered(answers, parts, lines)
@@ -126,7 +123,14 @@ class Derivation:
     def _turned(self, answers: Mapping[Asked, Answer]) -> dict[Asked, list[Days]]:
         """What is no longer answered as it was, each with the days of which that is so."""
         now = ((asked, old, self._answer(asked)) for asked, old in answers.items())
-        return {asked: _differing(asked, old, new) for asked, old, new in now if old != new}
+        return {asked: self._differing(asked, old, new) for asked, old, new in now if old != new}
+
+    def _differing(self, asked: Asked, old: Answer, new: Answer) -> list[Days]:
+        """The days on which an answer is another; it is mostly asked for many nodes."""
+        key = asked, id(old)
+        if key not in self._differ:
+            self._differ[key] = old, _differing(asked, old, new)  # kept with its days, so that the key stays its own
+        return self._differ[key][1]
 
     def _parts(self, node: NodeId, find: Find, kept: Sequence[Part]) -> Iterator[Part]:
         """Who a node reports to from each day on which any of what was asked turns; what is kept is asked no more."""
@@ -225,29 +229,42 @@ class Derivation:
         return found
 
 
-def _stands(part: Part, turned: Mapping[Asked, Sequence[Days]]) -> bool:
-    """Whether nothing that was asked for some days is answered otherwise on any of them."""
-    return not any(
-        first < part.end and part.start < before
-        for asked in part.asked.intersection(turned)
-        for first, before in turned[asked]
-    )
+def _standing(part: Part, turned: Mapping[Asked, Sequence[Days]]) -> Iterator[Part]:
+    """What is left of some days where all that was asked is answered as it was; all or nothing where one is found."""
+    days = sorted(one for asked in part.asked.intersection(turned) for one in turned[asked])
+    if part.found is not None:
+        if not touches(days, part.start, part.end):
+            yield part
+        return
+    start = part.start
+    for first, before in days:
+        if start < min(first, part.end):
+            yield part._replace(start=start, end=min(first, part.end))
+        start = max(start, before)
+    if start < part.end:
+        yield part._replace(start=start)
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, those as one in which nobody is found, and which follow on each other and asked the same."""
+    last: Part | None = None
+    for part in parts:
+        if last and last.found is None and part.found is None and (last.end, last.asked) == (part.start, part.asked):
+            last = last._replace(end=part.end)
+            continue
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last
 
 
 def _differing(asked: Asked, old: Answer, new: Answer) -> list[Days]:
     """The days on which two answers differ; of mergers and denials all, they are few."""
     if asked[0] not in ("out", "into"):
         return [(MIN, MAX)]
-    one, other = _pieces(old, new), _pieces(new, old)
-    turned = (piece for piece in (*one, *other) if not (piece in one and piece in other))
-    return [(part.start, part.end) for _, _, part in turned]
-
-
-def _pieces(lines: Answer, others: Answer) -> list[Piece]:
-    """The stretches of the lines that are not among the others."""
-    known = set(map(id, others))
-    mine = (line for line in lines if isinstance(line, Line) and id(line) not in known)
-    return [(line.key, line.start, part) for line in mine for part in line.stretches]
+    one, other = (tuple(line for line in answer if isinstance(line, Line)) for answer in (old, new))
+    return days_that_differ(one, other)
 
 
 def _key(node: NodeId, found: Derived) -> Key:

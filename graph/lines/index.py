@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from graph.dates import MAX
 from graph.facts import in_order
+from graph.lines.again import Heard, hear
 from graph.lines.claims import Standing
 from graph.lines.denials import days_denied, forbids
 from graph.lines.derive import Derivation
 from graph.lines.line import THROUGH_MERGER, Certainty, Key, Line, Stretch
 from graph.lines.lives import Lives
-from graph.lines.slots import Weighed, slot_of, weigh_slot
-from graph.vocabulary import MEMBER_OF, PART_OF, RELATIONS, NodeId, Relation
+from graph.lines.slots import Weighed, slot_of
+from graph.vocabulary import HOLDS, MEMBER_OF, PART_OF, RELATIONS, VACANT, NodeId, Relation
 from graph.walks import reach
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ INHERITED: tuple[Relation, ...] = (PART_OF, MEMBER_OF)
 class Memory:
     """What was weighed and derived before from the same facts, for other days of knowledge.
 
-    A slot is the same where the same facts and ends are known of it, a derivation where all that it asked for is
-    answered as it was. Facts are told apart by what they are, not by what they say: they must live as long as this.
+    A slot is the same where the same facts and ends are known of it as last time, a derivation where all that it asked
+    for is answered as it was.
     """
 
-    slots: dict[tuple[SlotId, tuple[int, ...], tuple[tuple[Key, End], ...]], Weighed] = field(default_factory=dict)
+    slots: dict[SlotId, Heard] = field(default_factory=dict)
     derived: dict[tuple[NodeId, bool, str], Remembered] = field(default_factory=dict)
 
 
@@ -83,8 +84,9 @@ class Lines:
 
     def _slots_out(self, relation: Relation, subject: NodeId) -> Iterable[SlotId]:
         """The slots in which something is said of a node in a relation."""
-        slots = self._by_slot(self.told.about(subject), subject)
-        return [slot for slot, facts in slots.items() if any(fact.relation == relation for fact in facts)]
+        slots, main = self._by_slot(self.told.about(subject), subject), HOLDS if relation == VACANT else relation
+        mine = (slot for slot in slots if slot[0] == main)
+        return [slot for slot in mine if any(fact.relation == relation for fact in slots[slot])]
 
     def _slots_into(self, relation: Relation, other: NodeId) -> Iterable[SlotId]:
         """The slots in which something leads to a node, or to a unit that merged into it."""
@@ -107,10 +109,9 @@ class Lines:
         """What weighing a slot gives by itself: as remembered, where the same was known of it and ended it."""
         facts = self._facts_of(slot)
         ends = self.lives.ends(facts)
-        key = slot, tuple(map(id, facts)), ends
-        if key not in self.memory.slots:
-            self.memory.slots[key] = weigh_slot(facts, self.nodes, self.sources, ends)
-        return self.memory.slots[key]
+        heard = hear(facts, self.nodes, self.sources, ends, self.memory.slots.get(slot))
+        self.memory.slots[slot] = heard
+        return heard.weighed
 
     def out(self, relation: Relation, subject: NodeId) -> tuple[Line, ...]:
         """The said lines of a node in a relation, dotted and indirect ones too."""

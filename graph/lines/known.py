@@ -25,6 +25,9 @@ def taken_back(fact: Fact, known: int | None) -> bool:
 def known_facts(facts: Iterable[Fact], known: int | None) -> Iterator[Fact]:
     """The facts known by a day; joint evidence once the last of its sources is, a copy no longer than its original."""
     facts = list(facts)
+    if not [fact for fact in facts if fact.retracted]:
+        yield from facts if known is None else [fact for fact in facts if _known(fact, known)]
+        return
     back = {(fact.source.id, fact.subject, fact.relation, fact.object) for fact in facts if taken_back(fact, known)}
     back -= {
         (fact.source.id, fact.subject, fact.relation, fact.object)
@@ -35,9 +38,10 @@ def known_facts(facts: Iterable[Fact], known: int | None) -> Iterator[Fact]:
         copied = back and any(
             (one, fact.subject, fact.relation, fact.object) in back for one in fact.source.derived_from
         )
-        if (
-            not copied
-            and not taken_back(fact, known)
-            and all(known_by(one, known) for one in (fact.source, *fact.joint))
-        ):
+        if not copied and not taken_back(fact, known) and _known(fact, known):
             yield fact
+
+
+def _known(fact: Fact, known: int | None) -> bool:
+    """Whether all sources of a fact were published by a day."""
+    return known_by(fact.source, known) and (not fact.joint or all(known_by(one, known) for one in fact.joint))

@@ -12,7 +12,7 @@ from graph.dates import MIN
 from graph.vocabulary import NO_NODE, Basis, HowSure, LineKind, Manner, Says
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.dates import VagueDate
     from graph.facts import Fact
@@ -162,7 +162,8 @@ class Line:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All facts for it, over all its days."""
-        return tuple(dict.fromkeys(fact for stretch in self.stretches for fact in stretch.facts))
+        found = {id(fact): fact for stretch in self.stretches for fact in stretch.facts}  # most are said of many days
+        return tuple(dict.fromkeys(found.values()))
 
     def on(self, day: int) -> Stretch | None:
         """The stretch that a day falls into."""
@@ -196,14 +197,17 @@ def spells(key: Key, stretches: Iterable[Stretch], endings: Mapping[int, Ending]
         yield Line(key, _begun_once(spell), endings.get(spell[-1].end))
 
 
-def _begun_once(spell: Iterable[Stretch]) -> tuple[Stretch, ...]:
+def _begun_once(spell: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """The stretches of a spell with one start for each manner: that of the first day on which it is so surely.
 
-    A source that gives a later start of what others saw before it is believed of no day.
+    A source that gives a later start of what others saw before it is believed of no day, and what was interrupted did
+    not begin again on its first day.
     """
     first: Stretch | None = None
     found = []
-    for part in spell:
+    for told in spell:
+        again = told.since is not None and told.since.latest < spell[0].start
+        part = told._replace(since=None) if again else told
         if part.certainty > Certainty.POSSIBLE:
             if first is None or first.manner != part.manner:
                 first = part

@@ -96,7 +96,7 @@ def originals(source: SourceId, sources: Sources) -> frozenset[SourceId]:
 
 def origins(facts: Sequence[Fact], sources: Sources) -> frozenset[str]:
     """The independent origins behind some facts: the publishers of what they go back to."""
-    return frozenset().union(*(publishers(fact.source.id, sources) for fact in facts))
+    return frozenset().union(*(publishers(source, sources) for source in {fact.source.id for fact in facts}))
 
 
 def publishers(source: SourceId, sources: Sources) -> frozenset[str]:

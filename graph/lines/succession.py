@@ -147,7 +147,7 @@ def _crowded(place: Place) -> tuple[Claim, ...]:
                 key for key, held in there.items() if min(claim.sure for claim in held) == day or unseen[key] == day
             ]
             old = [key for key in there if key not in news]
-            if not old:
+            if not old or not news:  # who came only stands in, or is gone that day: nobody makes room for them
                 break
             goes = min(old, key=lambda key: (unseen[key], key))
             by = min((claim for key in news for claim in there[key]), key=lambda one: one.fact.id)

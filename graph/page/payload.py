@@ -7,6 +7,7 @@ usual is 0, so that it costs next to nothing: a line without an end, a start tha
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import is_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.dates import MAX, MIN, iso
@@ -55,6 +56,7 @@ class Payload:
         self.days: Table[int] = Table(sorted({MIN, MAX, *_days(found)}))
         self.texts: Table[str] = Table([""])
         self.attributes: Table[Attributes] = Table()
+        self._placed: dict[int, int] = {}
         self.spells = sorted(found.spells, key=self._order)
         self.told = sorted(found.told, key=lambda one: (self.nodes.place(one.row.node), one.row[1:4], one.first))
         self.evidence = Evidence(facts, found, [known.row for known in self.spells], self.nodes)
@@ -104,17 +106,20 @@ class Payload:
     def _spells(self) -> dict[str, Any]:
         """Lines: a row a spell, and of its steps the first ones apart from the later ones."""
         spells = [known.row for known in self.spells]
-        first = [self._step(spell.steps[0], None, spell.end, spell.steps[1:]) for spell in spells]
+        rows = [spell.steps for spell in spells]
+        first = [self._step(spell.steps[0], None, _first_end(spell)) for spell in spells]
+        kept = [self._kept(before, now) for before, now in pairwise([(), *rows])]
         later = [
-            self._step(step, before, spell.end, spell.steps[place + 2 :])
-            for spell in spells
-            for place, (before, step) in enumerate(pairwise(spell.steps))
+            self._step(step, before)
+            for parts, same in zip(rows, kept, strict=True)
+            for before, step in pairwise(parts[same:])
         ]
         return {
             "relation": column([self._order(known)[0] for known in self.spells]),
             "subject": steps(self.nodes.place(spell.key.subject) for spell in spells),
             "object": [self.nodes.place(spell.key.object) for spell in spells],
             "count": column([len(spell.steps) for spell in spells]),
+            "kept": column(kept),
             "end": column([self._bound(spell.end) for spell in spells]),
             "ending": column([self.evidence.ending(spell) for spell in spells]),
             "from": _columns(first),
@@ -122,21 +127,34 @@ class Payload:
             **_known(self.spells),
         }
 
-    def _step(self, step: Step, before: Step | None, end: int, after: Sequence[Step]) -> tuple[int, int, int, int]:
-        """A step's day, attributes, start as a source words it, and last confirmation."""
+    def _kept(self, before: Sequence[Step], now: Sequence[Step]) -> int:
+        """How many later steps of a row are those of the row before: from one epoch to the next most are."""
+        same = [*map(is_, before[1:], now[1:]), False].index(False)
+        alike = same and self._step(now[1], now[0]) == self._step(before[1], before[0])
+        return same if alike else 0
+
+    def _step(self, step: Step, before: Step | None, until: int = MAX) -> tuple[int, int, int, int]:
+        """A step's day, attributes, start in words, last confirmation; ``until`` is where a first one ends."""
         part = step.stretch
-        until = after[0].day if after else end
-        attributes = Attributes(
-            *(int(part.certainty), part.basis, part.disputed, part.manner, part.rule, part.start_rule, step.first),
-            *(part.says, len(origins(part.facts, self.facts.sources))),
-        )
         usual = before.stretch.confirmed if before else until - 1
         return (
             self.days.place(step.day),
-            self.attributes.place(attributes),
+            self._attributes(step),
             self._start(part.since, before, step.day),
             0 if part.confirmed == usual else 1 + self.days.place(part.confirmed),
         )
+
+    def _attributes(self, step: Step) -> int:
+        """The place of what a step is, less its dates; one step may stand in many rows."""
+        place = self._placed.get(id(step))
+        if place is None:
+            part = step.stretch
+            attributes = Attributes(
+                *(int(part.certainty), part.basis, part.disputed, part.manner, part.rule, part.start_rule, step.first),
+                *(part.says, len(origins(part.facts, self.facts.sources))),
+            )
+            place = self._placed[id(step)] = self.attributes.place(attributes)
+        return place
 
     def _start(self, since: VagueDate | None, before: Step | None, day: int) -> int:
         """A start as a source words it: as before, none, or from ``FROM_HERE`` on by turns a day and a text."""
@@ -176,6 +194,11 @@ class Payload:
         nodes = [self.nodes.place(node) for node in event.nodes]
         day = event.date.lower if event.date.lower > MIN else event.date.upper
         return [event.date.text, day, event.what, event.source.id if event.source else None, nodes]
+
+
+def _first_end(spell: Spell) -> int:
+    """The day before which the first step of a spell ends."""
+    return spell.steps[1].day if len(spell.steps) > 1 else spell.end
 
 
 def _columns(rows: list[tuple[int, int, int, int]]) -> dict[str, Any]:

@@ -6,21 +6,20 @@ From one epoch to the next only what is told of the nodes that the new facts tou
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from graph import answers
-from graph.dates import MAX
-from graph.lines import Certainty, Memory, known_facts
+from graph.dates import MAX, MIN
+from graph.lines import Certainty, Memory
 from graph.lines.bounds import HowEnded, began, ended
 from graph.lines.rank import rank
 from graph.org_graph import OrgGraph
-from graph.page.told import BY_DEFAULT, IF_POSSIBLE, Told
-from graph.page.told import Basis as ToldBy
-from graph.page.told import basis as basis_of
+from graph.page.told import BY_DEFAULT, IF_POSSIBLE, Told, ToldOf
 from graph.page.told import told as told_of
 from graph.view import Day, tree_spans
-from graph.vocabulary import INDIRECT, LEADS, PART_OF, PERSON, REPORTS_TO, Basis, NodeId, Way
+from graph.vocabulary import HOLDS, INDIRECT, LEADS, PART_OF, PERSON, REPORTS_TO, Basis, NodeId, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -96,18 +95,21 @@ class Over(Generic[Row]):
     """Rows of one kind over the epochs: what is told of each node, and since when."""
 
     def __init__(self) -> None:
-        self.held: dict[NodeId, dict[Row, int]] = {}
+        self.held: dict[NodeId, list[tuple[Row, int]]] = {}
         self.past: list[Known[Row]] = []
 
     def tell(self, node: NodeId, rows: Iterable[Row], epoch: int) -> None:
         """From an epoch on, these and no others are the rows of a node."""
-        was, now = self.held.get(node, {}), dict.fromkeys(rows, epoch)
-        self.past += [Known(row, since, epoch) for row, since in was.items() if row not in now]
-        self.held[node] = now | {row: since for row, since in was.items() if row in now}
+        was = self.held.setdefault(node, [])
+        before, now = [row for row, _ in was], list(rows)
+        if now == before:  # at a glance, where each row is the one it was
+            return
+        self.past += [Known(row, since, epoch) for row, since in was if row not in now]
+        self.held[node] = [(row, was[before.index(row)][1] if row in before else epoch) for row in now]
 
     def all(self, epochs: int) -> list[Known[Row]]:
         """All rows there ever were, those that hold at last up to the number of epochs."""
-        now = [Known(row, since, epochs) for rows in self.held.values() for row, since in rows.items()]
+        now = [Known(row, since, epochs) for rows in self.held.values() for row, since in rows]
         return self.past + now
 
 
@@ -136,29 +138,42 @@ def rectangles(facts: Facts, track: Track | None = iter) -> Rectangles:
     epochs = epochs_of(facts) if track else epochs_of(facts)[-1:]
     spells, told, sides, readings = Over[Spell](), Over[Told](), Over[Sides](), Over[Reading]()
     before: Mapping[NodeId, tuple[Line, ...]] = {}
-    heard: set[Fact] = set()
-    memory = Memory()
-    kept: dict[NodeId, tuple[ToldBy, list[Told]]] = {}
+    news = _news(facts, epochs)
+    memory, drawn = Memory(), _Spells()
+    kept: dict[NodeId, ToldOf] = {}
     for place, epoch in enumerate(track(epochs) if track else epochs):
         graph = OrgGraph(facts, None if place == len(epochs) - 1 else epoch, memory)
-        touched = {node for node, lines in graph.lines_by_node.items() if lines != before.get(node, ())}
-        now_heard = set(known_facts(facts.facts, graph.known))
-        touched |= {node for fact in heard ^ now_heard for node in fact.nodes if node in facts.nodes}
-        before, heard = graph.lines_by_node, now_heard
+        now = {node: graph.told_of(node) for node in graph.nodes}
+        touched = news[place] | {node for node, lines in now.items() if lines != before.get(node, ())}
+        before = now
         near = _near(graph, touched)
         firsts = _Firsts(graph, near)
         for node in sorted(near):
             lines = [line for line in graph.lines_by_node[node] if line.key.subject == node]
-            keys = dict.fromkeys(line.key for line in lines)
-            spells.tell(node, [_spell(line, firsts.spans(line)) for line in lines], place)
-            basis = basis_of(graph, node, lines)
-            if kept.get(node, ((None,), []))[0] != basis:
-                kept[node] = basis, list(told_of(graph, node, lines))
-            told.tell(node, kept[node][1], place)
-            sides.tell(node, [Sides(key, *map(tuple, answers.sides(graph, key))) for key in keys], place)
+            spells.tell(node, [drawn.of(line, firsts.spans(line)) for line in lines], place)
+            kept[node] = told_of(graph, node, lines, kept.get(node))
+            told.tell(node, kept[node].rows, place)
+            if node in touched or not touched.isdisjoint(_led_or_held(lines)):
+                keys = dict.fromkeys(line.key for line in lines)
+                sides.tell(node, [Sides(key, *map(tuple, answers.sides(graph, key))) for key in keys], place)
             readings.tell(node, _readings(graph.store.instead_of(node)), place)
     count = len(epochs)
     return Rectangles(epochs, spells.all(count), told.all(count), sides.all(count), readings.all(count))
+
+
+def _news(facts: Facts, epochs: Sequence[int]) -> list[set[NodeId]]:
+    """The nodes of what came to be known by each epoch, or was taken back."""
+    found: list[set[NodeId]] = [set() for _ in epochs]
+    for fact in facts.facts:
+        told = max(one.published.latest if one.published else MAX for one in (fact.source, *fact.joint))
+        for day in (told, fact.retracted.date.latest) if fact.retracted else (told,):
+            found[min(bisect_left(epochs, day), len(epochs) - 1)].update(fact.nodes)
+    return [nodes & facts.nodes.keys() for nodes in found]
+
+
+def _led_or_held(lines: Iterable[Line]) -> set[NodeId]:
+    """Where somebody came to: what is said of these for and against others bears on them too."""
+    return {line.key.object for line in lines if line.key.relation in (LEADS, HOLDS)}
 
 
 def _readings(lines: Iterable[Line]) -> Iterator[Reading]:
@@ -237,13 +252,34 @@ class _Firsts:
         return self._days[bit, day]
 
 
-def _spell(line: Line, first: Mapping[int, list[Span]]) -> Spell:
-    cuts = {day for spans in first.values() for span in spans for day in span[:2]}
-    steps: list[Step] = []
-    for part in line.stretches:
-        for day in sorted({part.start, *(cut for cut in cuts if part.start < cut < part.end)}):
-            bits = sum(bit for bit, spans in first.items() if any(start <= day < end for start, end, _ in spans))
-            step = Step(day, part, bits)
-            if not steps or (steps[-1].stretch, steps[-1].first) != (part, bits):
-                steps.append(step)
-    return Spell(line.key, tuple(steps), line.end, line.ending, began(line), *ended(line))
+class _Spells:
+    """Lines as spells; a step that is as by an earlier day of knowledge is the one it was."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, int, int], Step] = {}
+
+    def of(self, line: Line, first: Mapping[int, list[Span]]) -> Spell:
+        """A line with its steps, of which ``first`` says over which days it is its node's first, by modes."""
+        return Spell(line.key, tuple(self._steps(line, first)), line.end, line.ending, began(line), *ended(line))
+
+    def _steps(self, line: Line, first: Mapping[int, list[Span]]) -> Iterator[Step]:
+        cuts = sorted({MIN, *(day for spans in first.values() for span in spans for day in span[:2])})
+        bits = [_modes(first, day) for day in cuts]
+        for part in line.stretches:
+            place = bisect_right(cuts, part.start) - 1
+            yield self._step(part.start, part, bits[place])
+            for later in range(place + 1, bisect_left(cuts, part.end)):
+                if bits[later] != bits[later - 1]:
+                    yield self._step(cuts[later], part, bits[later])
+
+    def _step(self, day: int, part: Stretch, first: int) -> Step:
+        key = day, id(part), first  # the step has the stretch, so nothing else is ever found under this
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = Step(day, part, first)
+        return made
+
+
+def _modes(first: Mapping[int, list[Span]], day: int) -> int:
+    """The modes in which a day is within any of their spans."""
+    return sum(bit for bit, spans in first.items() if any(start <= day < end for start, end, _ in spans))

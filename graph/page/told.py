@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.dates import MAX, MIN
 from graph.lines import Certainty, Line
+from graph.lines.differing import days_that_differ, touches
 from graph.view import as_of
 from graph.vocabulary import HOLDS, LEADS, MEMBER_OF, PART_OF, PERSON, POST, REPORTS_TO, TRAITS, NodeId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from graph.lines.differing import Days
     from graph.lines.life import End
     from graph.org_graph import OrgGraph
 
@@ -20,7 +22,9 @@ BY_DEFAULT, IF_POSSIBLE = 1, 2
 """Bits: what stands in the chart by default, and what does where lines that are only possible are shown too."""
 PLACES = (LEADS, HOLDS, MEMBER_OF)
 """By what somebody comes to a unit or a post, whose names and units are theirs too."""
-Basis = tuple["Line | tuple[NodeId, End] | None", ...]
+Basis = tuple["Line | tuple[NodeId, End]", ...]
+Names = tuple[tuple[str, ...], tuple[NodeId, ...], str, bool]
+"""Titles, units, the name where it is another than that of the entry, and whether anything is said of it alone."""
 
 
 class Told(NamedTuple):
@@ -40,6 +44,22 @@ class Told(NamedTuple):
     alone: bool
 
 
+class Window(NamedTuple):
+    """Days on which one thing is told of a node: by the modes in which it is, what it is called and belongs to."""
+
+    start: int
+    end: int
+    now: Mapping[int, Names]
+
+
+class ToldOf(NamedTuple):
+    """What is told of a node by one day of knowledge: what that follows from, day by day, and as rows."""
+
+    basis: Basis
+    windows: tuple[Window, ...]
+    rows: tuple[Told, ...]
+
+
 def basis(graph: OrgGraph, node: NodeId, lines: Iterable[Line]) -> Basis:
     """All that a node's names, titles and units on any day follow from: where it is the same, so are these."""
     found: list[Line | tuple[NodeId, End]] = [*lines]
@@ -56,8 +76,31 @@ def basis(graph: OrgGraph, node: NodeId, lines: Iterable[Line]) -> Basis:
     return tuple(found)
 
 
-def told(graph: OrgGraph, node: NodeId, lines: list[Line]) -> Iterator[Told]:
-    """What a node is called and belongs to, as views on each day between two changes have it."""
+def told(graph: OrgGraph, node: NodeId, lines: list[Line], before: ToldOf | None = None) -> ToldOf:
+    """What a node is called and belongs to, as views on each day between two changes have it.
+
+    ``before`` is what was told of it by another day of knowledge: on days of which all is said as it was, it stands.
+    """
+    rests_on = basis(graph, node, lines)
+    if before and rests_on == before.basis:
+        return before
+    changed = _changed(before.basis, rests_on) if before else []
+    stands = {one.start: one for one in (before.windows if before else ()) if not touches(changed, one.start, one.end)}
+    windows = tuple(_windows(graph, node, lines, stands))
+    return ToldOf(rests_on, windows, tuple(_rows(node, windows)))
+
+
+def _changed(before: Basis, now: Basis) -> list[Days]:
+    """The days on which what names follow from is not as it was; where another merger is told of, all."""
+    one, other = ([rest for rest in basis if not isinstance(rest, Line)] for basis in (before, now))
+    if one != other:
+        return [(MIN, MAX)]
+    old, new = ([rest for rest in basis if isinstance(rest, Line)] for basis in (before, now))
+    return days_that_differ(old, new)
+
+
+def _windows(graph: OrgGraph, node: NodeId, lines: list[Line], stands: Mapping[int, Window]) -> Iterator[Window]:
+    """The days between two changes, and what is told of them; nothing of what is not told of anybody."""
     traits = [line for trait in TRAITS for line in graph.store.out(trait, node)]
     borne = {date.latest for dated in graph.nodes[node].names for date in (dated.since, dated.until) if date}
     if graph.nodes[node].kind == PERSON:
@@ -68,16 +111,27 @@ def told(graph: OrgGraph, node: NodeId, lines: list[Line]) -> Iterator[Told]:
     bounds = {day for line in lines for part in line.stretches for day in part[:2]} | (
         {MIN, MAX, *borne} if borne else borne
     )
-    open_rows: dict[int, Told] = {}
     for start, end in pairwise(sorted(bounds)):
-        held = [part for line in lines if (part := line.on(start))]
-        plain = (*_names(graph, node, start, possible=False), _alone(traits, start, Certainty.PRESUMED))
-        wide = (
-            (*_names(graph, node, start, possible=True), _alone(traits, start, Certainty.POSSIBLE))
-            if any(part.certainty == Certainty.POSSIBLE for part in held)
-            else plain
-        )
-        now = {BY_DEFAULT | IF_POSSIBLE: plain} if plain == wide else {BY_DEFAULT: plain, IF_POSSIBLE: wide}
+        window = stands.get(start)
+        yield window if window and window.end == end else Window(start, end, _now(graph, node, lines, traits, start))
+
+
+def _now(graph: OrgGraph, node: NodeId, lines: list[Line], traits: list[Line], day: int) -> Mapping[int, Names]:
+    """What is told of a node on a day, by the modes in which it is."""
+    held = [part for line in lines if (part := line.on(day))]
+    plain = (*_names(graph, node, day, possible=False), _alone(traits, day, Certainty.PRESUMED))
+    wide = (
+        (*_names(graph, node, day, possible=True), _alone(traits, day, Certainty.POSSIBLE))
+        if any(part.certainty == Certainty.POSSIBLE for part in held)
+        else plain
+    )
+    return {BY_DEFAULT | IF_POSSIBLE: plain} if plain == wide else {BY_DEFAULT: plain, IF_POSSIBLE: wide}
+
+
+def _rows(node: NodeId, windows: Iterable[Window]) -> Iterator[Told]:
+    """What is told, over all days on which it is told alike."""
+    open_rows: dict[int, Told] = {}
+    for start, end, now in windows:
         for modes in (BY_DEFAULT, IF_POSSIBLE, BY_DEFAULT | IF_POSSIBLE):
             row, names = open_rows.pop(modes, None), now.get(modes)
             if row and names and row.end == start and row[4:] == names:

@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from graph.files import signs
 from graph.page import scripts
 from graph.serving import guard
 
@@ -138,7 +139,8 @@ class _Answers(BaseHTTPRequestHandler):
             self._nothing()
             return
         there = str(path.resolve())
-        lines = "".join(self._line(there, number, line) for number, line in enumerate(text.splitlines(), start=1))
+        written = (line.rstrip("\r\n") for line in signs.lines(text))
+        lines = "".join(self._line(there, number, line) for number, line in enumerate(written, start=1))
         policy = f"default-src 'none'; style-src {scripts.allowed(STYLE)}"
         shown = (
             f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{html.escape(name)}</title>'

@@ -51,7 +51,12 @@ def seeds(kind: str) -> list[bytes]:
 @st.composite
 def mutated(draw: Any, kind: str) -> bytes:
     """A seed of a kind after a few changes."""
-    content = bytes(draw(st.sampled_from(seeds(kind))))
+    return bytes(draw(changed(bytes(draw(st.sampled_from(seeds(kind)))))))
+
+
+@st.composite
+def changed(draw: Any, content: bytes) -> bytes:
+    """Some bytes after a few changes."""
     for _ in range(int(draw(st.integers(0, 5)))):
         at = int(draw(st.integers(0, len(content))))
         end = min(len(content), at + int(draw(st.integers(0, 30))))

@@ -142,7 +142,8 @@ def test_managers_by_name_and_managers_without_a_record(taking: Taking) -> None:
     told = taking("roster", taking.file("a.csv", text))
     assert told.exit_code == 1
     assert "named only, as manager: 'Nobody Known' (row 4)" in told.stderr
-    assert "the manager 'Bo' may be Bo (2) or Bo (3); give the id; not read (row 5)" in told.stderr
+    asked = "the manager 'Bo' may be Bo (2) or Bo (3); give the id; not read (row 5) [ambiguous-reference]"
+    assert f"a.csv:5:1: {asked}" in told.stderr
     assert "Read as vacant: 'VACANT' (row 4)" in told.stderr
     view = taking.on("2024-12-31")
     over = {node: line.object for node in view.nodes if (line := view.manager(node))}
@@ -152,6 +153,23 @@ def test_managers_by_name_and_managers_without_a_record(taking: Taking) -> None:
     assert not view.dotted("3")
 
 
+def test_a_spreadsheets_error_names_nobody_and_is_told_with_all_its_rows(taking: Taking) -> None:
+    text = "id,name,manager,date\n1,Ann,,2024\n2,Bo,#REF!,2024\n3,Cy,#REF!,2024\n4,Di,1,2024\n"
+    told = taking("roster", taking.file("a.csv", text))
+    error = "'#REF!' is a spreadsheet's error; nothing is read from it (rows 3, 4) [error-in-a-cell]"
+    assert (told.exit_code, f"a.csv:3:1: {error}" in told.stderr) == (1, True)
+    assert {fact.subject for fact in taking.facts.facts if fact.relation == "reports_to"} == {"4"}
+
+
+def test_of_two_in_a_cell_for_one_manager_both_are_kept_and_it_is_asked_which(taking: Taking) -> None:
+    text = "id,name,manager,date\n1,Ann,,2024\n2,Bo,1,2024\n3,Cy,Ann; Bo,2024\n"
+    told = taking("roster", taking.file("a.csv", text))
+    assert told.exit_code == 1
+    asked = "'Ann; Bo' names several as manager (Ann (1), Bo (2)); all are kept; which one is it? (row 4)"
+    assert f"{asked} [several-in-a-cell]" in told.stderr
+    assert {fact.object for fact in taking.facts.facts if fact.subject == "3"} == {"1", "2"}
+
+
 def test_posts_and_their_holders(taking: Taking) -> None:
     text = (
         "Post Unique Reference,Name,Job Title,Unit,Reports to Senior Post\n"
@@ -159,6 +177,9 @@ def test_posts_and_their_holders(taking: Taking) -> None:
     )
     result = taking("roster", taking.file("o.csv", text), "--rows", "posts", "--on", "2012-09-30", "--holder", "Name")
     assert (result.exit_code, "named only, as manager: 'P9' (row 6)" in result.stderr) == (1, True)
+    told = result.stderr.splitlines()
+    assert "Read as not disclosed: 'N/D' (row 5)" in told
+    assert "Read as nobody: 'XX' (row 2)" in told
     nodes, view = taking.facts.nodes, taking.on("2012-09-30")
     assert {node.id: node.seats for node in nodes.values() if node.kind == "post"} == {
         "P1": 1,

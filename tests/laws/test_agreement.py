@@ -16,6 +16,7 @@ from graph.page.rectangles import MODES, rectangles
 from graph.view import as_of
 from graph.vocabulary import LEADS, PERSON, REPORTS_TO
 from tests.laws import law
+from tests.laws.test_again import lists
 from tests.laws.worlds import DAYS, moments, worlds
 
 if TYPE_CHECKING:
@@ -105,22 +106,27 @@ def test_nothing_that_a_fact_states_is_not_known(told: Facts) -> None:
 
 
 @law
-@given(worlds(), moments)
+@given(worlds() | lists(), moments)
 def test_the_page_draws_what_views_say(told: Facts, day: int) -> None:
-    """What the page selects of its rectangles, for the last day of knowledge and one before, is what views have."""
+    """What the page selects of its rectangles, for the last day of knowledge and some before, is what views have."""
     found = rectangles(told)
-    for place in {len(found.epochs) - 1, len(found.epochs) // 2}:
+    for place in {len(found.epochs) - 1, len(found.epochs) // 2, 1}:
         graph = OrgGraph(told, None if place == len(found.epochs) - 1 else found.epochs[place])
         for bit in MODES:
             view = as_of(graph, day, possible=bit == 2)
-            placed, names = _drawn(found, place, day, bit)
+            placed, rows = _drawn(found, place, day, bit)
             assert placed == {node: over.key for node in view.nodes if (over := view.over(node))}
-            for node in view.nodes:
-                assert (names.get(node) or told.nodes[node].name) == view.name(node)
+            for node, known in told.nodes.items():
+                name, titles, units = rows.get(node, ("", (), ()))
+                assert (name or known.name) == view.name(node)
+                if known.kind == PERSON:
+                    assert (titles, units) == (view.titles(node), view.units(node))
 
 
-def _drawn(found: Rectangles, place: int, day: int, bit: int) -> tuple[dict[str, Key], dict[str, str]]:
-    """By which line each node is placed, and what it is called, as the page finds it."""
+def _drawn(
+    found: Rectangles, place: int, day: int, bit: int
+) -> tuple[dict[str, Key], dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]]:
+    """By which line each node is placed, and what it is called, titled and belongs to, as the page finds it."""
     placed: dict[str, Key] = {}
     for spell, first, last in found.spells:
         if not (first <= place < last and spell.steps[0].day <= day < spell.end):
@@ -129,7 +135,9 @@ def _drawn(found: Rectangles, place: int, day: int, bit: int) -> tuple[dict[str,
         if step.first & bit and spell.key.relation == REPORTS_TO and step.stretch.certainty >= MODES[bit]:
             placed[spell.key.subject] = spell.key
     told = (row for row, first, last in found.told if first <= place < last)
-    return placed, {row.node: row.name for row in told if row.start <= day < row.end and row.modes & bit}
+    return placed, {
+        row.node: (row.name, row.titles, row.units) for row in told if row.start <= day < row.end and row.modes & bit
+    }
 
 
 @law

@@ -13,6 +13,7 @@ from graph.prose.dates import lasting, named, on, since
 from graph.view import as_of
 from graph.vocabulary import NodeId
 from graph.wording import said
+from tests.conftest import nightly
 from tests.page.conftest import PHONE, WIDE
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ SIDES = """([subject, object, known]) => {
 }"""
 
 
-@pytest.mark.parametrize("known", [None, "2021-06-30", "2022-10-31", "2024-03-01"])
+@pytest.mark.parametrize("known", [None, nightly("2021-06-30"), "2022-10-31", nightly("2024-03-01")])
 def test_the_panel_says_what_why_says(opened: Opened, bytedance: World, known: str | None) -> None:
     """Whom, how surely, since when, last confirmed when, by how many, which other readings and facts, and the rule."""
     graph = bytedance.graph(known)

@@ -28,7 +28,7 @@ VIEWS = {
 
 
 def violations(opened: Opened, rules: Any = RULES) -> list[Any]:
-    found = Axe().run(opened.page, options=rules).response["violations"]
+    found = Axe().run(opened.page, options=rules | {"resultTypes": ["violations"]}).response["violations"]
     return [(rule["id"], rule["help"], [node["html"][:160] for node in rule["nodes"]][:3]) for rule in found]
 
 

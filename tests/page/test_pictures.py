@@ -10,7 +10,7 @@ from graph import excerpt
 from graph.layout import CARD_HEIGHT, CARD_WIDTH, LEAF_HEIGHT
 from graph.picture import Look, cards, draw
 from graph.words import LANGUAGES
-from tests.conftest import make_world
+from tests.conftest import make_world, nightly
 from tests.page.conftest import Opened, write_page
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def shown(browser: Browser, path: Path, picture: Picture) -> Opened:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("at", ["2022-11-15", "2025-10-31"])
+@pytest.mark.parametrize("at", [nightly("2022-11-15"), "2025-10-31"])
 def test_no_text_of_the_shipped_chart_leaves_its_card(
     browser: Browser, bytedance: World, tmp_path: Path, language: str, at: str
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import make_world
+from tests.conftest import make_world, nightly
 from tests.page.conftest import PHONE, WIDE, write_page
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def test_from_what_to_what_is_read_from_left_to_right(open_page: Open, tmp_path:
     assert old < new
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE, {"width": 844, "height": 390}])
+@pytest.mark.parametrize("size", [WIDE, PHONE, nightly({"width": 844, "height": 390})])
 @pytest.mark.parametrize("fragment", ["", "#node=bob-kang&at=2022-11-15", "#base=2021-10-31&at=2021-11-03"])
 def test_a_page_turned_round_holds_together(open_page: Open, size: dict[str, int], fragment: str) -> None:
     opened = open_page(fragment=fragment, viewport=size, reduced_motion="reduce")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import nightly
 from tests.page.conftest import PHONE, write_page
 from tests.page.test_looks import violations
 
@@ -48,7 +49,7 @@ def drag_sheet(opened: Opened, by: float) -> None:
     opened.page.wait_for_timeout(250)
 
 
-@pytest.mark.parametrize("size", [PHONE, {"width": 360, "height": 740}, FRAME])
+@pytest.mark.parametrize("size", [PHONE, nightly({"width": 360, "height": 740}), FRAME])
 @pytest.mark.parametrize("fragment", [BOB, "#base=2021-10-31&at=2021-11-03"])
 def test_the_sheet_leaves_the_time_bars_free_at_every_height(
     open_page: Open, size: dict[str, int], fragment: str
@@ -204,7 +205,7 @@ def test_the_chart_has_half_of_a_low_window(open_page: Open, size: dict[str, int
     assert opened.do("() => document.documentElement.scrollHeight") <= size["height"]
 
 
-@pytest.mark.parametrize("size", MAGNIFIED)
+@pytest.mark.parametrize("size", [nightly(MAGNIFIED[0]), MAGNIFIED[1]])
 @pytest.mark.parametrize("fragment", ["", BOB, "#base=2021-10-31&at=2021-11-03", "#view=outline"])
 def test_at_400_per_cent_the_page_scrolls_down_and_never_sideways(
     open_page: Open, size: dict[str, int], fragment: str
@@ -232,7 +233,7 @@ def test_at_400_per_cent_all_that_the_panel_says_stands_under_the_chart(open_pag
     page.wait_for_function("() => scrollY > 100")  # the wheel over the chart scrolls the page, which is larger
 
 
-@pytest.mark.parametrize("size", [PHONE, LYING, *MAGNIFIED])
+@pytest.mark.parametrize("size", [PHONE, nightly(LYING), nightly(MAGNIFIED[0]), MAGNIFIED[1]])
 def test_axe_finds_nothing_with_the_sheet_at_any_height(open_page: Open, size: dict[str, int]) -> None:
     opened = open_page(fragment=BOB, viewport=size, bypass_csp=True, reduced_motion="reduce")
     opened.page.locator("#fold").click()

@@ -73,3 +73,23 @@ def test_the_menu_says_which_state_of_the_data_is_drawn(
     opened.page.locator("#menu summary").click()
     size = "3 people, 2 lines, 2 sources. Contains data about persons."
     expect(opened.page.locator("#about")).to_have_text(size + said)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "2 people, 1 line, 1 source. Contains data about persons."),
+        ("de", "2 Personen, 1 Linie, 1 Quelle. Enthält Angaben zu Personen."),
+    ],
+)
+def test_the_menu_says_how_much_is_in_it(
+    open_page: Open, tmp_path: Path, world: World, language: str, words: str
+) -> None:
+    """
+    source: {id: s, publisher: P, published: 2024-01-01}
+    people: {ada: , bo: }
+    facts: [{person: ada, reports_to: bo}]
+    """
+    opened = open_page(write_page(world, "2024-06-01", tmp_path / "page.html", language=language))
+    opened.page.locator("#menu summary").click()
+    expect(opened.page.locator("#about")).to_contain_text(words)

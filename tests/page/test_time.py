@@ -11,6 +11,7 @@ from graph import answers, dates
 from graph.page.rectangles import epochs_of
 from graph.view import as_of
 from graph.vocabulary import HOLDS, LEADS, PART_OF, PERSON
+from tests.conftest import nightly
 
 if TYPE_CHECKING:
     from graph.org_graph import OrgGraph
@@ -106,8 +107,8 @@ def test_nothing_changes_between_two_stops(opened: Opened, bytedance: World) -> 
         assert structure[0] == structure[1], (dates.iso(day), dates.iso(after))
 
 
-@pytest.mark.parametrize("every", [10])
-def test_every_tenth_epoch_on_days_near_and_far(opened: Opened, bytedance: World, every: int) -> None:
+@pytest.mark.parametrize("every", [20, nightly(5)])
+def test_epochs_on_days_near_and_far(opened: Opened, bytedance: World, every: int) -> None:
     for known in epochs_of(bytedance.facts)[::every]:
         graph = bytedance.graph(dates.iso(known))
         for at in (known - 900, known - 1, known, known + 400):

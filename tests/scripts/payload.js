@@ -102,6 +102,7 @@ export const CHART = {
     subject: steps(LINES.map(([, subject]) => subject)),
     object: LINES.map(([, , object]) => object),
     count: pairs(LINES.map(([, , , own]) => own.length)),
+    kept: pairs(LINES.map(() => 0)),
     end: LINES.map(([, , , , end]) => end),
     ending: pairs(LINES.map(() => 0)),
     from: codes(LINES.map(([, , , own]) => own[0])),

@@ -40,7 +40,7 @@ def _told(story: Story, unit: NodeId) -> Iterator[Fact]:
     """What either side knows of a merger or a split of a unit that happened between the two days."""
     first, last = sorted((story.old.at, story.new.at))
     for graph in dict.fromkeys((story.old.graph, story.new.graph)):
-        for fact in known_facts(graph.facts_by_subject.get(unit, ()), graph.known):
+        for fact in known_facts(graph.facts_about(unit), graph.known):
             said = fact.relation in (MERGED_INTO, SPLIT_INTO) and not fact.denied and fact.object != unit
             if said and fact.since and (first == last or (fact.since.latest > first and fact.since.earliest <= last)):
                 yield fact

@@ -69,6 +69,30 @@ export function columnOf(numbers) {
 }
 
 /**
+ * The codes of all rows, those too that are the first ones of the row before and stand there alone.
+ * @param {StepCodes<Int32Array>} told
+ * @param {Int32Array} counts how many each row has
+ * @param {Int32Array} kept how many of these are those of the row before
+ * @returns {StepCodes<Int32Array>}
+ */
+export function unkept({ day, attributes, since, confirmed }, counts, kept) {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  /** @type {(codes: Int32Array) => Int32Array} */
+  const whole = (codes) => {
+    const found = new Int32Array(total);
+    let [at, next, before] = [0, 0, 0];
+    for (let row = 0; row < counts.length; row += 1) {
+      const end = next + counts[row] - kept[row];
+      found.copyWithin(at, before, before + kept[row]);
+      found.set(codes.subarray(next, end), at + kept[row]);
+      [before, at, next] = [at, at + counts[row], end];
+    }
+    return found;
+  };
+  return { day: whole(day), attributes: whole(attributes), since: whole(since), confirmed: whole(confirmed) };
+}
+
+/**
  * @param {Column} numbers
  * @returns {numbers is [number, number][]}
  */

@@ -1,7 +1,7 @@
 // The embedded data, read once: lines and what is told of nodes. docs/page.md describes the columns.
 
 import { isoOf, placeOf } from "./days.js";
-import { columnOf, read, risen } from "./columns.js";
+import { columnOf, read, risen, unkept } from "./columns.js";
 
 export const DATA = await read("chart-data");
 
@@ -59,7 +59,12 @@ export const SPELLS = decodeSpells(DATA.spells);
 function decodeSpells(columns) {
   const size = columns.object.length;
   const counts = columnOf(columns.count);
-  const [from, later] = [columns.from, columns.later].map(decodeSteps);
+  const from = decodeSteps(columns.from);
+  const later = unkept(
+    decodeSteps(columns.later),
+    counts.map((count) => count - 1),
+    columnOf(columns.kept),
+  );
   const total = size + later.day.length;
   const steps = {
     spell: new Int32Array(total),

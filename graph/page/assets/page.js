@@ -11,6 +11,7 @@ import { copyLink } from "./clipboard.js";
 import { forgetColours } from "./colours.js";
 import { addStep } from "./draft.js";
 import { button, byId, closest, element, field, fill } from "./elements.js";
+import { sourceWords } from "./evidence.js";
 import { tellFrame, wireFrame } from "./frame.js";
 import { stampWords } from "./imprint.js";
 import { here, peopleModel, there, unitsModel } from "./models.js";
@@ -115,10 +116,11 @@ function buildHead() {
 /** How much is in the file, at the foot of the menu; counted when it is first opened. */
 function tellSize() {
   const people = KIND.filter((kind) => kind === PERSON).length;
+  const lines = SPELLS.last.filter((last) => last === EPOCHS.length).length;
   const size = say("footer", {
-    people: count(people),
-    lines: count(SPELLS.last.filter((last) => last === EPOCHS.length).length),
-    sources: count(DATA.sources),
+    people: say(people === 1 ? "onePerson" : "manyPeople", { count: count(people) }),
+    lines: say(lines === 1 ? "oneLine" : "manyLines", { count: count(lines) }),
+    sources: sourceWords(DATA.sources),
   });
   fill(byId("about"), [size, element("br"), element("span", { id: "stamp" }, stampWords())]);
 }

@@ -52,12 +52,13 @@ interface More {
   seats?: number | "many";
 }
 
-/** Lines: a row a spell, its first step under "from", the others of all spells under "later". */
+/** Lines: a row a spell, its first step under "from", the others under "later" but for those "kept" of the row before. */
 interface SpellColumns {
   relation: Column;
   subject: number[];
   object: number[];
   count: Column;
+  kept: Column;
   end: Column;
   ending: Column;
   first: Column;
