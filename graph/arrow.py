@@ -36,9 +36,22 @@ def write(
     What a row does not have is null. Raises ``OrgraphError`` where pyarrow is not installed.
     """
     pa, pq = pyarrow(extra)
-    kinds = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), list: pa.list_(pa.string())}
-    schema = pa.schema([(key, kinds[kind]) for key, kind in columns.items()])
+    schema = _schema(pa, columns)
     ahead = iter(rows)
     with pq.ParquetWriter(path, schema, compression=compression) as writer:
         while group := list(islice(ahead, part)):
             writer.write_table(pa.Table.from_pylist([{key: row.get(key) for key in columns} for row in group], schema))
+
+
+def write_batches(path: Path, columns: Mapping[str, type], batches: Iterable[Any], part: int) -> None:
+    """Such a table of rows that an engine gives batch by batch, packed well, in groups of so many rows at most."""
+    pa, pq = pyarrow("scale")
+    schema = _schema(pa, columns)
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for batch in batches:
+            writer.write_table(pa.Table.from_batches([batch]).cast(schema), row_group_size=part)
+
+
+def _schema(pa: Any, columns: Mapping[str, type]) -> Any:
+    kinds = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), list: pa.list_(pa.string())}
+    return pa.schema([(key, kinds[kind]) for key, kind in columns.items()])

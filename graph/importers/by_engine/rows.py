@@ -7,13 +7,13 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from graph import dates
+from graph import arrow, dates
 from graph.errors import OrgraphError
 from graph.importers.by_engine.heads import USED
 from graph.importers.days import Days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import ibis
@@ -56,6 +56,18 @@ class Store:
         """The rows of a small table."""
         found: list[dict[str, Any]] = self.engine.to_pyarrow(table).to_pylist()
         return found
+
+    def batches(self, table: ibis.Table, size: int) -> Iterator[Any]:
+        """The rows of a table in their order as Arrow's batches of some such size, of which few are held at a time."""
+        if self.duckdb:
+            yield from self.engine.to_pyarrow_batches(table, chunk_size=size)
+            return
+        self._number += 1
+        path = self.folder / f"step-{self._number}.parquet"
+        self.engine.to_parquet(table, path)
+        _, parquet = arrow.pyarrow("scale")
+        for part in sorted(path.glob("*.parquet")):
+            yield from parquet.ParquetFile(part).iter_batches(batch_size=size)
 
     def many(self, table: ibis.Table) -> int:
         """How many rows a table has."""

@@ -33,8 +33,6 @@ HEADINGS = ("id", "name", "title", "unit", "manager", "on")
 ANCHORS = (f"{OPENS}anchor-a{CLOSES}", f"{OPENS}anchor-b{CLOSES}")
 """Two who stand in every list, without a manager: so each list is there, and nobody is the only one at the top."""
 _WORD = re.compile(f"{PREFIX}?{OPENS}[^{CLOSES}]*{CLOSES}")
-MANY = 24
-"""So many words are told of in one row at most; more are too many for an engine to fill in."""
 
 
 @dataclass(frozen=True)
@@ -103,31 +101,16 @@ def _plain(options: Options, heads: Sequence[Head]) -> Options:
 
 def _template(row: Row, slots: dict[str, int]) -> Row:
     """A row with the places of words in place of made-up ones."""
-    found: Row = {
-        key: value for key, value in row.items() if key in COLUMNS and key not in ("node", "titles", *TOLD, *WITHIN)
-    }
+    found: Row = {key: value for key, value in row.items() if key in _literal()}
+    if odd := next((key for key, value in found.items() if _made_up(value)), ""):
+        raise AssertionError(f"an example told {odd} otherwise than a row can")
     found |= {f"{key}_at": slots[row[key]] if row[key] is not None else None for key in TOLD}
-    places: dict[int, int] = {}
-
-    def marked(word: re.Match[str]) -> str:
-        slot = slots[word[0]]
-        return mark(places.setdefault(slot, len(places)))
-
-    found |= {key: _WORD.sub(marked, row[key]) if row[key] is not None else None for key in WITHIN}
-    found |= {f"arg_{place}": slot for slot, place in places.items()}
+    for key in WITHIN:
+        *found[key], found[f"{key}_end"] = _WORD.split(row[key])
+        found[f"{key}_at"] = [str(slots[word]) for word in _WORD.findall(row[key])]
     found["titles_at"] = [str(slots[title]) for title in row["titles"] or ()]
     found["titled"] = row["titles"] is not None
-    odd = next(
-        (key for key, value in found.items() if key != "titles_at" and _made_up(value) and key not in WITHIN), ""
-    )
-    if odd or len(places) > MANY:
-        raise AssertionError(f"an example told {odd or places} otherwise than a row can")
     return found
-
-
-def mark(place: int) -> str:
-    """What stands in a text where a word of a row is filled in."""
-    return f"{OPENS}{place}{CLOSES}"
 
 
 def _made_up(value: object) -> bool:
@@ -135,12 +118,21 @@ def _made_up(value: object) -> bool:
     return any(isinstance(text, str) and OPENS in text for text in texts)
 
 
+def _literal() -> dict[str, type]:
+    """The columns that have no word of a node."""
+    return {key: kind for key, kind in COLUMNS.items() if key not in ("node", "titles", *TOLD, *WITHIN)}
+
+
 def columns() -> dict[str, type]:
-    """The columns of ``Weighed.rows``."""
-    literal = {key: kind for key, kind in COLUMNS.items() if key not in ("node", "titles", *TOLD, *WITHIN)}
-    told = dict.fromkeys((f"{key}_at" for key in TOLD), int) | dict.fromkeys(WITHIN, str)
-    more: dict[str, type] = {"number": int, "titles_at": list, "titled": bool}
-    return more | literal | told | {f"arg_{place}": int for place in range(MANY)}
+    """The columns of ``Weighed.rows``.
+
+    ``…_at`` is the place of a word among a node's words; in ``WITHIN``, what goes before each of them, and the end.
+    """
+    found: dict[str, type] = {"number": int, "titles_at": list, "titled": bool} | _literal()
+    found |= dict.fromkeys((f"{key}_at" for key in TOLD), int)
+    for key in WITHIN:
+        found |= {key: list, f"{key}_at": list, f"{key}_end": str}
+    return found
 
 
-__all__ = ["Weighed", "columns", "mark", "weigh"]
+__all__ = ["Weighed", "columns", "weigh"]

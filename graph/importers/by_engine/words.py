@@ -85,7 +85,7 @@ class Words:
         return self.store.told(table.limit(1))
 
     def _each(self, table: ibis.Table) -> Iterator[dict[str, Any]]:
-        for batch in self.store.engine.to_pyarrow_batches(table, chunk_size=50_000):
+        for batch in self.store.batches(table, 50_000):
             yield from batch.to_pylist()
 
     def check_names(self, rows: ibis.Table) -> None:
