@@ -113,12 +113,14 @@ class _Taking:
         self.words.check_names(table)
         people = self.store.keep(table.select("id").distinct())
         managers, units = self.words.managers(table, people), self.words.units(table)
+        tops = self._own_tops(_instead(table, "manager", managers.listed))
         titles = ibis.memtable([*self.words.titles(table)], schema={"title": "string", "same": "string"})
-        table = _instead(_instead(table, "manager", managers), "unit", units)
+        table = _instead(_instead(table, "manager", managers.meant), "unit", units)
         table = table.left_join(titles, "title").select(*table.columns, same=ibis.coalesce(titles.same, ""))
-        table = self.store.keep(table)
+        cleared = (table.manager == table.id) & table.id.isin(tops)
+        table = self.store.keep(table.mutate(manager=cleared.ifelse("", table.manager)) if tops else table)
         self._set_prefix(table, people)
-        return self._without_own_tops(table, len(lists)), lists
+        return table, lists
 
     def _set_prefix(self, table: ibis.Table, people: ibis.Table) -> None:
         units = table.filter(table.unit != "").select(node=table.unit).distinct()
@@ -129,16 +131,13 @@ class _Taking:
         for row in self.store.told(prefixed.semi_join(named, "node").limit(1)):
             raise OrgraphError(f"{row['node']!r} is a unit and somebody too; keep them apart by --prefix")
 
-    def _without_own_tops(self, table: ibis.Table, many: int) -> ibis.Table:
-        """The rows, but that whoever is the only one of a list to be their own manager has none (``Says.own_top``)."""
+    def _own_tops(self, table: ibis.Table) -> list[str]:
+        """Who is named as their own manager in a list where all others have another: they stand at the top of it."""
         found = table.filter((table.manager == "") | (table.manager == table.id))
         counted = found.group_by("k").agg(many=found.count(), id=found.id.max(), manager=found.manager.max())
-        tops = [row["id"] for row in self.store.told(counted) if row["many"] == 1 and row["manager"]]
-        del many
-        if not tops:
-            return table
-        cleared = (table.manager == table.id) & table.id.isin(sorted(set(tops)))
-        return self.store.keep(table.mutate(manager=cleared.ifelse("", table.manager)))
+        tops = sorted({row["id"] for row in self.store.told(counted) if row["many"] == 1 and row["manager"]})
+        self.words.told += [f"Read as at the top, being the one manager of themselves: {top}" for top in tops]
+        return tops
 
 
 def _instead(table: ibis.Table, key: str, meant: Mapping[str, str]) -> ibis.Table:

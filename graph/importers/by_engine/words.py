@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.errors import OrgraphError
 from graph.importers.by_engine.rows import ODD, first
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
     from graph.importers.roster import Options
 
 _ELSE = "bring these lists in by orgraph import roster"
+
+
+class Managers(NamedTuple):
+    """Whom cells of managers mean, '' for nobody: those of which that is not plain."""
+
+    meant: dict[str, str]
+    """As lines are told: whoever is only named, too, and manners of speaking are read over."""
+    listed: dict[str, str]
+    """As the whole cell names somebody who is listed."""
 
 
 @dataclass
@@ -138,8 +147,8 @@ class Words:
         self.told.append(f"Read as one unit: {', '.join(ordered)}")
         return {text: ordered[0] if self.options.conventions.someone(ordered[0]) else "" for text in texts}
 
-    def managers(self, rows: ibis.Table, people: ibis.Table) -> dict[str, str]:
-        """Whom each cell of managers means, where that is not just the id that it says; '' for nobody.
+    def managers(self, rows: ibis.Table, people: ibis.Table) -> Managers:
+        """Whom each cell of managers means, where that is not just the id that it says.
 
         Raises ``OrgraphError`` where a cell means several, or may mean either of several.
         """
@@ -150,10 +159,10 @@ class Words:
         others = [row["manager"] for row in self._each(texts.anti_join(people, texts.manager == people.id))]
         unsure = dict.fromkeys([*others, *meant])
         if not unsure:
-            return {}
-        referents = self._referents({manner(text)[0] for text in unsure}, rows)
-        found = {text: self._meant(text, referents) for text in unsure}
-        return {text: one for text, one in found.items() if text != one}
+            return Managers({}, {})
+        referents = self._referents({*unsure, *(manner(text)[0] for text in unsure)}, rows)
+        found = {text: referents.find(text).one for text in unsure}
+        return Managers({text: self._meant(text, referents) for text in unsure}, found)
 
     def _meant(self, text: str, referents: Referents) -> str:
         said, _ = manner(text)

@@ -82,11 +82,12 @@ class _Reading:
 
     def _own_top(self) -> set[str]:
         """Who is named as their own manager in a list where everybody else has another, and all have one."""
-        managers = {(one.row.file, one.id): self.whom.referents.find(one.get("manager")).one for one in self.rows}
-        own: dict[str, list[str]] = defaultdict(list)
-        for (file, node), above in managers.items():
+        found = self.whom.referents.find
+        managers = {(one.row.file, one.day, one.id): found(one.get("manager")).one for one in self.rows}
+        own: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for (file, day, node), above in managers.items():
             if above in ("", node):
-                own[file].append(node if above else "")
+                own[file, day].append(node if above else "")
         return {found[0] for found in own.values() if len(found) == 1 and found[0]}
 
     def _referents(self, rows: Sequence[Listed]) -> Referents:
