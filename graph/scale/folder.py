@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STANDING, BELOW, NAMES, ABOUT = "standing.parquet", "below.parquet", "names.parquet", "about.parquet"
+TABLES = (STANDING, BELOW, NAMES, ABOUT)
 
 
 def is_tables(folder: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from graph import arrow, writing
 from graph.answers import figures
 from graph.names import fold, simplified
-from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING
+from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING, TABLES
 from graph.scale.standing import COLUMNS, standing
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def write(graph: OrgGraph, folder: Path, track: Track = iter) -> list[Path]:
     _table(folder / BELOW, BELOW_COLUMNS, below)
     _table(folder / NAMES, NAME_COLUMNS, _names(graph))
     _table(folder / ABOUT, ABOUT_COLUMNS, _about(graph))
-    return [folder / name for name in (STANDING, BELOW, NAMES, ABOUT)]
+    return [folder / name for name in TABLES]
 
 
 def _noting(rows: Iterable[Row], below: list[Row]) -> Iterator[Row]:

@@ -7,12 +7,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from graph import dates, generate
 from graph.errors import OrgraphError
@@ -21,11 +18,11 @@ from graph.org_graph import OrgGraph
 from graph.scale.engines import opened
 from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING
 from graph.scale.writing import write
-from tests.laws import dear
 from tests.laws.test_engines import same_answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from tests.conftest import Run
 
@@ -61,6 +58,11 @@ def table(path: Path) -> list[str]:
 def check(files: Sequence[Path], folder: Path, engine: str = "duckdb") -> OrgGraph:
     """That an engine writes of some lists what facts of them give; these, weighed."""
     take(files, roster.Options(), engine, folder / "of-lists")
+    return same_tables(files, folder)
+
+
+def same_tables(files: Sequence[Path], folder: Path) -> OrgGraph:
+    """That what an engine wrote of some lists is what facts of them give; these, weighed."""
     graph = of_facts(files)
     write(graph, folder / "of-facts")
     for name in (STANDING, BELOW, NAMES, ABOUT):
@@ -124,38 +126,6 @@ def test_lists_in_parquet_and_in_one_file_are_the_same_lists(run: Run, tmp_path:
     assert table(tmp_path / "of-parquet" / STANDING) == table(tmp_path / "of-facts" / STANDING)
 
 
-NAMES_OF = {"ann": ("Ann", "Ann", "Ann Other", "ann"), "bo": ("Bo", "Bo B."), "cy": ("Cy",), "di": ("Di",)}
-some = st.sampled_from
-
-
-@st.composite
-def worlds(draw: st.DrawFn) -> dict[str, list[tuple[str, ...]]]:
-    lists: dict[str, list[tuple[str, ...]]] = {}
-    for day in DAYS[: draw(st.integers(1, len(DAYS)))]:
-        there = draw(st.lists(some(sorted(NAMES_OF)), unique=True, min_size=1, max_size=4))
-        lists[day] = [
-            (
-                person,
-                draw(some(NAMES_OF[person])),
-                draw(some(["", "Chief of Works", "Works: Chief", "Clerk"])),
-                draw(some(["", "Sales", "Works"])),
-                draw(some(["", "ann", "bo", "gone", person])),
-            )
-            for person in there
-        ]
-    return lists
-
-
-@dear
-@given(worlds())
-def test_lists_of_all_sorts_come_out_as_by_facts(lists: dict[str, list[tuple[str, ...]]]) -> None:
-    made = Path(mkdtemp())
-    try:
-        check(written(made / "lists", lists), made)
-    finally:
-        shutil.rmtree(made)
-
-
 @pytest.mark.parametrize(
     ("rows", "headings", "told"),
     [
@@ -185,6 +155,85 @@ def test_what_has_to_be_weighed_row_by_row_is_refused_with_its_place(
     with pytest.raises(OrgraphError) as raised:
         take(files, roster.Options(), "duckdb", tmp_path / "tables")
     assert told in str(raised.value)
+    assert not (tmp_path / "tables").exists()
+
+
+HEADS = b"id,name,title,department,manager\n"
+BO = b"bo,Bo,,,ann\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEADS + b"=cmd|' /C calc'!A0,=1+1,@SUM(A1),+x,-y\nbo,Bo,,,\n",
+        HEADS + "ann,Ann\u202ex,Chi\u2066ef,Sa\u200bles,\n".encode() + BO,
+        HEADS + b'ann,"Ann ""A"" Lind","Chief ""x"" \\",Sa\\les,\n' + BO,
+        HEADS + b'ann,"Ann\nLind","Chief\nof all",Sales,\nbo,Bo,,"Wo\nrks",ann\n',
+        (HEADS + b"ann,Ann,Chief,Sales,\n" + BO).replace(b"\n", b"\r\n"),
+        (HEADS + b"ann,Ann,Chief,Sales,\n" + BO).replace(b",", b";"),
+        b"\xef\xbb\xbf" + HEADS + b"ann,Ann,Chief,Sales,\n\n,,,,\n" + BO,
+        HEADS + b"ann,Ann,Chief,Sales,,,\n" + BO,
+        HEADS + b"a.b#c|d~e,Ann|#.~:,Ch<i>ef{0},Sa|les,\nbo,Bo,,,a.b#c|d~e\n",
+        HEADS + "ann\U0001f600,Ann \U0001f600,\U0001f600,\U00020000,\nb\uffee,Bo,,,ann\U0001f600\n".encode(),
+        HEADS + "ann,\u00a0Ann\u00a0 Lind ,Chief,Sales,\nbo,Bo,,,ann\u3000\n".encode(),
+        HEADS + b"ann," + b"A" * 200_000 + b",Chief,Sales,\n" + BO,
+    ],
+    ids=[
+        "formula",
+        "bidi",
+        "quotes",
+        "lines",
+        "crlf",
+        "semicolons",
+        "bom",
+        "more",
+        "signs",
+        "astral",
+        "blanks",
+        "long",
+    ],
+)
+def test_hostile_cells_are_text_as_by_facts(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "staff-2020-01-31.csv"
+    file.write_bytes(content)
+    check([file], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "csv has no row of headings"),
+        (HEADS, "csv: there are no rows of people below the headings"),
+        (HEADS + BO + b"ann,Ann\x00,,,\n", "csv:3: the row has signs for devices"),
+        (HEADS + BO + "ann,Ann\ue000,,,\n".encode(), "csv:3: the row has signs for devices"),
+        (HEADS + b'bo,"Bo\nBerg",,,ann\nann,Ann,Chief\n', "csv:3: the row has 3 cells, under 5 headings; give it"),
+        (HEADS + BO + b"ann,Ann,Chief,Sales,,x\n", "csv:3: the row has 6 cells, under 5 headings"),
+        (HEADS + BO + b"ann,Ren\xe9,,,\n", "csv is in cp1252, and an engine reads UTF-8: save it so"),
+        (HEADS + BO + b'ann,"Ann,,,\ncy,Cy,,,ann\n', "the quotation mark in row 3 is not closed"),
+        (HEADS + b"ann," + b"A" * 3_000_000 + b",,,\n", "csv cannot be read: Invalid Input Error"),
+        (b"id,name,title,department\nann,Ann,,\n", "csv: which column is the manager? Say --manager"),
+        (b"id,name,,manager\nann,Ann,,\n", "csv:1: of its headings some are empty or stand twice"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_place_and_leaves_nothing(
+    run: Run, tmp_path: Path, content: bytes, told: str
+) -> None:
+    file = tmp_path / "staff-2020-01-31.csv"
+    file.write_bytes(content)
+    done = run("tables", str(tmp_path / "tables"), str(file))
+    assert done.exit_code == 2
+    assert told in done.stderr.replace("\n", " ")
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("", "csv:3: the row has no day; give it one"), ("soon", "csv:3: its day: ")]
+)
+def test_a_row_of_no_day_is_told_with_its_place(run: Run, tmp_path: Path, day: str, told: str) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_text(f"id,name,manager,as of\nbo,Bo,,2020-01-31\nann,Ann,,{day}\n", encoding="utf-8")
+    done = run("tables", str(tmp_path / "tables"), str(file), "--on", "as of")
+    assert (done.exit_code, told in done.stderr.replace("\n", " ")) == (2, True), done.stderr
 
 
 def test_two_lists_of_a_day_and_a_folder_that_is_full_are_refused(run: Run, tmp_path: Path) -> None:

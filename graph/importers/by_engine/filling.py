@@ -10,7 +10,7 @@ from graph import arrow, writing
 from graph.importers.by_engine import sample
 from graph.importers.by_engine.sample import TOLD, WITHIN
 from graph.names import fold, simplified
-from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING
+from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING, TABLES
 from graph.scale.standing import COLUMNS
 from graph.scale.writing import ABOUT_COLUMNS, BELOW_COLUMNS, FORM, NAME_COLUMNS, PART
 
@@ -64,14 +64,12 @@ def fill(store: Store, nodes: ibis.Table, templates: Templates, about: dict[str,
     _write(folder / STANDING, COLUMNS, _standing(store, nodes, templates))
     below = store.engine.read_parquet(str(folder / STANDING)).filter(lambda row: row.tree.notnull())
     below = below.mutate(manager=below.tree, over=below.tree_over, beside=False).select(*BELOW_COLUMNS)
-    _write(
-        folder / BELOW, BELOW_COLUMNS, store.batches(below.order_by("manager", "node", "possible", "start"), PART)
-    )
+    _write(folder / BELOW, BELOW_COLUMNS, store.batches(below.order_by("manager", "node", "possible", "start"), PART))
     _write(folder / NAMES, NAME_COLUMNS, store.batches(_names(store, nodes, templates), PART))
     with writing.filling(folder / ABOUT) as [draft]:
         rows = [{"word": "form", "text": FORM}, *({"word": key, "text": f"{value:g}"} for key, value in about.items())]
         arrow.write(draft, ABOUT_COLUMNS, rows, PART, extra="scale", compression="zstd")
-    return [folder / name for name in (STANDING, BELOW, NAMES, ABOUT)]
+    return [folder / name for name in TABLES]
 
 
 def _write(path: Path, columns: Mapping[str, type], batches: Iterable[Any]) -> None:

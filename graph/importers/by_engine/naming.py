@@ -63,7 +63,7 @@ def _reaching_back(
     nodes = told.select("node", "unit").distinct()
     gaps = nodes.cross_join(every.mutate(gap=every.gap.cast("int64")))
     gaps = gaps.anti_join(covered, ["node", "unit", ("gap", "next")])
-    listed = listed.mutate(unit=ibis.literal(False))  # noqa: FBT003 - a column
+    listed = listed.mutate(unit=ibis.literal(False))
     gaps = gaps.left_join(listed, [("node", "id"), "unit"])
     gaps = store.keep(gaps.filter(gaps.first.isnull() | (gaps.gap > gaps.first)).select("node", "unit", "gap"))
     starts = told.filter(told.begins)

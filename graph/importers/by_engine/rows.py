@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from graph import arrow, dates
 from graph.errors import OrgraphError
+from graph.importers import tables
 from graph.importers.by_engine.heads import USED
 from graph.importers.days import Days
+from graph.scale import engines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -82,12 +84,11 @@ class Store:
 def rows(store: Store, heads: Sequence[Head], options: Options) -> tuple[ibis.Table, list[Listed]]:
     """The rows of some lists, with ``k``, the number of the list by day, from 0; and the lists in that order.
 
-    Raises ``OrgraphError`` where two lists are of days that overlap, or a day cannot be read.
+    Raises ``OrgraphError`` where two lists are of days that overlap, or a day or a row cannot be read.
     """
     import ibis  # noqa: PLC0415 - an extra
 
-    raw = [_cells(store, head).mutate(file=ibis.literal(number)) for number, head in enumerate(heads)]
-    every = store.keep(ibis.union(*raw) if len(raw) > 1 else raw[0])
+    every = _every(store, heads)
     days = every.group_by("file", "on").agg(many=every.count()).order_by("file", "on").limit(MOST_DAYS + 1)
     lists = _in_order(heads, [(row["file"], row["on"]) for row in store.told(days)], options)
     numbers = ibis.memtable(
@@ -96,6 +97,31 @@ def rows(store: Store, heads: Sequence[Head], options: Options) -> tuple[ibis.Ta
     )
     numbered = every.mutate(file=every.file.cast("int64")).join(numbers, ["file", "on"])
     return numbered.drop("file", "on"), lists
+
+
+def _every(store: Store, heads: Sequence[Head]) -> ibis.Table:
+    """The cells of all files, each file by its number."""
+    import ibis  # noqa: PLC0415
+
+    raw = [_cells(store, head).mutate(file=ibis.literal(number)) for number, head in enumerate(heads)]
+    try:
+        return store.keep(ibis.union(*raw) if len(raw) > 1 else raw[0])
+    except Exception as error:
+        if engines.told(error) is None:
+            raise
+        raise OrgraphError(_unread(heads, str(error).strip().split("\n")[0])) from error
+
+
+def _unread(heads: Sequence[Head], why: str) -> str:
+    """What to say where an engine cannot read a list: the first row that has more or fewer cells than headings."""
+    for head in heads:
+        many = len(head.headings)
+        for number, cells in () if head.parquet else tables.read(head.path).lines:
+            if cells and len(cells) != many and (len(cells) < many or any(cells[many:])):
+                text = f"{head.path}:{number}: the row has {len(cells)} cells, under {many} headings"
+                return f"{text}; give it as many, or bring these lists in by orgraph import roster"
+    either = " or ".join(str(head.path) for head in heads)
+    return f"{either} cannot be read: {why}; bring these lists in by orgraph import roster"
 
 
 def _in_order(heads: Sequence[Head], found: Sequence[tuple[int, str]], options: Options) -> list[Listed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import contextlib
 import tempfile
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,10 +18,11 @@ from graph.importers.by_engine.rows import Store, rows
 from graph.importers.by_engine.sample import weigh
 from graph.importers.by_engine.words import Words
 from graph.scale.engines import connected
+from graph.scale.folder import TABLES
 from graph.vocabulary import PERSON, UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import ibis
 
@@ -55,12 +56,23 @@ def take(files: Sequence[Path], options: Options, engine: str, folder: Path, tra
     something already, an engine is missing, or a list says what has to be weighed row by row.
     """
     read = heads(files, options)
+    with _new(folder), tempfile.TemporaryDirectory(prefix=".orgraph-", dir=folder.parent) as work:
+        return _Taking(Store(connected(engine), Path(work)), read, options, folder).take(track)
+
+
+@contextlib.contextmanager
+def _new(folder: Path) -> Iterator[None]:
+    """A new folder, or one that is empty, to write tables into: left as it was where that does not come to its end."""
+    there = folder.exists()
     writing.new_folder(folder)
-    work = Path(tempfile.mkdtemp(prefix=".orgraph-", dir=folder.parent))
     try:
-        return _Taking(Store(connected(engine), work), read, options, folder).take(track)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        yield
+    except BaseException:
+        for name in TABLES:
+            (folder / name).unlink(missing_ok=True)
+        if not there:
+            folder.rmdir()
+        raise
 
 
 class _Taking:
@@ -108,7 +120,7 @@ class _Taking:
 
         table, lists = rows(self.store, self.heads, self.options)
         if not lists:
-            raise OrgraphError("the lists have no rows")
+            raise OrgraphError(f"{self.heads[0].path}: there are no rows of people below the headings of these lists")
         self.words.refuse_odd(table)
         self.words.check_names(table)
         people = self.store.keep(table.select("id").distinct())
