@@ -74,7 +74,7 @@ def _name(label: str, of: str, entry: str, *, event: bool) -> Row:
 def _about(graph: OrgGraph) -> Iterator[Row]:
     yield {"word": "form", "text": FORM}
     for figure, value in figures.of_data(graph).items():
-        yield {"word": figure, "text": f"{value:g}"}
+        yield {"word": figure, "text": f"{value:.15g}"}
 
 
 def _table(path: Path, columns: dict[str, type], rows: Iterable[Row]) -> None:

@@ -29,7 +29,7 @@ class Example:
     """The example of a shape. ``node`` is whom it is about, ``slots`` the place of each made-up word among all."""
 
     def __init__(self, number: int, shape: str, prefix: str) -> None:
-        self.number = number
+        self.number, self.shape = number, shape
         self.kind, own, half = shape.split(HALVES)
         self._own = own.split(LISTS) if own else []
         self._lines = [line.split(SIDE) for line in half.split(LINES)] if half else []

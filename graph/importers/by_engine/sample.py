@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tempfile
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from graph.importers import roster
 from graph.importers.by_engine.example import CLOSES, OPENS, PREFIX, Example, ExampleRow
 from graph.org_graph import OrgGraph
 from graph.scale.standing import COLUMNS, standing
-from graph.vocabulary import NodeId
+from graph.vocabulary import PERSON, POST, UNIT, NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +33,7 @@ WITHIN = ("card", "entries")
 HEADINGS = ("id", "name", "title", "unit", "manager", "on")
 ANCHORS = (f"{OPENS}anchor-a{CLOSES}", f"{OPENS}anchor-b{CLOSES}")
 """Two who stand in every list, without a manager: so each list is there, and nobody is the only one at the top."""
+_FIGURE = {PERSON: "people", UNIT: "units", POST: "posts"}
 _WORD = re.compile(f"{PREFIX}?{OPENS}[^{CLOSES}]*{CLOSES}")
 
 
@@ -41,18 +43,14 @@ class Weighed:
 
     rows: list[Row]
     names: list[Row]
-    counts: list[Row]
+    counts: list[dict[str, int]]
 
 
 def weigh(examples: Sequence[Example], heads: Sequence[Head], lists: Sequence[Listed], options: Options) -> Weighed:
     """Weigh some examples, as rows of the lists that there are."""
     graph = graph_of((row for example in examples for row in example.rows()), heads, lists, options)
-    facts: dict[str, int] = {}
-    lines: dict[str, int] = {}
-    for fact in graph.facts.facts:
-        facts[fact.subject] = facts.get(fact.subject, 0) + 1
-    for line in graph.lines:
-        lines[line.key.subject] = lines.get(line.key.subject, 0) + 1
+    facts = Counter(fact.subject for fact in graph.facts.facts)
+    lines = Counter(line.key.subject for line in graph.lines)
     found = Weighed([], [], [])
     for example in examples:
         node, of = NodeId(example.node), {"number": example.number}
@@ -63,8 +61,8 @@ def weigh(examples: Sequence[Example], heads: Sequence[Head], lists: Sequence[Li
             of | {"place": place, "label_at": example.slots[label], "entry_at": example.slots[known.name]}
             for place, label in enumerate(labels)
         )
-        counted = {"facts": facts.get(node, 0), "lines": lines.get(node, 0), "stubs": int(known.stub)}
-        found.counts.append(of | counted | {"kind": known.kind})
+        counted = {"facts": facts[node], "lines over all time": lines[node], "stubs": int(known.stub)}
+        found.counts.append(counted | {_FIGURE[known.kind]: 1})
     return found
 
 
