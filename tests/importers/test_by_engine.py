@@ -141,9 +141,9 @@ def test_lists_in_parquet_and_in_one_file_are_the_same_lists(run: Run, tmp_path:
         (
             [("a", "Ann", "", "", "b"), ("a", "Ann", "", "", "c")],
             HEADINGS,
-            "staff-2020-01-31.csv:2: 'a' stands in several",
+            "staff-2020-01-31.csv:3: 'a' stands in several",
         ),
-        ([("a", "Ann", "", "", "")] * 2, HEADINGS, "csv:2: 'a' stands in several rows of one list"),
+        ([("a", "Ann", "", "", "")] * 2, HEADINGS, "csv:3: 'a' stands in several rows of one list"),
         (
             [("a", "Ann", "", "", "Bo"), ("b", "Bo", "", "", ""), ("c", "Bo", "", "", "")],
             HEADINGS,
@@ -154,6 +154,11 @@ def test_lists_in_parquet_and_in_one_file_are_the_same_lists(run: Run, tmp_path:
         ([("a", "Ann", "", "x", "")] * 1, ("id", "name", "title", "status", "manager"), "is read as status, which no"),
         ([("", "Ann", "", "", "")], HEADINGS, "csv:2: the row has no id"),
         ([("Total", "", "", "", "")], HEADINGS, "csv:2: is 'Total' somebody, or a total"),
+        (
+            [("Works", "Wo", "", "", ""), ("b", "Bo", "", "Works", "unit-Works")],
+            HEADINGS,
+            "csv:3: 'unit-Works' is a unit and somebody too; keep them apart by --prefix",
+        ),
         ([("a", "Ann", "", "", "b"), HEADINGS], HEADINGS, "csv:3: do headings stand here again?"),
     ],
 )
@@ -243,6 +248,13 @@ def test_a_row_of_no_day_is_told_with_its_place(run: Run, tmp_path: Path, day: s
     file.write_text(f"id,name,manager,as of\nbo,Bo,,2020-01-31\nann,Ann,,{day}\n", encoding="utf-8")
     done = run("tables", str(tmp_path / "tables"), str(file), "--on", "as of")
     assert (done.exit_code, told in done.stderr.replace("\n", " ")) == (2, True), done.stderr
+
+
+def test_who_stands_twice_in_a_later_list_is_told_there(tmp_path: Path) -> None:
+    ann, bo = ("a", "Ann", "", "", ""), ("b", "Bo", "", "", "a")
+    files = written(tmp_path / "lists", {"2020-01-31": [ann, bo], "2020-02-29": [ann, bo, ("a", "Ann", "", "", "b")]})
+    with pytest.raises(OrgraphError, match=r"staff-2020-02-29\.csv:4: 'a' stands in several rows of one list"):
+        take(files, roster.Options(), "duckdb", tmp_path / "tables")
 
 
 def test_two_lists_of_a_day_and_a_folder_that_is_full_are_refused(run: Run, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def meant(store: Store, heads: Sequence[Head], options: Options) -> Meant:
     if not lists:
         raise OrgraphError(f"{heads[0].path}: there are no rows of people below the headings of these lists")
     words = Words(store, heads, options)
-    words.refuse_odd(table)
+    words.refuse_odd(table, lists)
     words.check_names(table)
     people = store.keep(table.select("id").distinct())
     managers, units = words.managers(table, people), words.units(table)
@@ -50,18 +50,20 @@ def meant(store: Store, heads: Sequence[Head], options: Options) -> Meant:
     cleared = (table.manager == table.id) & table.id.isin(tops)
     table = store.keep(table.mutate(manager=cleared.ifelse("", table.manager)) if tops else table)
     told = [f"Read as at the top, being the one manager of themselves: {top}" for top in tops]
-    return Meant(table, lists, _kept_apart(store, table, people, options), [*words.told, *told])
+    return Meant(table, lists, _kept_apart(store, table, people, words), [*words.told, *told])
 
 
-def _kept_apart(store: Store, table: ibis.Table, people: ibis.Table, options: Options) -> Options:
+def _kept_apart(store: Store, table: ibis.Table, people: ibis.Table, words: Words) -> Options:
     """The options, with a prefix that keeps units apart from people. Raises ``OrgraphError`` where none does."""
+    options = words.options
     units = table.filter(table.unit != "").select(node=table.unit).distinct()
     if not options.prefix and store.told(units.semi_join(people, units.node == people.id).limit(1)):
         options = replace(options, prefix=UNIT_PREFIX)
     prefixed = units.select(node=options.prefix + units.node)
     named = table.select(node=table.manager).union(people.select(node=people.id))
     for row in store.told(prefixed.semi_join(named, "node").limit(1)):
-        raise OrgraphError(f"{row['node']!r} is a unit and somebody too; keep them apart by --prefix")
+        where = words.place("unit", row["node"].removeprefix(options.prefix))
+        raise OrgraphError(f"{where}: {row['node']!r} is a unit and somebody too; keep them apart by --prefix")
     return options
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.errors import OrgraphError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import ibis
 
     from graph.importers.by_engine.heads import Head
-    from graph.importers.by_engine.rows import Store
+    from graph.importers.by_engine.rows import Listed, Store
     from graph.importers.roster import Options
 
 _ELSE = "bring these lists in by orgraph import roster"
@@ -51,30 +52,39 @@ class Words:
         """Where a text first stands."""
         return first(self.heads, lambda row: row[what] == text)
 
-    def refuse_odd(self, rows: ibis.Table) -> None:
+    def refuse_odd(self, rows: ibis.Table, lists: Sequence[Listed]) -> None:
         """Raises ``OrgraphError`` for rows that are not read as rows of people plainly are, at the first of them."""
         whole = rows.id + rows.name + rows.title + rows.unit + rows.manager
         for row in self._some(rows.filter(whole.re_search(ODD))):
             raise OrgraphError(f"{self._at(row)}: the row has signs for devices, not for people; take them out")
         for row in self._some(rows.filter(rows.id == "")):
             raise OrgraphError(f"{self._at(row)}: the row has no id; give it one, or {_ELSE}")
-        twice = rows.group_by("k", "id").agg(many=rows.count()).filter(lambda found: found.many > 1)
-        for row in self._some(twice.order_by("k", "id")):
-            text = f"{row['id']!r} stands in several rows of one list; which of them holds has to be weighed"
-            raise OrgraphError(f"{self.place('id', row['id'])}: {text}: {_ELSE}")
+        self._refuse_twice(rows, lists)
+        self._refuse_headings(rows)
         bare = "^[0-9.,%\\s/-]*$"
         alone = rows.name.re_search(bare) | (rows.title + rows.unit + rows.manager).re_search(bare)
+        for row in self._each(rows.filter(alone).select("id", "name").distinct()):
+            self._refuse_remark(row["id"], row["name"])
+
+    def _refuse_twice(self, rows: ibis.Table, lists: Sequence[Listed]) -> None:
+        """Raises ``OrgraphError`` at the second row that somebody has in one list."""
+        twice = rows.group_by("k", "id").agg(many=rows.count()).filter(lambda found: found.many > 1)
+        for row in self._some(twice.order_by("k", "id")):
+            node, one, found = row["id"], lists[row["k"]], count(1)
+            where = first(
+                self.heads,
+                lambda cells: (cells["id"], cells["on"]) == (node, one.day) and next(found) == 2,  # noqa: B023
+                one.file,
+            )
+            raise OrgraphError(f"{where}: {node!r} stands in several rows of one list; which holds is weighed: {_ELSE}")
+
+    def _refuse_headings(self, rows: ibis.Table) -> None:
+        """Raises ``OrgraphError`` for a row that may be headings again."""
         known = {word.replace("_", " ") for words in COMMON.values() for word in words.split()}
         heads = sorted(known | {fold(heading) for head in self.heads for heading in head.headings})
-        again = (
-            self._plain(rows.id).isin(heads),
-            *(self._plain(rows[key]).isin(heads) for key in ("title", "manager")),
-        )
-        for row in self._some(rows.filter(again[0] & (again[1] | again[2]))):
+        id_, title, manager = (self._plain(rows[key]).isin(heads) for key in ("id", "title", "manager"))
+        for row in self._some(rows.filter(id_ & (title | manager))):
             raise OrgraphError(f"{self._at(row)}: do headings stand here again? Take them out, or {_ELSE}")
-        odd = rows.filter(alone).select("id", "name").distinct()
-        for row in self._each(odd):
-            self._refuse_remark(row["id"], row["name"])
 
     @staticmethod
     def _plain(cell: ibis.Column) -> ibis.Column:
