@@ -123,6 +123,17 @@ def test_who_comes_goes_moves_and_stands_in_a_ring_comes_out_as_by_facts(tmp_pat
         same_answers(tables, graph, dates.day(day), dates.day("2020-06-30"), sorted(graph.nodes))
 
 
+def test_of_those_who_name_somebody_the_one_tells_who_may_have_done_so_longest(tmp_path: Path) -> None:
+    lists = {
+        "2020-01-31": [("ann", "Ann", "", "", ""), ("zed", "Zed", "", "", "ann")],
+        "2020-06-30": [("ann", "Ann", "", "", ""), ("zed", "Zed", "", "", "gus"), ("bo", "Bo", "", "", "gus")],
+        "2021-01-31": [("ann", "Ann", "", "", ""), ("zed", "Zed", "", "", "gus"), ("bo", "Bo", "", "", "gus")],
+    }
+    check(written(tmp_path / "lists", lists), tmp_path)
+    rows = parquet.read_table(tmp_path / "of-lists" / STANDING).to_pylist()
+    assert min(row["start"] for row in rows if row["node"] == "gus" and row["present"]) == dates.MIN  # by Bo, not Zed
+
+
 def test_lists_in_parquet_and_in_one_file_are_the_same_lists(run: Run, tmp_path: Path) -> None:
     rows = [(day, *row) for day, told in COMING_AND_GOING.items() for row in told]
     files = written(tmp_path / "lists", {"all": rows}, ("as of", *HEADINGS))

@@ -59,12 +59,12 @@ Series = dict[str, list[Row]]
 
 
 @st.composite
-def histories(draw: st.DrawFn, person: str, days: int) -> list[Row | None]:
+def histories(draw: st.DrawFn, person: str, days: int, managers: list[str]) -> list[Row | None]:
     """What each list has of somebody: as the one before it, another row, or none."""
     rows: list[Row | None] = []
     for _ in range(days):
         now = draw(some(["same", "same", "new", "none"])) if rows else draw(some(["new", "new", "none"]))
-        manager = draw(some(MANAGERS)) if now == "new" else ""
+        manager = draw(some(managers)) if now == "new" else ""
         row = (
             person,
             draw(some(NAMES[person])),
@@ -81,7 +81,8 @@ def series(draw: st.DrawFn) -> Series:
     """Lists of people who come, go, return and change."""
     days = DAYS[: draw(st.integers(1, len(DAYS)))]
     people = draw(st.lists(some(sorted(NAMES)), unique=True, min_size=1, max_size=5))
-    every = [draw(histories(person, len(days))) for person in people]
+    managers = draw(st.lists(some(MANAGERS), min_size=2, max_size=4))  # few, so that several name the same
+    every = [draw(histories(person, len(days), managers)) for person in people]
     found = {day: [rows[k] for rows in every] for k, day in enumerate(days)}
     told = {day: [row for row in rows if row] for day, rows in found.items()}
     return {day: rows for day, rows in told.items() if rows} or {DAYS[0]: [("ann", "Ann Lind", "", "", "")]}
