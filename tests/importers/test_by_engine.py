@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 pytest.importorskip("ibis", reason="Ibis is not installed")
 parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
 
-from graph.importers.by_engine import filling, shapes, take, taking  # noqa: E402 - after what it needs
+from graph.importers.by_engine import filling, take, taking  # noqa: E402 - after what it needs
 
 DAYS = ("2020-01-31", "2020-06-30", "2021-01-31", "2021-03-31", "2021-04-30")
 HEADINGS = ("id", "name", "title", "department", "manager")
@@ -81,12 +81,12 @@ def test_generated_organisations_come_out_as_by_facts(tmp_path: Path, people: in
 
 
 def test_many_people_are_taken_in_part_by_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shapes, "AT_ONCE", 150)
+    monkeypatch.setattr("graph.importers.by_engine.rows.AT_ONCE", 150)
     monkeypatch.setattr(filling, "AT_ONCE", 200)
     monkeypatch.setattr(taking, "AT_ONCE", 7)
     check(generate.write(generate.Plan(60, seed=4), tmp_path / "lists", "roster", 6), tmp_path)
-    nodes = [row["node"] for row in parquet.read_table(tmp_path / "of-lists" / STANDING).to_pylist()]
-    assert nodes == sorted(nodes)
+    found = [row["node"] for row in parquet.read_table(tmp_path / "of-lists" / STANDING).to_pylist()]
+    assert found == sorted(found)
 
 
 COMING_AND_GOING = {

@@ -25,10 +25,10 @@ DIGITS = 4
 
 def named(store: Store, coded: ibis.Table, many: int, prefix: str) -> ibis.Table:
     """Nodes that are named where that matters: ``half`` a shape, and the ``subjects`` of the lines in it, sorted."""
-    lines = store.keep(_lines(coded, many, prefix))
-    whole = store.keep(_whole(lines, coded, many))
+    lines = store.by_people(lambda some: _lines(some, many, prefix), (coded, "id"))
+    whole = store.by_people(lambda some, rows: _whole(some, rows, many), (lines, "subject"), (coded, "id"))
     told = store.keep(lines.join(whole, ["node", "unit", "subject"]))
-    held = store.keep(_held_by_own(coded, many))
+    held = store.by_people(lambda some: _held_by_own(some, many), (coded, "id"))
     of_people = told.filter(~told.unit).anti_join(held, [("node", "id"), "k"])
     matters = store.keep(of_people.union(told.filter(told.unit)))
     goes_on = matters.filter(matters.ends == BRIDGED)

@@ -27,6 +27,8 @@ BLANKS = r"\t\n\x0b\x0c\r\x1c-\x1f \x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}
 """What ``str.strip`` and ``str.split`` take for blanks, for a class of a pattern."""
 ODD = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{e000}-\x{e00f}]"
 """Signs that are escaped in JSON by their number, and those that mark places in what is filled in."""
+AT_ONCE = 2_000_000
+"""Of about so many rows what tells of people is worked out at a time."""
 MOST_DAYS = 1_000
 """So many lists are read at most: a column of more days is none of days of lists."""
 
@@ -53,6 +55,21 @@ class Store:
         path = self.folder / f"step-{self._number}.parquet"
         self.engine.to_parquet(table, path, **how)
         return self.engine.read_parquet(str(path))
+
+    def by_people(self, of: Callable[..., ibis.Table], *tables: tuple[ibis.Table, str]) -> ibis.Table:
+        """What is worked out of each person's rows, for some people after others, so that what is held stays small.
+
+        ``tables`` come with the column that has the person. An engine holds all lists that it makes, and what it needs
+        to look ahead from row to row.
+        """
+        import ibis  # noqa: PLC0415 - an extra
+
+        parts = self.many(tables[0][0]) // AT_ONCE + 1
+        found = []
+        for part in range(parts):
+            some = (table.filter((table[key].hash() % parts).abs() == part) for table, key in tables)
+            found.append(self.keep(of(*some) if parts > 1 else of(*(table for table, _ in tables))))
+        return ibis.union(*found) if parts > 1 else found[0]
 
     def told(self, table: ibis.Table) -> list[dict[str, Any]]:
         """The rows of a small table."""

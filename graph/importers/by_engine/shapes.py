@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from graph.importers.by_engine import naming
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import ibis
 
     from graph.importers.by_engine.rows import Store
@@ -24,15 +22,13 @@ EMPTY, SELF = "-", "="
 """In a shape: no such cell; of a name or a manager, that it is the id itself."""
 PERSON, STUB, UNIT = "p", "s", "u"
 HALVES = "#"
-AT_ONCE = 3_000_000
-"""Of about so many rows lists of words are made at a time."""
 
 
 def nodes(store: Store, rows: ibis.Table, many: int, prefix: str) -> ibis.Table:
     """Every node with its ``shape`` and its ``words``, the id first; ``rows`` have what titles share as ``same``."""
     import ibis  # noqa: PLC0415 - an extra
 
-    people = _parted(store, rows, _words)
+    people = store.by_people(_words, (rows, "id"))
     coded = store.keep(_coded(rows, people))
     shaped = store.keep(_shaped(people, coded, many, prefix))
     named = store.keep(naming.named(store, coded, many, prefix))
@@ -50,16 +46,6 @@ def nodes(store: Store, rows: ibis.Table, many: int, prefix: str) -> ibis.Table:
         ).concat(others.subjects),
     )
     return store.keep(listed.union(unlisted))
-
-
-def _parted(store: Store, rows: ibis.Table, of: Callable[[ibis.Table], ibis.Table]) -> ibis.Table:
-    """What is worked out of each person's rows, for some people after others: engines hold all lists that they make."""
-    import ibis  # noqa: PLC0415 - an extra
-
-    parts = store.many(rows) // AT_ONCE + 1
-    which = (rows.id.hash() % parts).abs()
-    found = [store.keep(of(rows.filter(which == part) if parts > 1 else rows)) for part in range(parts)]
-    return ibis.union(*found) if parts > 1 else found[0]
 
 
 def _none() -> ibis.Value:
