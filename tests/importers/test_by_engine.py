@@ -280,6 +280,7 @@ def test_two_lists_of_a_day_and_a_folder_that_is_full_are_refused(run: Run, tmp_
     assert (done.exit_code, "--manager says how lists are read" in done.stderr) == (2, True)
 
 
+@pytest.mark.nightly
 def test_spark_takes_lists_in_as_duckdb_does(tmp_path: Path) -> None:
     pytest.importorskip("pyspark", reason="Spark is not installed")
     if not shutil.which("java"):
