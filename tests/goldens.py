@@ -22,8 +22,8 @@ from graph.picture.look import Look
 from tests import man_page, rows_page, sessions, yaml_page
 from tests.conftest import ROOT, make_world
 from tests.formats.test_pictures import SMALL as PICTURED
-from tests.test_docs import BLOCK, PAGES
 from tests.test_html import SMALL, Page, page_of
+from tests.whole.test_docs import BLOCK, PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
