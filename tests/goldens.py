@@ -11,6 +11,7 @@ import re
 import shlex
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ GOLDEN = ROOT / "tests" / "golden"
 
 def write() -> None:
     """Write all of it."""
-    for path, text in (*_files(), *((page, _shown(page)) for page in PAGES)):
+    # one after the other: a page that is written here may print commands, too
+    for path, text in chain(_files(), ((page, _shown(page)) for page in PAGES)):
         if path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             sys.stdout.write(f"{path.relative_to(ROOT)}\n")
