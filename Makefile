@@ -13,6 +13,9 @@ FAST := tests/test_dates.py tests/test_bounds.py tests/test_weighing.py tests/te
 	tests/test_publication.py tests/test_house.py tests/importers/test_roster.py tests/importers/test_statements.py \
 	tests/test_slips.py tests/test_rows.py tests/test_derivation.py tests/test_rank.py
 
+# what goes through whole commands, and takes twice as long where its lines are counted
+WHOLE := tests/laws tests/page tests/whole
+
 check: check-style check-types check-imports   ## style, types, rooms and the fast tests, while one works
 	$(BIN)/python -m pytest -q -n auto $(FAST)
 
@@ -22,8 +25,8 @@ demo: .venv/installed   ## draw ByteDance as output/bytedance.html and answer a 
 
 test: .venv/tested   ## everything CI runs
 	@$(MAKE) --no-print-directory -j 2 -O check-types page-kept check-scripts check-style check-imports
-	$(BIN)/python -m pytest --cov -n auto --ignore tests/page --ignore tests/laws
-	$(BIN)/python -m pytest -n auto tests/laws tests/page
+	$(BIN)/python -m pytest --cov -n auto $(WHOLE:%=--ignore %)
+	$(BIN)/python -m pytest -n auto $(WHOLE)
 
 page-kept: .venv/tested
 	ORGRAPH_CACHE=.pytest_cache/orgraph $(BIN)/orgraph html -o .pytest_cache/page.html

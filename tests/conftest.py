@@ -167,6 +167,7 @@ def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    quiet.append("--renderer-process-limit=1")  # else there is always one more than is used
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=quiet)
         yield started

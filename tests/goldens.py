@@ -11,6 +11,7 @@ import re
 import shlex
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,8 @@ from graph.picture.look import Look
 from tests import man_page, rows_page, sessions, yaml_page
 from tests.conftest import ROOT, make_world
 from tests.formats.test_pictures import SMALL as PICTURED
-from tests.test_docs import BLOCK, PAGES
 from tests.test_html import SMALL, Page, page_of
+from tests.whole.test_docs import BLOCK, PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,8 @@ GOLDEN = ROOT / "tests" / "golden"
 
 def write() -> None:
     """Write all of it."""
-    for path, text in (*_files(), *((page, _shown(page)) for page in PAGES)):
+    # one after the other: a page that is written here may print commands, too
+    for path, text in chain(_files(), ((page, _shown(page)) for page in PAGES)):
         if path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             sys.stdout.write(f"{path.relative_to(ROOT)}\n")

@@ -66,6 +66,34 @@ def test_where_nothing_is_known_on_a_day_it_says_what_was_last(run: Run, alibaba
     }
     (there,) = json.loads(run("who", "wu", "--at", "2024-06-01", "--format", "json", data=alibaba).stdout)["rows"]
     assert there["last_known"] is None
+    assert there["first_known"] is None
+
+
+def test_where_nothing_is_known_yet_it_says_from_when_on(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        """
+        source: {id: s, publisher: P, published: 2024-03-01}
+        people: {ada: {name: Ada}, bo: {name: Bo}, cy: {name: Cy}}
+        units: {acme: {name: Acme}}
+        facts:
+          - {person: ada, reports_to: bo, since: 2021-05}
+          - {person: ada, member_of: acme, since: 2022-01-01, until: 2023-01-01}
+        """,
+        encoding="utf-8",
+    )
+    # until the month is over nobody knows that it has begun
+    told = run("chain", "ada", "--at", "2020-01-01", data=tmp_path)
+    assert told.stderr == "nothing is known of Ada on 2020-01-01; first known on 2021-05-31\n"
+    (row,) = json.loads(run("who", "ada", "--at", "2020-01-01", "--format", "json", data=tmp_path).stdout)["rows"]
+    assert (row["last_known"], row["first_known"]) == (None, "2021-05-31")
+    (row,) = json.loads(
+        run("who", "ada", "--at", "2020-01-01", "--possible", "--format", "json", data=tmp_path).stdout
+    )["rows"]
+    assert row["first_known"] == "2021-05-01"
+    told = run("who", "cy", "--at", "2020-01-01", data=tmp_path)
+    assert told.stderr == "nothing is known of Cy on 2020-01-01\n", "of whom nothing is ever known"
+    told = run("who", "acme", "--at", "2023-06-01", data=tmp_path)
+    assert "; last known 2022-12-31: Ada " in told.stderr
 
 
 def test_nobody_asks_what_the_whole_belongs_to_or_where_its_board_stands(run: Run, alibaba: Path) -> None:

@@ -18,7 +18,7 @@ from graph.files import loader
 from graph.files.schema import DATE_PATTERN, build
 from graph.files.yaml_source import Items, Keys, read
 from tests.conftest import ROOT
-from tests.editor_client import Editor
+from tests.editor.client import Editor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

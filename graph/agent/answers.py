@@ -43,7 +43,7 @@ def who(asked: Asked, name: Name) -> Found:
 
     Its names, titles, managers and reports; who leads a unit (heads) or holds a post (holders); what somebody leads
     and holds; each line with how sure it is and by whose word. `last_known` says when anything last was, where nothing
-    is now.
+    is now, and `first_known` from when on something is, where nothing was before.
     """
     node, event = asked.node_or_event(name)
     if event:
@@ -56,6 +56,7 @@ def who(asked: Asked, name: Name) -> Found:
     gone = [] if there else _gone(asked, node)
     answer: Answered = "yes" if there else "no" if gone else "not known"
     text = "" if there else f"nothing is known of {view.name(node)} on {dates.iso(asked.at)}"
+    text += f"; first known on {row['first_known']}" if row["first_known"] else ""
     if gone:
         other = view.name(gone[0]["object"]) if gone[0]["object"] else ""
         text = f"{was(view.name(node), gone[0]['relation'], other)}, {gone[0]['since']}"

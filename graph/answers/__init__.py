@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graph.answers.figures import stats
     from graph.answers.past import history
     from graph.answers.search import find
-    from graph.answers.tree import chain, last_known, path, reports, who
+    from graph.answers.tree import chain, first_known, last_known, path, reports, who
 
 _HOMES = {
     "why": "evidence",
@@ -22,10 +22,10 @@ _HOMES = {
     "find": "search",
     "sides": "contested",
     "stats": "figures",
-    **dict.fromkeys(("chain", "last_known", "path", "reports", "who"), "tree"),
+    **dict.fromkeys(("chain", "first_known", "last_known", "path", "reports", "who"), "tree"),
 }
 
-__all__ = ["chain", "find", "history", "last_known", "path", "reports", "sides", "stats", "who", "why"]
+__all__ = ["chain", "find", "first_known", "history", "last_known", "path", "reports", "sides", "stats", "who", "why"]
 
 
 def __getattr__(name: str) -> Any:

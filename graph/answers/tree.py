@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from graph.dates import iso
+from graph.dates import MAX, iso
 from graph.lines import Certainty
 from graph.lines.policy import origins
 from graph.view.places import Step
 from graph.vocabulary import HOLDS, LEADS, NO_NODE, PERSON, POST, REPORTS_TO, STAND_INS, STUB, VACANT, NodeId, SourceId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from graph.lines import Line, Stretch
     from graph.rows import Held as HowHeld
     from graph.rows import LastKnown, ManagerRow, NodeRow, PlaceRow, StepRow, WhoRow
     from graph.view import Held, View
@@ -61,7 +62,8 @@ def who(view: View, node: NodeId) -> WhoRow:
     leads, posts = view.lines(LEADS, node), view.lines(HOLDS, node)
     further = [line for _, line in view.places.others(node)] if known.kind == PERSON else []
     managers = [*view.lines(REPORTS_TO, node), *(line for line in further if line.subject != node), *view.dotted(node)]
-    name = view.name(node)
+    name, there = view.name(node), view.there(node)
+    last = None if there else last_known(view, node)
     return {
         **row(view, node, 0),
         "aliases": [other for other in (*known.all_names[1:], *view.graph.names_told.get(node, ())) if other != name],
@@ -76,19 +78,15 @@ def who(view: View, node: NodeId) -> WhoRow:
         "managers": [manager_row(view, held) for held in managers],
         "reports": list(view.reports(node)),
         "total_reports": view.size(node),
-        "last_known": None if view.there(node) else last_known(view, node),
+        "last_known": last,
+        "first_known": None if there or last else first_known(view, node),
         "note": known.note,
     }
 
 
 def last_known(view: View, node: NodeId) -> LastKnown | None:
     """What was last known of a node before the view's day, and the last day on which it was; None if nothing was."""
-    sure = [
-        (part.end, part, line.key)
-        for line in view.graph.said_of(node)
-        for part in line.stretches
-        if part.end <= view.at and (part.certainty > Certainty.POSSIBLE or view.possible)
-    ]
+    sure = [(part.end, part, line.key) for line, part in _known_parts(view, node) if part.end <= view.at]
     if not sure:
         return None
     end, part, key = max(sure, key=lambda one: (one[0], one[1].certainty, one[1].confirmed, one[2]))
@@ -99,6 +97,20 @@ def last_known(view: View, node: NodeId) -> LastKnown | None:
         "object": key.object or None,
         "sources": list(dict.fromkeys(fact.source.id for fact in part.facts)),
     }
+
+
+def first_known(view: View, node: NodeId) -> str | None:
+    """The first day after the view's on which anything is known of a node; None if nothing ever is."""
+    later = (part.start for _, part in _known_parts(view, node) if part.start > view.at)
+    return iso(min(later, default=MAX))
+
+
+def _known_parts(view: View, node: NodeId) -> Iterator[tuple[Line, Stretch]]:
+    """What is said of a node, by stretches of time: those that hold, or may in a view of what is possible."""
+    for line in view.graph.said_of(node):
+        for part in line.stretches:
+            if part.certainty > Certainty.POSSIBLE or view.possible:
+                yield line, part
 
 
 def _places(view: View, lines: Iterable[Held], end: Literal["subject", "object"]) -> list[PlaceRow]:

@@ -154,15 +154,17 @@ class Question:
         return stdout(wide=self.wide)
 
     def unknown(self, *nodes: NodeId) -> list[str]:
-        """What to say beside a table: of which nodes nothing is known on the day, and when anything last was."""
+        """What to say beside a table: of which nodes nothing is known on the day, and when anything is."""
         missing = [node for node in dict.fromkeys(nodes) if self.fmt == "table" and not self.view.there(node)]
-        return [self.nothing_known(node, answers.last_known(self.view, node), self.view) for node in missing]
+        cards = ((node, answers.last_known(self.view, node), answers.first_known(self.view, node)) for node in missing)
+        return [self.nothing_known(*card, self.view) for card in cards]
 
-    def nothing_known(self, node: NodeId, last: LastKnown | None, view: View) -> str:
-        """That nothing is known of a node on the day, and what was last; the view names nodes."""
+    def nothing_known(self, node: NodeId, last: LastKnown | None, first: str | None, view: View) -> str:
+        """That nothing is known of a node on the day, and what was last, or from when on something is."""
         by = "" if self.known is None else f", as known by {dates.iso(self.known)}"
         by += "" if self.at_least is None else f", of what is at least {self.at_least}"
-        then = f"; last known {blocks.last_known(last, view)}" if last else ""
+        then = f"; first known on {first}" if first else ""
+        then = f"; last known {blocks.last_known(last, view)}" if last else then
         return f"nothing is known of {tables.shown(view.name(node))} on {dates.iso(self.at)}{by}{then}"
 
     def answer(

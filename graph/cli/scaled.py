@@ -99,7 +99,8 @@ def answer(
 def tell_unknown(question: Question, day: Day, node: NodeId) -> None:
     """Say on stderr, beside a table, that nothing is known of a node on the day, and when anything last was."""
     if question.fmt == "table" and not day.row(node)["there"]:
-        click.echo(question.nothing_known(node, day.card(node)["last_known"], seen(day)), err=True)
+        card = day.card(node)
+        click.echo(question.nothing_known(node, card["last_known"], card["first_known"], seen(day)), err=True)
 
 
 def differences(question: Question, day: Day, old: str, new: str) -> int:

@@ -109,6 +109,7 @@ def entries_of(found: WhoRow, view: View) -> list[tuple[str, list[str]]]:
         ("reports", [named(reports)] if reports else []),
         ("below", [below]),
         ("last known", [last_known(known, view)] if known else []),
+        ("first known", [shown(found["first_known"])]),
         ("note", [shown(found["note"])]),
     ]
 

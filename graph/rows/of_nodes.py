@@ -96,6 +96,7 @@ class WhoRow(StepRow):
     reports: list[NodeId]
     total_reports: Annotated[int, "at all depths"]
     last_known: Annotated[LastKnown | None, "where nothing is known on the day: when it last was, and what"]
+    first_known: Annotated[str | None, "where nothing is known on the day nor before: the first day on which it is"]
     note: str
 
 

@@ -169,7 +169,7 @@ class Day:
         """The card of a node (``answers.who``)."""
         below = {"reports": self.directly_below(node), "total_reports": self.size(node)}
         card = self.card(node)
-        last = {key: card.pop(key) for key in ("last_known", "note")}
+        last = {key: card.pop(key) for key in ("last_known", "first_known", "note")}
         return cast("WhoRow", {**_step(self.row(node), 0), **card, **below, **last})
 
     def card(self, node: str) -> Row:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Track = Callable[[Sequence[NodeId]], Iterable[NodeId]]
     Row = dict[str, Any]
 
-FORM = "1"
+FORM = "2"
 PART = 20_000
 """So many rows are one group, which an engine reads or passes over whole."""
 

@@ -7,12 +7,11 @@ import queue
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING, Any, Self
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import unquote, urlparse
 
 from tests.conftest import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PATIENCE = 30
 """So many seconds an answer may take before a test gives up."""
@@ -149,3 +148,20 @@ class Editor:
         line = before.rpartition("\n")[2]
         position = {"line": before.count("\n"), "character": len(line.encode("utf-16-le")) // 2}
         return {"textDocument": {"uri": self.uri(name)}, "position": position}
+
+    def write(self, edit: dict[str, Any]) -> None:
+        """Do in the files what an editor would."""
+        by_uri = edit.get("changes") or {one["textDocument"]["uri"]: one["edits"] for one in edit["documentChanges"]}
+        for uri, edits in by_uri.items():
+            path = Path(unquote(urlparse(uri).path))
+            assert path.is_relative_to(self.root)
+            lines = [line.encode("utf-16-le") for line in path.read_bytes().decode().split("\n")]
+            for one in sorted(
+                edits, key=lambda one: (one["range"]["start"]["line"], -one["range"]["start"]["character"])
+            ):
+                start, end = one["range"]["start"], one["range"]["end"]
+                assert start["line"] == end["line"]
+                line = lines[start["line"]]
+                new = one["newText"].encode("utf-16-le")
+                lines[start["line"]] = line[: start["character"] * 2] + new + line[end["character"] * 2 :]
+            path.write_text("\n".join(line.decode("utf-16-le") for line in lines), encoding="utf-8")

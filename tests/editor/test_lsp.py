@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,63 +15,12 @@ from graph import checks
 from graph.editor.cursor import cursor
 from graph.editor.folder import Folder
 from graph.editor.text import Page, Place
-from graph.files import loader
-from graph.files.checked import checked, everything
-from graph.org_graph import OrgGraph
-from tests.conftest import DATA, ROOT
-from tests.editor_client import Editor
+from tests.conftest import ROOT
+from tests.editor.client import Editor
+from tests.editor.conftest import PRESS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.conftest import Run
-
-ENTITIES = """\
-# ada here is only a word
-people:
-  ada: {name: Ada Long, also: [艾达], note: ada is no id in here}
-  bob: {name: Bob <b>Kang</b> *x*}
-units:
-  acme: {name: Acme, kind: company}
-  shop: {name: Shop}
-posts:
-  chair: {name: Chair, in: acme}
-"""
-PRESS = """\
-source: {id: s1, publisher: Gazette, published: 2024-01-15}
-facts:
-  - {person: ada, leads: acme}
-"""
-LATER = """\
-source: {id: s2, publisher: Herald, published: 2024-03-01, derived_from: s1}
-facts:
-  - {note: "😀 ada 😀", person: "ada", holds: 'chair', quote: "ada, we hear"}
-  - person: &who ada
-    titled: Chief
-  - {person: bob, reports_to: Ada Long}
-  - {person: *who, reports_to: bob, line: dotted}
-  - {unit: shop, part_of: acme}
-  - {person: bob, leads: [shop]}
-events:
-  - {date: 2024-02, what: ada speaks, people: [bob, ada], units: acme}
-"""
-FILES = {"data/entities.yaml": ENTITIES, "data/press.yaml": PRESS, "data/later.yaml": LATER}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
-
-
-@pytest.fixture
-def editor(folder: Path) -> Iterator[Editor]:
-    with Editor(folder) as session:
-        yield session
-
 
 MISTAKES = [
     ("{person: adda, leads: shop}", "unknown-reference", 13, 17),
@@ -275,139 +223,6 @@ def test_the_outline_of_a_file(editor: Editor) -> None:
     assert [one["name"] for one in found] == ["s1", "Ada Long leads Acme"]
 
 
-def written(editor: Editor, edit: dict[str, Any]) -> None:
-    """Do in the files what an editor would."""
-    by_uri = edit.get("changes") or {one["textDocument"]["uri"]: one["edits"] for one in edit["documentChanges"]}
-    for uri, edits in by_uri.items():
-        path = Path(unquote(urlparse(uri).path))
-        assert path.is_relative_to(editor.root)
-        lines = [line.encode("utf-16-le") for line in path.read_bytes().decode().split("\n")]
-        for one in sorted(edits, key=lambda one: (one["range"]["start"]["line"], -one["range"]["start"]["character"])):
-            start, end = one["range"]["start"], one["range"]["end"]
-            assert start["line"] == end["line"]
-            line = lines[start["line"]]
-            new = one["newText"].encode("utf-16-le")
-            lines[start["line"]] = line[: start["character"] * 2] + new + line[end["character"] * 2 :]
-        path.write_text("\n".join(line.decode("utf-16-le") for line in lines), encoding="utf-8")
-
-
-@pytest.mark.parametrize("new", ["ada-long", "艾 达: 😀", "no", "it's"])
-def test_a_new_id_is_written_in_all_files_and_nowhere_else(editor: Editor, run: Run, new: str) -> None:
-    name = "data/later.yaml"
-    data = editor.root / "data"
-    editor.open(name)
-    at = editor.at(name, '"ada"', 2)
-    ready = editor.ask("textDocument/prepareRename", at)["result"]
-    assert ready["placeholder"] == "ada"
-    before = {one: answers(run, data, one) for one in ("ada", "bob")}
-    written(editor, editor.ask("textDocument/rename", {**at, "newName": new})["result"])
-    assert run("check", "--strict", data=data).exit_code == 0
-    assert renamed(answers(run, data, new), new) == renamed(before["ada"], new)
-    assert renamed(answers(run, data, "bob"), new) == renamed(before["bob"], new)
-    text = (data / "later.yaml").read_text(encoding="utf-8")
-    assert '{note: "😀 ada 😀", person: "' in text
-    assert 'quote: "ada, we hear"}' in text
-    assert "reports_to: Ada Long}" in text
-    assert "what: ada speaks" in text
-    assert "*who" in text
-    assert (data / "entities.yaml").read_text(encoding="utf-8").startswith("# ada here is only a word\n")
-    assert "note: ada is no id in here" in (data / "entities.yaml").read_text(encoding="utf-8")
-
-
-def answers(run: Run, data: Path, node: str) -> list[list[dict[str, Any]]]:
-    found = []
-    for command in ("who", "chain", "history", "above"):
-        told = json.loads(run(command, node, "--at", "2024-03-01", "--format", "json", data=data).stdout)
-        found.append(told["rows"] if isinstance(told, dict) else told)
-    return found
-
-
-def renamed(value: Any, new: str, old: str = "ada") -> Any:
-    if isinstance(value, dict):
-        return {key: renamed(one, new, old) for key, one in value.items()}
-    if isinstance(value, list):
-        return [renamed(one, new, old) for one in value]
-    if isinstance(value, str) and "#" in value:
-        return value.partition("#")[0]  # the ids of facts are made of what they say
-    return new if value == old else value
-
-
-REFUSED = [
-    ("bob", "the id 'bob' is taken, see entities.yaml:4:3"),
-    ("艾达", None),
-    ("Chair", "'Chair' is a name of chair, which would be meant no more by it"),
-    ("", "an id is a text without blanks before or behind it"),
-    (" a", "an id is a text without blanks before or behind it"),
-    ("a\nb", "an id is made of signs that can be seen"),
-    ("x" * 201, "an id of more than 200 signs"),
-]
-
-
-@pytest.mark.parametrize(("new", "why"), REFUSED, ids=lambda one: repr(one)[:12])
-def test_an_id_that_is_taken_or_none_is_refused(editor: Editor, new: str, why: str | None) -> None:
-    name = "data/press.yaml"
-    editor.open(name)
-    told = editor.ask("textDocument/rename", {**editor.at(name, "ada", 1), "newName": new})
-    if why is None:
-        assert told["result"], "a name of its own may become its id"
-    else:
-        assert why in told["error"]["message"]
-
-
-def test_what_is_no_id_is_not_renamed(editor: Editor) -> None:
-    name = "data/later.yaml"
-    editor.open(name)
-    told = editor.ask("textDocument/prepareRename", editor.at(name, "Ada Long", 3))
-    assert told["error"]["message"] == "'Ada Long' is a name of ada; rename it where its id stands"
-    told = editor.ask("textDocument/prepareRename", editor.at(name, "ada, we hear", 1))
-    assert told["error"]["message"] == "no id of a node or a source stands here"
-    editor.type(name, LATER + "  - {date: 2024, what: x, people: [eve]}\n")
-    told = editor.ask("textDocument/prepareRename", editor.at(name, '"ada"', 2))
-    assert "mend what is wrong first, lest a place be missed: later.yaml:12:36" in told["error"]["message"]
-
-
-def test_a_source_gets_a_new_id(editor: Editor, run: Run) -> None:
-    name = "data/press.yaml"
-    editor.open(name)
-    at = editor.at(name, "s1", 1)
-    written(editor, editor.ask("textDocument/rename", {**at, "newName": "gazette-2024"})["result"])
-    assert run("check", "--strict", data=editor.root / "data").exit_code == 0
-    text = (editor.root / "data" / "later.yaml").read_text(encoding="utf-8")
-    assert "derived_from: gazette-2024}" in text
-
-
-def test_shipped_data_answers_the_same_with_a_new_id(tmp_path: Path, run: Run) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
-    (tmp_path / "data" / "orgraph.schema.json").unlink()
-    before = answers(run, tmp_path / "data", "bob-kang")
-    with Editor(tmp_path, workspace={"workspaceEdit": {"documentChanges": True}}) as editor:
-        name = "data/2022-11-ebrun.yaml"
-        editor.open(name)
-        at = editor.at(name, "bob-kang", 2)
-        edit = editor.ask("textDocument/rename", {**at, "newName": "kang-zeyu"})["result"]
-        versions = {one["textDocument"]["uri"]: one["textDocument"]["version"] for one in edit["documentChanges"]}
-        assert versions[editor.uri(name)] == 1
-        assert len(versions) == 17
-        written(editor, edit)
-    assert run("check", "--strict", data=tmp_path / "data").exit_code == 0
-    after = renamed(answers(run, tmp_path / "data", "kang-zeyu"), "kang-zeyu", "bob-kang")
-    assert after == renamed(before, "kang-zeyu", "bob-kang")
-
-
-def test_a_rename_over_two_hundred_files(tmp_path: Path) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
-    for number in range(200):
-        source = f"source: {{id: more-{number}, publisher: P{number}, published: 2024-01-15}}\n"
-        text = f"{source}facts:\n  - {{person: bob-kang, member_of: bytedance}}\n"
-        (tmp_path / "data" / f"more-{number}.yaml").write_text(text)
-    with Editor(tmp_path) as editor:
-        editor.open("data/more-0.yaml")
-        at = editor.at("data/more-0.yaml", "bytedance", 2)
-        editor.ask("textDocument/hover", at)
-        edit = editor.ask("textDocument/rename", {**at, "newName": "byte-dance"})["result"]
-        assert len(edit["changes"]) > 290
-
-
 @pytest.mark.parametrize(("encoding", "start"), [("utf-8", 42), ("utf-16", 37), ("utf-32", 35)])
 def test_signs_are_counted_as_the_editor_does(folder: Path, encoding: str, start: int) -> None:
     with Editor(folder, encodings=(encoding,)) as editor:
@@ -473,14 +288,6 @@ def test_no_other_command_pays_for_it() -> None:
         [sys.executable, "-c", script, str(world)], capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert done.stdout.splitlines()[-1] == "[]"
-
-
-def test_reading_for_an_editor_is_reading(bytedance: Any) -> None:
-    del bytedance
-    facts, noted = loader.read(DATA)
-    reading = Folder(DATA).now()
-    assert reading.facts == facts
-    assert reading.problems == checked(DATA)[1] == everything(OrgGraph(facts), noted, DATA)
 
 
 @pytest.mark.parametrize(

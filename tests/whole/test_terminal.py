@@ -12,7 +12,7 @@ import pytest
 
 from graph.prose.tables import cell_len
 from tests.terminal import in_terminal
-from tests.test_docs import COMMANDS
+from tests.whole.test_docs import COMMANDS
 
 if TYPE_CHECKING:
     from tests.conftest import Run
