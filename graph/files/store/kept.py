@@ -33,6 +33,7 @@ class Kept:
         self.sources: Mapping[SourceId, Source] = Shelf(self, "source", self._source)
         self.nodes: Mapping[NodeId, Node] = Shelf(self, "node", self._node)
         self._counts: dict[NodeId, dict[str, int]] = {}
+        self._facts_of: dict[tuple[NodeId, str], tuple[Fact, ...]] = {}
 
     def close(self) -> None:
         """Let the file go."""
@@ -90,14 +91,15 @@ class Kept:
         return facts
 
     def _told(self, node: NodeId, way: Relation | Literal[""]) -> Sequence[Fact]:
-        """The facts of a node by one way, of which its row says how many there are."""
-        many = self._counts[node].get(way, 0) if node in self.nodes else 0
-        if not many:
-            return ()
-        facts = tuple(map(self._fact, self._opened(self._database.told(node, way))))
-        if len(set(map(id, facts))) != many:
-            raise self.unusable(f"facts of {node!r} are missing")
-        return facts
+        """The facts of a node by one way, of which its row says how many there are: asked once for all days."""
+        found = self._facts_of.get((node, way))
+        if found is None:
+            many = self._counts[node].get(way, 0) if node in self.nodes else 0
+            found = tuple(map(self._fact, self._opened(self._database.told(node, way)))) if many else ()
+            if len(set(map(id, found))) != many:
+                raise self.unusable(f"facts of {node!r} are missing")
+            self._facts_of[node, way] = found
+        return found
 
     def bearer(self, name: str) -> NodeId | None:
         """The node whose id a text is, else the one that alone bears it as a name; None where that is not sure."""
