@@ -167,7 +167,8 @@ def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    quiet.append("--renderer-process-limit=1")  # else there is always one more than is used
+    # else each window brings two pages of the address bar's with it, and one in reserve, which take half of all time
+    quiet += ["--renderer-process-limit=1", "--disable-features=PaintHolding,WebUIOmniboxPopup,WebUIOmniboxAimPopup"]
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=quiet)
         yield started
