@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +18,7 @@ from graph import dates, writing
 from graph.api import open as open_organisation
 from graph.cli import main
 from graph.files import loader, store, yaml_target
-from graph.files.store import Kept, making, places
+from graph.files.store import Kept, places
 from graph.org_graph import OrgGraph
 from graph.page import Opening, write
 from graph.view import as_of
@@ -29,6 +26,7 @@ from tests.conftest import ROOT
 from tests.embedded import embedded
 from tests.laws import dear
 from tests.laws.organisations import organisations
+from tests.stored import TREE, ask, lay_out, of_files, said
 from tests.test_yaml_target import told
 
 if TYPE_CHECKING:
@@ -36,38 +34,15 @@ if TYPE_CHECKING:
 
     from graph.facts import Facts
 
-TREE = "people:\n  ada: {}\n  bo: {name: Bo Berg}\n  cy: {}\nunits: {acme: {}}\n"
-SAID = "source: {id: %s, publisher: P, published: 2024-01-31}\nfacts:\n%s"
 QUESTIONS = (
     ["chain", "cy"], ["who", "Bo Berg"], ["reports", "ada", "--all"], ["why", "cy"], ["history", "bo"], ["stats"], ["find", "berg"],
     ["gaps"], ["timeline"], ["select", "ada+"], ["chain", "bo berg", "--known", "2024-02-01"], ["export", "csv"],
 )  # fmt: skip
 
 
-def said(name: str, *lines: str) -> str:
-    return SAID % (name, "".join(f"  - {{{line}}}\n" for line in lines))
-
-
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ORGRAPH_CACHE", str(tmp_path / "cache"))
-    data = tmp_path / "data"
-    (data / "more").mkdir(parents=True)
-    (data / "tree.yaml").write_text(TREE)
-    (data / "a.yaml").write_text(said("a", "person: bo, reports_to: ada, as: Deputy", "person: ada, leads: acme"))
-    (data / "more" / "b.yaml").write_text(
-        said("b", "person: cy, reports_to: bo, since: 2023~", "person: cy, named: Cy Dahl")
-    )
-    return data
-
-
-def ask(data: Path, *words: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(main, [*words, "--data", str(data)], catch_exceptions=False)
-    return result.exit_code, result.stdout, result.stderr
-
-
-def of_files(data: Path, *words: str) -> tuple[int, str, str]:
-    return ask(data, *words, "--no-cache")
+    return lay_out(tmp_path, monkeypatch)
 
 
 def the_store(data: Path) -> Path:
@@ -583,49 +558,3 @@ def test_the_tab_key_reads_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setenv("COMP_WORDS", words)
         monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
         assert "bo" in CliRunner().invoke(main, [], prog_name="orgraph").stdout
-
-
-def _started(data: Path, *words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "graph", *words, "--data", str(data)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-
-
-def test_two_at_once_are_both_right(folder: Path) -> None:
-    wanted = of_files(folder, "chain", "cy")[1]
-    for _ in range(3):
-        ask_cache("--clear")
-        both = [_started(folder, "chain", "cy") for _ in range(3)]
-        assert [one.communicate()[0].decode() for one in both] == [wanted] * 3
-
-
-@pytest.fixture
-def large(folder: Path) -> Path:
-    """So many facts that making the store takes a while."""
-    people = "people:\n" + "".join(f"  q{number}: {{}}\n" for number in range(3000))
-    (folder / "people.yaml").write_text(people)
-    for part in range(3):
-        lines = [f"person: q{number}, reports_to: q{number // 8}" for number in range(1, 3000)]
-        (folder / f"many{part}.yaml").write_text(said(f"many{part}", *lines))
-    return folder
-
-
-def test_kills_leave_a_store_that_is_right_or_none(large: Path) -> None:
-    wanted = of_files(large, "chain", "q2999")
-    looks = store.fresh.Looks(large)
-    facts = loader.load(large, note=looks.note)
-    turn = random.Random(1)
-    for _ in range(100):
-        child = os.fork()
-        if not child:
-            making.make(large, facts, looks)
-            os._exit(0)
-        time.sleep(turn.random() * 0.15)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        if turn.random() < 0.2:
-            assert ask(large, "chain", "q2999") == wanted
-    assert ask(large, "chain", "q2999") == wanted

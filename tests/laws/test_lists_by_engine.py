@@ -12,8 +12,10 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from graph import dates, generate
 from graph.errors import OrgraphError
 from graph.importers import roster
+from graph.scale.engines import opened
 from tests.laws import MANY, dear
 
 if TYPE_CHECKING:
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 pytest.importorskip("ibis", reason="Ibis is not installed")
 
 from graph.importers.by_engine import take
-from tests.importers.test_by_engine import HEADINGS, same_tables, written
+from tests.importers.test_by_engine import HEADINGS, check, same_tables, written
+from tests.laws.test_engines import same_answers
 
 DAYS = ("2020-01-31", "2020-06-30", "2021-01", "2021-03-31", "2021-04-30", "2022-04-30")
 NAMES = {
@@ -97,7 +100,7 @@ def refusal(files: Sequence[Path], folder: Path) -> str:
     return ""
 
 
-@settings(dear, max_examples=max(15, MANY // 20))  # each takes an engine a second and more
+@settings(dear, max_examples=max(10, MANY // 20))  # each takes an engine a second and more
 @given(series(), st.booleans(), st.booleans())
 def test_lists_of_all_sorts_come_out_as_by_facts_or_are_refused(lists: Series, one_file: bool, ids: bool) -> None:
     made = Path(mkdtemp())
@@ -115,3 +118,13 @@ def test_lists_of_all_sorts_come_out_as_by_facts_or_are_refused(lists: Series, o
         same_tables(files, made)
     finally:
         shutil.rmtree(made)
+
+
+@pytest.mark.parametrize(("people", "seed", "lists"), [(60, 1, 12), (70, 2, 24), (90, 3, 5)])
+def test_generated_organisations_come_out_as_by_facts(tmp_path: Path, people: int, seed: int, lists: int) -> None:
+    files = generate.write(generate.Plan(people, seed=seed), tmp_path / "lists", "roster", lists)
+    graph = check(files, tmp_path)
+    tables, days = opened(tmp_path / "of-lists"), sorted(day for day in graph.turns if dates.MIN < day < dates.MAX)
+    some = sorted(graph.nodes)[:: len(graph.nodes) // 4]
+    for day in (days[0] - 1, days[len(days) // 2] + 1):
+        same_answers(tables, graph, day, days[-1], some)

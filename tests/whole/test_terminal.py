@@ -34,24 +34,18 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("width", [80, 100, 140])
-def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+def test_no_line_is_wider_than_the_terminal_and_no_column_cut_to_nothing(width: int) -> None:
     assert len(TABLES) >= 20
-    for command, text in zip(TABLES, printed(width), strict=True):
-        assert text.strip(), command
-        for line in plain(text).splitlines():
-            assert cell_len(line) <= width, (command, line)
-
-
-@pytest.mark.parametrize("width", [80, 100, 140])
-def test_no_column_is_cut_to_nothing(width: int) -> None:
     seen = 0
     for command, text in zip(TABLES, printed(width), strict=True):
+        assert text.strip(), command
         lines = plain(text).splitlines()
+        for line in lines:
+            assert cell_len(line) <= width, (command, line)
         for heading, rule in pairwise(lines):
             if re.fullmatch(r"-+( +-+)+", rule):
                 seen += 1
-                for column in re.finditer("-+", rule):
-                    assert len(column[0]) >= 3, (command, rule)
+                assert min(map(len, rule.split())) >= 3, (command, rule)
                 assert heading.strip()
     assert seen >= 8
 
