@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from graph.answers.spells import Span, spell_row, unbroken
 from graph.dates import MAX, MIN, iso
-from graph.lines import Certainty, Key, known_facts
+from graph.lines import Certainty, Key
 from graph.lines.bounds import INFERRED, SAID, HowEnded, began, ended, worded
+from graph.lines.claims import Standing
 from graph.lines.standing import alone
 from graph.vocabulary import (
     BASES,
@@ -19,7 +20,6 @@ from graph.vocabulary import (
     NO_NODE,
     PART_OF,
     PERSON,
-    RELATIONS,
     REPORTS_TO,
     TITLED,
     TRAITS,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from graph.dates import VagueDate
     from graph.facts import Fact, Node
     from graph.lines import Line
+    from graph.lines.life import Moment
     from graph.org_graph import OrgGraph
     from graph.rows import HistoryRow
 
@@ -200,18 +201,38 @@ Bounds = tuple[int, int]
 
 
 def _moments(graph: OrgGraph, node: NodeId) -> Iterator[tuple[list[Span], HistoryRow]]:
-    """What the sources say of the beginning or the end of the node's life."""
-    for fact in known_facts(graph.facts.facts, graph.known):
-        if RELATIONS[fact.relation].life and node in fact.nodes and fact.since and not fact.denied:
-            spans = [Span(fact.since.earliest, fact.since.latest + 1, Certainty.ATTESTED)]
-            yield (
+    """The beginning and the end of the node's life as weighed: what nobody firm says, or lines outlive, is possible."""
+    for key, moment in graph.store.lives.moments(node):
+        first, last = moment.days
+        outlived = _outlived(graph, key, moment)
+        sure = moment.standing != Standing.RUMOUR and not outlived
+        spans = [Span(first, last + 1, Certainty.ATTESTED if sure else Certainty.POSSIBLE)]
+        said = (fact.since for fact in moment.facts if fact.since)
+        exact = next((since.text for since in said if (since.earliest, since.latest) == (first, last)), None)
+        yield (
+            spans,
+            spell_row(
+                key,
                 spans,
-                spell_row(
-                    Key(fact.subject, fact.relation, fact.object),
-                    spans,
-                    since=fact.since.text,
-                    basis=fact.basis,
-                    last_confirmed=iso(alone(fact).confirmed),
-                    sources=[fact.source.id],
-                ),
-            )
+                since=exact or worded(first, last),
+                basis=BASES[max(BASES.index(fact.basis) for fact in moment.facts)],
+                disputed=moment.disputed or outlived,
+                last_confirmed=iso(max(alone(fact).confirmed for fact in moment.facts)),
+                sources=_sources(moment.facts),
+            ),
+        )
+
+
+def _outlived(graph: OrgGraph, key: Key, moment: Moment) -> bool:
+    """Whether a line holds on that a moment in a life would have ended."""
+    first, last = moment.days
+    for line in graph.lines_by_node[key.subject]:
+        if not line.derived and line.stretches[0].start < first and line.end > last:
+            held = line.on(last)
+            if (
+                held
+                and held.certainty > Certainty.POSSIBLE
+                and any(graph.store.lives.touches(fact, key) for fact in line.facts)
+            ):
+                return True
+    return False

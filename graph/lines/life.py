@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from graph.lines.claims import Span
+    from graph.facts import Fact
+    from graph.lines.claims import Span, Standing
     from graph.lines.line import Ending
 
 
@@ -17,3 +18,12 @@ class End(NamedTuple):
     ending: Ending
     publishers: frozenset[str]
     life: bool = False
+
+
+class Moment(NamedTuple):
+    """A moment in a life as weighed: some day of ``days``; ``disputed``: an equal voice denies it."""
+
+    days: Span
+    facts: tuple[Fact, ...]
+    standing: Standing
+    disputed: bool

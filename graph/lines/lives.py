@@ -13,21 +13,37 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.lines.claims import Claim, Standing
 from graph.lines.dating import weigh_dates
 from graph.lines.denials import hear_denials
-from graph.lines.life import End
+from graph.lines.life import End, Moment
 from graph.lines.line import Ending, Key
 from graph.lines.policy import publisher
 from graph.lines.standing import standing, voices
-from graph.vocabulary import HOLDS, LEADS, LEFT, MEMBER_OF, MERGED_INTO, PART_OF, PERSON, POST, REPORTS_TO, NodeId
+from graph.vocabulary import (
+    HOLDS,
+    LEADS,
+    LEFT,
+    MEMBER_OF,
+    MERGED_INTO,
+    PART_OF,
+    PERSON,
+    POST,
+    RELATIONS,
+    REPORTS_TO,
+    NodeId,
+)
 from graph.walks import reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.facts import Fact
+    from graph.lines.dating import Dated
     from graph.lines.told import Told
 
     Said = dict[NodeId, Standing]
     """What a node is said to have, with the best standing of a voice that says so."""
+
+
+_LIVES = tuple(relation for relation, rule in RELATIONS.items() if rule.life)
 
 
 class Around(NamedTuple):
@@ -48,12 +64,27 @@ class Lives:
     def _of(self, node: NodeId) -> tuple[tuple[Key, End], ...]:
         """The moments in the life of a node, by what is said to have happened."""
         if node not in self._ends_of:
-            said: dict[Key, list[Fact]] = defaultdict(list)
-            for fact in self._told.about(node) if self._told.of_lives else ():
-                if fact.life:
-                    said[Key.of(fact)].append(fact)
-            self._ends_of[node] = tuple((key, end) for key in sorted(said) for end in self._moments(said[key]))
+            said = self._said(node)
+            self._ends_of[node] = tuple((key, end) for key in sorted(said) for end in self._ends(said[key]))
         return self._ends_of[node]
+
+    def _said(self, node: NodeId) -> Mapping[Key, Sequence[Fact]]:
+        """The facts that tell of moments in the life of a node, by what is said to have happened."""
+        said: dict[Key, list[Fact]] = defaultdict(list)
+        for fact in self._told.about(node) if self._told.of_lives else ():
+            if fact.life:
+                said[Key.of(fact)].append(fact)
+        return said
+
+    def moments(self, node: NodeId) -> Iterator[tuple[Key, Moment]]:
+        """What is said to have happened to a node, or to others by it, as weighed: rumours too."""
+        leading = (fact for life in _LIVES for fact in self._told.leading(life, node))
+        for subject in sorted({node, *(fact.subject for fact in leading)}):
+            for key, facts in sorted(self._said(subject).items()):
+                if node in (key.subject, key.object):
+                    for mine, dated, tied in self._weighed(facts, rumours=True):
+                        said = tuple(one.fact for one in mine if one.start and one.start.meets(dated.days))
+                        yield key, Moment(dated.days, said, mine[0].standing, tied)
 
     def merged_into(self, unit: NodeId) -> set[NodeId]:
         """The units that anybody says merged into a unit."""
@@ -72,18 +103,25 @@ class Lives:
             self._around_of[node] = Around(places, parents)
         return self._around_of[node]
 
-    def _moments(self, facts: Sequence[Fact]) -> Iterator[End]:
-        """When it happened, by those whose word counts: firm ones, else weak ones."""
+    def _ends(self, facts: Sequence[Fact]) -> Iterator[End]:
+        """When it happened, as ends of lines."""
+        for mine, dated, _ in self._weighed(facts):
+            weight = max(claim.weight for claim in mine if claim.start and claim.start.meets(dated.days))
+            ending = Ending(dated.by.fact, inferred=True, rule=dated.rule)
+            yield End(dated.days, weight, ending, frozenset(publisher(one.fact) for one in mine), life=True)
+
+    def _weighed(
+        self, facts: Sequence[Fact], *, rumours: bool = False
+    ) -> Iterator[tuple[Sequence[Claim], Dated, bool]]:
+        """When it happened, by those whose word counts: firm ones, else weak ones; and whether an equal denies it."""
         said = voices(facts, self._sources, 1)
         claims = [claim for claim in said.claims if not claim.fact.denied and claim.start]
         heard = hear_denials(claims, [claim for claim in said.claims if claim.fact.denied])
-        for layer in (Standing.FIRM, Standing.WEAK):
+        tied = any(one.tied for one in heard.objections)
+        for layer in (Standing.FIRM, Standing.WEAK, *((Standing.RUMOUR,) if rumours else ())):
             mine = [claim for claim in heard.claims if claim.standing == layer]
             if mine:
-                for dated in weigh_dates(mine, self._sources, _apart):
-                    weight = max(claim.weight for claim in mine if claim.start and claim.start.meets(dated.days))
-                    ending = Ending(dated.by.fact, inferred=True, rule=dated.rule)
-                    yield End(dated.days, weight, ending, frozenset(publisher(one.fact) for one in mine), life=True)
+                yield from ((mine, dated, tied) for dated in weigh_dates(mine, self._sources, _apart))
                 return
 
     def ends(self, facts: Iterable[Fact]) -> tuple[tuple[Key, End], ...]:
@@ -94,7 +132,7 @@ class Lives:
         for fact in facts:
             for node in dict.fromkeys((*fact.nodes, *self._around(fact))):
                 for life, end in self._of(node):
-                    if self._touches(fact, life):
+                    if self.touches(fact, life):
                         found[Key.of(fact), end] = None
         return tuple(found)
 
@@ -113,7 +151,7 @@ class Lives:
         own = self._nodes[post].unit
         return _by(self._about(post).parents, least) | ({own} if own else set())
 
-    def _touches(self, fact: Fact, life: Key) -> bool:
+    def touches(self, fact: Fact, life: Key) -> bool:
         """Whether a line cannot outlive a moment in a life."""
         if life.relation == LEFT:
             return self._is_left(fact, life.subject, life.object)
