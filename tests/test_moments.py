@@ -84,3 +84,23 @@ def test_moments_of_a_life_are_weighed_as_lines_are(
     rows = json.loads(run("history", "shop", "--possible", "--format", "json", data=tmp_path).stdout)["rows"]
     possible = [row for row in rows if row["relation"] in ("left", "dissolved", "merged_into")]
     assert len(possible) == (0 if denied and not moments else 1), "a rumour is listed where it is asked for"
+
+
+def test_why_tells_what_is_said_of_a_life_against_a_line_and_what_denies_that(run: Run, tmp_path: Path) -> None:
+    facts = MOMENTS[2][1]
+    (tmp_path / "a.yaml").write_text(PLACES + PAPERS + "".join(f"  - {{{fact}}}\n" for fact in facts), encoding="utf-8")
+    rows = json.loads(run("why", "ada", "shop", "--at", "2022-06-15", "--format", "json", data=tmp_path).stdout)["rows"]
+    assert [(row["role"], row["source"]) for row in rows] == [
+        ("for", "p1"),
+        ("for", "p3"),
+        ("against", "p2"),
+        ("decided", None),
+    ]
+    assert rows[1]["note"] == "Ada did not leave Shop, on 2022-06-01"
+    assert (rows[3]["rule"], rows[3]["sources"], rows[3]["origins"]) == ("an end that does not hold", ["p1"], 1)
+    (tmp_path / "a.yaml").write_text(PLACES + PAPERS + f"  - {{{MOMENTS[1][1][0]}}}\n", encoding="utf-8")
+    rows = json.loads(run("why", "ada", "shop", "--at", "2022-06-15", "--format", "json", data=tmp_path).stdout)["rows"]
+    assert [(row["role"], row["rule"]) for row in rows][1:] == [("against", None), ("decided", "firm over weak")]
+    (tmp_path / "a.yaml").write_text(PLACES + PAPERS + f"  - {{{MOMENTS[0][1][0]}}}\n", encoding="utf-8")
+    rows = json.loads(run("why", "ada", "shop", "--at", "2022-03-15", "--format", "json", data=tmp_path).stdout)["rows"]
+    assert rows[-1]["rule"] == "nobody says otherwise", "she left later"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.dates import MIN
+from graph.dates import MAX, MIN
 from graph.lines import Certainty, Key, known_facts
 from graph.vocabulary import HOLDS, LEADS, NAMED, PART_OF, REPORTS_TO, TITLED, Basis, NodeId
 
@@ -26,7 +26,10 @@ def sides(graph: OrgGraph, key: Key) -> tuple[list[Fact], list[Fact]]:
     known = set(known_facts(said, graph.known))
     supporting = dict.fromkeys(fact for line in held for fact in line.facts)
     supporting |= dict.fromkeys(fact for fact in said if fact in known and not fact.denied)
+    moments = _of_lives(graph, key, [*supporting], held)
+    supporting |= dict.fromkeys(fact for fact in moments if fact.denied)
     opposing = [
+        *(fact for fact in moments if not fact.denied),
         *(
             fact
             for line in near
@@ -40,6 +43,20 @@ def sides(graph: OrgGraph, key: Key) -> tuple[list[Fact], list[Fact]]:
         *(line.ending.fact for line in held if line.ending and line.ending.fact.life),
     ]
     return by_date(supporting), by_date(fact for fact in opposing if fact not in supporting)
+
+
+def _of_lives(graph: OrgGraph, key: Key, facts: Sequence[Fact], held: Sequence[Line]) -> list[Fact]:
+    """What is said of lives that would have ended a line while it held, or denies that: whether it counts or not."""
+    ends = (key.subject, key.object) if key.relation in (LEADS, HOLDS) else (key.subject,)
+    said = (fact for node in ends if node in graph.nodes for fact in graph.facts_about(node) if fact.life)
+    first = min((line.stretches[0].start for line in held), default=MAX)
+    end = max((line.end for line in held), default=MIN)
+    within = (
+        fact
+        for fact in known_facts(dict.fromkeys(said), graph.known)
+        if fact.since and first < fact.since.latest and fact.since.earliest <= end
+    )
+    return [fact for fact in within if any(graph.store.lives.touches(one, Key.of(fact)) for one in facts)]
 
 
 def readings(view: View, key: Key, held: Sequence[Line]) -> Iterator[tuple[NodeId, Basis, tuple[Fact, ...]]]:

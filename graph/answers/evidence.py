@@ -9,8 +9,10 @@ from graph.answers.tree import how_held
 from graph.dates import iso
 from graph.lines import Certainty, Key, known_facts
 from graph.lines.bounds import began
+from graph.lines.claims import Standing
 from graph.lines.line import DIRECT_OVER_DERIVED
 from graph.lines.policy import origins
+from graph.lines.standing import standing as standing_of
 from graph.vocabulary import (
     IN_CHARGE,
     PART_OF,
@@ -26,7 +28,7 @@ from graph.vocabulary import (
 from graph.wording import said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph.facts import Fact
     from graph.lines import Ending
@@ -38,8 +40,9 @@ if TYPE_CHECKING:
 FOR: Final = "for"
 AGAINST: Final = "against"
 DECIDED: Final = "decided"
-FEW = 3
+NO_END: Final = "an end that does not hold"
 UNSAID = "nobody says so of this day"
+FEW = 3
 """So many sources of another reading are named, before the number of the others."""
 
 
@@ -81,7 +84,7 @@ def of_line(graph: OrgGraph, view: View, key: Key) -> list[WhyRow]:
         *(_row(view, key, FOR, fact, aside.get(fact)) for fact in supporting),
         *(_row(view, key, AGAINST, fact, aside.get(fact)) for fact in against),
         *(readings := _told_as_readings(view, key)),
-        _verdict(view, key, supporting, contested=bool(against or readings)),
+        _verdict(view, key, supporting, against, contested=bool(against or readings)),
     ]
 
 
@@ -113,12 +116,13 @@ def _reading(manager: str, basis: Basis, sources: Sequence[SourceId]) -> str:
     return f"another reading: under {manager}, {basis}, by {count}: {', '.join(sources[:FEW])}{more}"
 
 
-def _verdict(view: View, key: Key, supporting: Sequence[Fact], *, contested: bool) -> WhyRow:
+def _verdict(view: View, key: Key, supporting: Sequence[Fact], against: Sequence[Fact], *, contested: bool) -> WhyRow:
+    supporting = [fact for fact in supporting if not fact.life]
     held = next((held for held in view.touching(key.subject) if held.key == key), None)
     rule = held.stretch.rule if held else ""
     if held and not rule and contested and not held.stretch.derived and key.relation == REPORTS_TO:
         rule = DIRECT_OVER_DERIVED
-    rule = rule or (_unopposed(view, held) if held else "")
+    rule = rule or (_unopposed(view, held, against) if held else "")
     how, began_by = how_held(view, held), began(held.line) if held else None
     return {
         **_line(key),
@@ -154,12 +158,15 @@ def _verdict_text(view: View, key: Key, held: Held | None, rule: str) -> str:
     return "; ".join(words)
 
 
-def _unopposed(view: View, held: Held) -> str:
+def _unopposed(view: View, held: Held, against: Iterable[Fact]) -> str:
     """The rule that decides where nothing is weighed: time, standing, or that nobody says otherwise."""
     if held.stretch.derived:
         return "nothing is said of the node itself"
-    if held.stretch.against:
+    overruled = [fact for fact in against if fact.life and not (held.line.ending and held.line.ending.fact == fact)]
+    if held.stretch.against or (overruled and all(standing_of(fact) < Standing.FIRM for fact in overruled)):
         return "firm over weak"
+    if overruled and any(fact.since and fact.since.latest <= view.at for fact in overruled):
+        return NO_END
     near = view.graph.told_of(held.subject) + view.graph.told_of(held.object)
     ended = (line.ending for line in near if rivals(view.nodes, line.key, held.key) and line.end <= view.at)
     caused = any(ending and ending.inferred and ending.fact in held.line.facts for ending in ended)
@@ -231,7 +238,7 @@ def _row(view: View, key: Key, role: Role, fact: Fact, aside: Aside | None = Non
     taken_back = fact.retracted if fact.retracted and not list(known_facts([fact], graph.known)) else None
     retracted = f"retracted {taken_back.date}: {taken_back.why}" if taken_back else ""
     dates = [
-        f"{word} {date}"
+        f"{'on' if fact.life else word} {date}"
         for word in ("since", "until", "observed", "throughout", "appointed")
         if (date := getattr(fact, word))
     ]

@@ -66,7 +66,13 @@ def test_the_panel_says_what_why_says(opened: Opened, bytedance: World, known: s
                 assert sorted(told[role]) == sorted(expected), (node, at, role)
 
 
-UNOPPOSED = ("nobody says otherwise", "later news", "firm over weak", "nothing is said of the node itself")
+UNOPPOSED = (
+    "nobody says otherwise",
+    "an end that does not hold",
+    "later news",
+    "firm over weak",
+    "nothing is said of the node itself",
+)
 """What ``why`` says where no claim is weighed against another, and the panel leaves out."""
 SURELY = {
     "attested": "Attested: a source speaks of that very day.",
