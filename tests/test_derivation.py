@@ -146,6 +146,14 @@ TABLE = [
         "ada leads sales manner=acting, sales reports_to bo, ada leads legal, legal reports_to cy",
         "cy through unit from legal",
     ),
+    (
+        "ada leads sales since=2015, sales reports_to bo, ada leads legal since=2019, legal reports_to cy",
+        "bo through unit from sales",
+    ),
+    (
+        "ada leads sales since=2019, sales reports_to bo, ada leads legal since=2015, legal reports_to cy",
+        "cy through unit from legal",
+    ),
     # rumours and what only may be found nobody but who is asked for what is possible
     ("ada reports_to bo line=dotted", "nobody"),
     (f"{UNDER_FIRM}, bo leads firm, ada reports_to cy line=dotted", "bo through unit from sales over firm"),

@@ -36,6 +36,8 @@ Last, where none of these leads on, whoever stands above with unknown steps betw
 """
 
 Rests = tuple["Stretch", ...]
+Led = tuple[NodeId, Rests, bool]
+"""A unit that is led, the stretches that say so, and whether by a stand-in."""
 NOWHERE: frozenset[NodeId] = frozenset()
 Asked = tuple[str, Relation, NodeId]
 """What was asked of a node on the way up: its lines out of it or into it by a relation, its mergers, or its denials."""
@@ -141,16 +143,22 @@ class Ways:
         """Whether somebody leads the unit or holds the post."""
         return any(one.subject in selves for one in self.into(IN_CHARGE[self.nodes[place].kind], place))
 
-    def led(self, node: NodeId) -> list[tuple[NodeId, Rests, bool]]:
-        """The units that a node leads, itself or by a post it holds, none of them within another: the highest first."""
-        found: list[tuple[NodeId, Rests, bool]] = [
-            (one.object, (one.stretch,), one.stands_in) for one in self.out(LEADS, node)
+    def led(self, node: NodeId) -> list[Led]:
+        """The units that a node leads, itself or by a post it holds, none of them within another.
+
+        Full places come before those stood in for, then the highest, then the longest held.
+        """
+        found: list[tuple[Led, int]] = [
+            ((one.object, (one.stretch,), one.stands_in), one.line.start) for one in self.out(LEADS, node)
         ]
         for post in self.out(HOLDS, node):
-            found += [(one.object, (post.stretch, one.stretch), post.stands_in) for one in self.out(LEADS, post.object)]
-        units = {unit for unit, _, _ in found}
-        tops = [one for one in found if not units.intersection(self.ancestors(one[0]))]
-        return sorted(tops, key=lambda one: (one[2], self.depth(one[0]), one[0]))
+            for one in self.out(LEADS, post.object):
+                since = max(post.line.start, one.line.start)
+                found.append(((one.object, (post.stretch, one.stretch), post.stands_in), since))
+        units = {unit for (unit, _, _), _ in found}
+        tops = [one for one in found if not units.intersection(self.ancestors(one[0][0]))]
+        tops.sort(key=lambda one: (one[0][2], self.depth(one[0][0]), one[1], one[0][0]))
+        return [one for one, _ in tops]
 
     def _of_units(self, node: NodeId, selves: frozenset[NodeId]) -> Iterator[Derived]:
         for unit, rests, _ in self.led(node):
