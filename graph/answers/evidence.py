@@ -28,7 +28,7 @@ from graph.vocabulary import (
 from graph.wording import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graph.facts import Fact
     from graph.lines import Ending
@@ -53,7 +53,22 @@ def why(graph: OrgGraph, view: View, one: NodeId, other: NodeId | None = None) -
     says what holds on the view's day, and by which rule. Empty if nothing was ever said of the two.
     """
     keys = _keys(graph, one, other) if other else _managing(view, one)
-    return [line for key in keys for line in of_line(graph, view, key)]
+    told = [line for key in keys for line in of_line(graph, view, key)]
+    return [*told, *(line for held in _beside(view, one, other, keys) for line in _of_place(view, held))]
+
+
+def _beside(view: View, one: NodeId, other: NodeId | None, keys: Sequence[Key]) -> Iterator[Held]:
+    """The lines between two nodes that follow from a further place of one of them."""
+    for node, above in ((one, other), (other, one)):
+        if node and above and view.nodes[node].kind == PERSON:
+            yield from (held for held in view.places.beside(node) if held.object == above and held.key not in keys)
+
+
+def _of_place(view: View, held: Held) -> list[WhyRow]:
+    """The evidence on a line by a further place: all that it rests on."""
+    facts = by_date(held.stretch.facts)
+    verdict = _verdict(view, held.key, facts, (), contested=False, held=held)
+    return [*(_row(view, held.key, FOR, fact) for fact in facts), verdict]
 
 
 def _managing(view: View, node: NodeId) -> list[Key]:
@@ -116,9 +131,17 @@ def _reading(manager: str, basis: Basis, sources: Sequence[SourceId]) -> str:
     return f"another reading: under {manager}, {basis}, by {count}: {', '.join(sources[:FEW])}{more}"
 
 
-def _verdict(view: View, key: Key, supporting: Sequence[Fact], against: Sequence[Fact], *, contested: bool) -> WhyRow:
+def _verdict(
+    view: View,
+    key: Key,
+    supporting: Sequence[Fact],
+    against: Sequence[Fact],
+    *,
+    contested: bool,
+    held: Held | None = None,
+) -> WhyRow:
     supporting = [fact for fact in supporting if not fact.life]
-    held = next((held for held in view.touching(key.subject) if held.key == key), None)
+    held = held or next((held for held in view.touching(key.subject) if held.key == key), None)
     rule = held.stretch.rule if held else ""
     if held and not rule and contested and not held.stretch.derived and key.relation == REPORTS_TO:
         rule = DIRECT_OVER_DERIVED

@@ -60,8 +60,8 @@ def who(view: View, node: NodeId) -> WhoRow:
     """The card of a node: names, titles, units, everything it leads and holds, managers and reports."""
     known = view.nodes[node]
     leads, posts = view.lines(LEADS, node), view.lines(HOLDS, node)
-    further = [line for _, line in view.places.others(node)] if known.kind == PERSON else []
-    managers = [*view.lines(REPORTS_TO, node), *(line for line in further if line.subject != node), *view.dotted(node)]
+    further = view.places.beside(node) if known.kind == PERSON else []
+    managers = [*view.lines(REPORTS_TO, node), *further, *view.dotted(node)]
     name, there = view.name(node), view.there(node)
     last = None if there else last_known(view, node)
     return {

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.vocabulary import HOLDS, LEADS, NO_NODE, PERSON, POST, UNIT, NodeId
+from graph.lines import Key
+from graph.lines.line import THROUGH_POST, THROUGH_UNIT
+from graph.vocabulary import HOLDS, LEADS, NO_NODE, PERSON, POST, REPORTS_TO, UNIT, NodeId
 
 if TYPE_CHECKING:
     from graph.lines.climb import Day as Climb
@@ -109,3 +111,23 @@ class Places:
         own = self.day.over(person)
         found = [(place, self.up(person, place)) for place in places]
         return [(place, line) for place, line in found if line and (own is None or line.key != own.key)]
+
+    def beside(self, person: NodeId) -> list[Held]:
+        """The lines to the managers at further places: each rests on the word that somebody has the place, too."""
+        further = [(place, line) for place, line in self.others(person) if line.subject != person]
+        return [self._by_place(person, place, line) for place, line in further]
+
+    def _by_place(self, person: NodeId, place: NodeId, line: Held) -> Held:
+        """A place's own line as that of whoever stands for it."""
+        rests = [*(held.stretch for held in self.standing(person, place)), line.stretch]
+        known = [one.since for one in rests if one.since]
+        stretch = line.stretch._replace(
+            certainty=min(one.certainty for one in rests),
+            basis=THROUGH_UNIT if self.nodes[place].kind == UNIT else THROUGH_POST,
+            facts=tuple(dict.fromkeys(fact for one in rests for fact in one.facts)),
+            against=tuple(dict.fromkeys(fact for one in rests for fact in one.against)),
+            since=max(known, key=lambda since: (since.latest, since.text)) if len(known) == len(rests) else None,
+            confirmed=min(one.confirmed for one in rests),
+            place=place,
+        )
+        return line._replace(key=Key(person, REPORTS_TO, line.object, line.key.kind), stretch=stretch)
