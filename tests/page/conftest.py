@@ -28,6 +28,15 @@ WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
+AT_REST = """() => {
+    const { x, y, scale } = charts.chart.camera;
+    const [now, before] = [[x, y, scale].join(), window.before];
+    window.before = now;
+    return now === before;
+}"""
+"""Whether the chart stands where it stood a frame before."""
+
+
 class Opened:
     """A page with everything it asked for, said and threw."""
 
@@ -109,6 +118,8 @@ def open_page(browser: Browser, bytedance_page: Path) -> Iterator[Open]:
     def opening(path: Path = bytedance_page, fragment: str = "", **options: Any) -> Opened:
         made.append(Opened(browser, path, fragment, **options))
         made[-1].page.wait_for_selector("html[data-ready=all]", state="attached")
+        if "node=" in fragment:  # the chart flies there
+            made[-1].page.wait_for_function(AT_REST)
         return made[-1]
 
     yield opening
