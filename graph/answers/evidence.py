@@ -67,7 +67,7 @@ def _beside(view: View, one: NodeId, other: NodeId | None, keys: Sequence[Key]) 
 def _of_place(view: View, held: Held) -> list[WhyRow]:
     """The evidence on a line by a further place: all that it rests on."""
     facts = by_date(held.stretch.facts)
-    verdict = _verdict(view, held.key, facts, (), contested=False, held=held)
+    verdict = _verdict(view, held.key, held, facts, ())
     return [*(_row(view, held.key, FOR, fact) for fact in facts), verdict]
 
 
@@ -94,12 +94,13 @@ def _keys(graph: OrgGraph, one: NodeId, other: NodeId) -> list[Key]:
 def of_line(graph: OrgGraph, view: View, key: Key) -> list[WhyRow]:
     """The evidence on one line, with what decided on the day of a view."""
     supporting, against = sides(graph, key)
+    held = next((held for held in view.touching(key.subject) if held.key == key), None)
     aside = {one.claim.fact: one for one in graph.store.aside(key.relation, key.subject)}
     return [
         *(_row(view, key, FOR, fact, aside.get(fact)) for fact in supporting),
         *(_row(view, key, AGAINST, fact, aside.get(fact)) for fact in against),
         *(readings := _told_as_readings(view, key)),
-        _verdict(view, key, supporting, against, contested=bool(against or readings)),
+        _verdict(view, key, held, supporting, against, contested=bool(against or readings)),
     ]
 
 
@@ -134,14 +135,13 @@ def _reading(manager: str, basis: Basis, sources: Sequence[SourceId]) -> str:
 def _verdict(
     view: View,
     key: Key,
+    held: Held | None,
     supporting: Sequence[Fact],
     against: Sequence[Fact],
     *,
-    contested: bool,
-    held: Held | None = None,
+    contested: bool = False,
 ) -> WhyRow:
     supporting = [fact for fact in supporting if not fact.life]
-    held = held or next((held for held in view.touching(key.subject) if held.key == key), None)
     rule = held.stretch.rule if held else ""
     if held and not rule and contested and not held.stretch.derived and key.relation == REPORTS_TO:
         rule = DIRECT_OVER_DERIVED
@@ -188,7 +188,7 @@ def _unopposed(view: View, held: Held, against: Iterable[Fact]) -> str:
     overruled = [fact for fact in against if fact.life and not (held.line.ending and held.line.ending.fact == fact)]
     if held.stretch.against or (overruled and all(standing_of(fact) < Standing.FIRM for fact in overruled)):
         return "firm over weak"
-    if overruled and any(fact.since and fact.since.latest <= view.at for fact in overruled):
+    if any(fact.since and fact.since.latest <= view.at for fact in overruled):
         return NO_END
     near = view.graph.told_of(held.subject) + view.graph.told_of(held.object)
     ended = (line.ending for line in near if rivals(view.nodes, line.key, held.key) and line.end <= view.at)

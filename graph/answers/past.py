@@ -226,13 +226,6 @@ def _moments(graph: OrgGraph, node: NodeId) -> Iterator[tuple[list[Span], Histor
 def _outlived(graph: OrgGraph, key: Key, moment: Moment) -> bool:
     """Whether a line holds on that a moment in a life would have ended."""
     first, last = moment.days
-    for line in graph.lines_by_node[key.subject]:
-        if not line.derived and line.stretches[0].start < first and line.end > last:
-            held = line.on(last)
-            if (
-                held
-                and held.certainty > Certainty.POSSIBLE
-                and any(graph.store.lives.touches(fact, key) for fact in line.facts)
-            ):
-                return True
-    return False
+    begun = (line for line in graph.lines_by_node[key.subject] if not line.derived and line.stretches[0].start < first)
+    held = (line for line in begun if (part := line.on(last)) and part.certainty > Certainty.POSSIBLE)
+    return any(graph.store.lives.touches(fact, key) for line in held if line.end > last for fact in line.facts)

@@ -277,18 +277,6 @@ def _by_fact(ending: Ending) -> str:
 
 def _stretch(start: int, end: int, found: Derived) -> Stretch:
     rests_on = found.rests_on
-    starts = [stretch.since for stretch in rests_on]
-    known = [since for since in starts if since]
-    return Stretch(
-        start,
-        end,
-        certainty=min(stretch.certainty for stretch in rests_on),
-        basis=found.basis,
-        facts=tuple(dict.fromkeys(fact for stretch in rests_on for fact in stretch.facts)),
-        against=tuple(dict.fromkeys(fact for stretch in rests_on for fact in stretch.against)),
-        rule=next((stretch.rule for stretch in rests_on if stretch.rule), ""),
-        since=max(known, key=lambda since: (since.latest, since.text)) if len(known) == len(starts) else None,
-        confirmed=min(stretch.confirmed for stretch in rests_on),
-        place=found.place,
-        over=found.over,
-    )
+    rule = next((stretch.rule for stretch in rests_on if stretch.rule), "")
+    alone = Stretch(start, end, rests_on[0].certainty, found.basis, (), rule=rule, place=found.place, over=found.over)
+    return alone.resting_on(rests_on)

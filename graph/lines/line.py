@@ -101,6 +101,17 @@ class Stretch(NamedTuple):
         """Whether the two say the same of different days."""
         return self[_DAYS:] == other[_DAYS:]
 
+    def resting_on(self, rests: Sequence[Stretch]) -> Stretch:
+        """The same where it follows from several: as sure as the least sure of them, by all their facts."""
+        known = [one.since for one in rests if one.since]
+        return self._replace(
+            certainty=min(one.certainty for one in rests),
+            facts=tuple(dict.fromkeys(fact for one in rests for fact in one.facts)),
+            against=tuple(dict.fromkeys(fact for one in rests for fact in one.against)),
+            since=max(known, key=lambda since: (since.latest, since.text)) if len(known) == len(rests) else None,
+            confirmed=min(one.confirmed for one in rests),
+        )
+
     @property
     def disputed(self) -> bool:
         """Whether somebody contradicts it on these days."""

@@ -11,7 +11,7 @@ from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING, TABLES
 from graph.scale.standing import COLUMNS, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graph.org_graph import OrgGraph
@@ -42,7 +42,7 @@ def write(graph: OrgGraph, folder: Path, track: Track = iter) -> list[Path]:
     below.sort(key=lambda row: (row["manager"], row["node"], row["start"]))
     _table(folder / BELOW, BELOW_COLUMNS, below)
     _table(folder / NAMES, NAME_COLUMNS, _names(graph))
-    _table(folder / ABOUT, ABOUT_COLUMNS, _about(graph))
+    _table(folder / ABOUT, ABOUT_COLUMNS, about(figures.of_data(graph)))
     return [folder / name for name in TABLES]
 
 
@@ -71,9 +71,10 @@ def _name(label: str, of: str, entry: str, *, event: bool) -> Row:
     return {"key": key, "variant": simplified(key), "label": label, "node": of, "entry": entry, "event": event}
 
 
-def _about(graph: OrgGraph) -> Iterator[Row]:
+def about(counted: Mapping[str, float]) -> Iterator[Row]:
+    """The rows that tell how much there is, by figure."""
     yield {"word": "form", "text": FORM}
-    for figure, value in figures.of_data(graph).items():
+    for figure, value in counted.items():
         yield {"word": figure, "text": f"{value:.15g}"}
 
 

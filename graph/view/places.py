@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.lines import Key
 from graph.lines.line import THROUGH_POST, THROUGH_UNIT
-from graph.vocabulary import HOLDS, LEADS, NO_NODE, PERSON, POST, REPORTS_TO, UNIT, NodeId
+from graph.vocabulary import HOLDS, LEADS, NO_NODE, PERSON, POST, REPORTS_TO, UNIT, Basis, NodeId
 
 if TYPE_CHECKING:
     from graph.lines.climb import Day as Climb
@@ -120,14 +120,6 @@ class Places:
     def _by_place(self, person: NodeId, place: NodeId, line: Held) -> Held:
         """A place's own line as that of whoever stands for it."""
         rests = [*(held.stretch for held in self.standing(person, place)), line.stretch]
-        known = [one.since for one in rests if one.since]
-        stretch = line.stretch._replace(
-            certainty=min(one.certainty for one in rests),
-            basis=THROUGH_UNIT if self.nodes[place].kind == UNIT else THROUGH_POST,
-            facts=tuple(dict.fromkeys(fact for one in rests for fact in one.facts)),
-            against=tuple(dict.fromkeys(fact for one in rests for fact in one.against)),
-            since=max(known, key=lambda since: (since.latest, since.text)) if len(known) == len(rests) else None,
-            confirmed=min(one.confirmed for one in rests),
-            place=place,
-        )
+        basis: Basis = THROUGH_UNIT if self.nodes[place].kind == UNIT else THROUGH_POST
+        stretch = line.stretch._replace(basis=basis, place=place).resting_on(rests)
         return line._replace(key=Key(person, REPORTS_TO, line.object, line.key.kind), stretch=stretch)

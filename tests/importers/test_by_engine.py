@@ -55,9 +55,9 @@ def table(path: Path) -> list[str]:
     return sorted(map(repr, parquet.read_table(path).to_pylist()))
 
 
-def check(files: Sequence[Path], folder: Path, engine: str = "duckdb") -> OrgGraph:
+def check(files: Sequence[Path], folder: Path) -> OrgGraph:
     """That an engine writes of some lists what facts of them give; these, weighed."""
-    take(files, roster.Options(), engine, folder / "of-lists")
+    take(files, roster.Options(), "duckdb", folder / "of-lists")
     return same_tables(files, folder)
 
 

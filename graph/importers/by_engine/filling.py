@@ -12,7 +12,7 @@ from graph.importers.by_engine.sample import TOLD, WITHIN
 from graph.names import fold, simplified
 from graph.scale.folder import ABOUT, BELOW, NAMES, STANDING, TABLES
 from graph.scale.standing import COLUMNS
-from graph.scale.writing import ABOUT_COLUMNS, BELOW_COLUMNS, FORM, NAME_COLUMNS, PART
+from graph.scale.writing import ABOUT_COLUMNS, BELOW_COLUMNS, NAME_COLUMNS, PART, about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,7 +58,9 @@ class Templates:
         return ibis.union(*found) if len(found) > 1 else found[0]
 
 
-def fill(store: Store, nodes: ibis.Table, templates: Templates, about: Mapping[str, int], folder: Path) -> list[Path]:
+def fill(
+    store: Store, nodes: ibis.Table, templates: Templates, counted: Mapping[str, float], folder: Path
+) -> list[Path]:
     """Write the tables into a folder. ``nodes`` have the ``number`` of their shape, and their ``words``."""
     nodes = store.keep(nodes.mutate(escaped=nodes.words.map(_escaped)).order_by("node"))
     _write(folder / STANDING, COLUMNS, _standing(store, nodes, templates))
@@ -67,11 +69,7 @@ def fill(store: Store, nodes: ibis.Table, templates: Templates, about: Mapping[s
     _write(folder / BELOW, BELOW_COLUMNS, store.batches(below.order_by("manager", "node", "possible", "start"), PART))
     _write(folder / NAMES, NAME_COLUMNS, store.batches(_names(store, nodes, templates), PART))
     with writing.filling(folder / ABOUT) as [draft]:
-        rows = [
-            {"word": "form", "text": FORM},
-            *({"word": key, "text": f"{value:.15g}"} for key, value in about.items()),
-        ]
-        arrow.write(draft, ABOUT_COLUMNS, rows, PART, extra="scale", compression="zstd")
+        arrow.write(draft, ABOUT_COLUMNS, about(counted), PART, extra="scale", compression="zstd")
     return [folder / name for name in TABLES]
 
 

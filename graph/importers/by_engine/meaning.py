@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.errors import OrgraphError
 from graph.importers.by_engine.rows import rows
 from graph.importers.by_engine.words import Words
+from graph.importers.roster.units import UNIT_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from graph.importers.by_engine.heads import Head
     from graph.importers.by_engine.rows import Listed, Store
     from graph.importers.roster import Options
-
-UNIT_PREFIX = "unit-"
-"""Goes before the ids of units where they are also ids of people, as the importer has it."""
 
 
 class Meant(NamedTuple):

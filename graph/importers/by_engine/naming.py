@@ -76,47 +76,49 @@ def _lines(coded: ibis.Table, many: int, prefix: str) -> ibis.Table:
     """A row for each list in which somebody names a manager or a unit, with how the line goes on from there."""
     import ibis  # noqa: PLC0415 - an extra
 
-    in_order = ibis.window(group_by="id", order_by="k")
-    at, manager, unit = (coded[key].lead().over(in_order) for key in ("k", "manager", "unit"))
     managed = ibis.ifelse(coded.manager != "", coded.k, ibis.null().cast("int64"))
     earlier = ibis.window(group_by="id", order_by="k", preceding=(None, 1))
-    of_unit = ibis.window(group_by=["id", "unit"], order_by="k")
     ahead = coded.mutate(
-        next_k=at,
-        next_manager=manager,
-        next_unit=unit,
+        **_next(coded),
         last_k=managed.max().over(earlier),
         last_same=coded.k.lag().over(ibis.window(group_by=["id", "manager"], order_by="k")),
-        last_in=coded.k.lag().over(of_unit),
+        last_in=coded.k.lag().over(ibis.window(group_by=["id", "unit"], order_by="k")),
     )
     follows = ahead.next_k.notnull() & (ahead.next_k == ahead.k + 1)
-    goes_on = (
-        ahead.k == many - 1,
-        follows & (ahead.next_manager == ahead.manager),
-        follows & (ahead.next_unit == ahead.unit),
-    )
+    at_end = ahead.k == many - 1
     moves = follows & (ahead.next_manager != "")
-    up = ahead.filter((ahead.manager != "") & (ahead.manager != ahead.id)).select(
-        node=ahead.manager,
+    ended = ibis.ifelse(moves, MOVED, GONE)
+
+    def told(some: ibis.Table, node: ibis.Value, last: ibis.Value, same: ibis.Value, **more: Any) -> ibis.Table:
+        begins = ibis.coalesce(same, -9) != ahead.k - 1
+        before, since = _before(last, same), _since(last)
+        return some.select(node=node, subject=ahead.id, k=ahead.k, begins=begins, before=before, since=since, **more)
+
+    up = told(
+        ahead.filter((ahead.manager != "") & (ahead.manager != ahead.id)),
+        ahead.manager,
+        ahead.last_k,
+        ahead.last_same,
         unit=ibis.literal(False),
-        subject=ahead.id,
-        k=ahead.k,
-        begins=ibis.coalesce(ahead.last_same, -9) != ahead.k - 1,
-        before=_before(ahead.last_k, ahead.last_same),
-        since=_since(ahead.last_k),
-        ends=ibis.ifelse(goes_on[0] | goes_on[1], BRIDGED, ibis.ifelse(moves, MOVED, GONE)),
+        ends=ibis.ifelse(at_end | (follows & (ahead.next_manager == ahead.manager)), BRIDGED, ended),
     )
-    within = ahead.filter(ahead.unit != "").select(
-        node=ibis.literal(prefix) + ahead.unit,
+    within = told(
+        ahead.filter(ahead.unit != ""),
+        ibis.literal(prefix) + ahead.unit,
+        ahead.last_in,
+        ahead.last_in,
         unit=ibis.literal(True),
-        subject=ahead.id,
-        k=ahead.k,
-        begins=ibis.coalesce(ahead.last_in, -9) != ahead.k - 1,
-        before=_before(ahead.last_in, ahead.last_in),
-        since=_since(ahead.last_in),
-        ends=ibis.ifelse(goes_on[0] | goes_on[2], BRIDGED, GONE),
+        ends=ibis.ifelse(at_end | (follows & (ahead.next_unit == ahead.unit)), BRIDGED, GONE),
     )
     return up.union(within)
+
+
+def _next(coded: ibis.Table) -> dict[str, ibis.Value]:
+    """What each person's next row says."""
+    import ibis  # noqa: PLC0415
+
+    in_order = ibis.window(group_by="id", order_by="k")
+    return {f"next_{key}": coded[key].lead().over(in_order) for key in ("k", "manager", "unit")}
 
 
 def _before(last: ibis.Value, same: ibis.Value) -> ibis.Value:
@@ -153,11 +155,7 @@ def _whole(told: ibis.Table, coded: ibis.Table, many: int) -> ibis.Table:
 
 def _held_by_own(coded: ibis.Table, many: int) -> ibis.Table:
     """Who stands in which list by rows of their own, from that list to the next, or in the last one."""
-    import ibis  # noqa: PLC0415
-
-    in_order = ibis.window(group_by="id", order_by="k")
-    at, manager, unit = (coded[key].lead().over(in_order) for key in ("k", "manager", "unit"))
-    ahead = coded.mutate(next_k=at, next_manager=manager, next_unit=unit)
+    ahead = coded.mutate(**_next(coded))
     managed = (ahead.manager != "") & (ahead.manager != ahead.id)
     managed_on = (ahead.next_manager != "") & (ahead.next_manager != ahead.id)
     same = ((ahead.unit != "") & (ahead.unit == ahead.next_unit)) | (managed & managed_on)

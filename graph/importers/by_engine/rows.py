@@ -49,12 +49,15 @@ class Store:
     def __init__(self, engine: Any, folder: Path) -> None:
         self.engine, self.folder, self._number = engine, folder, 0
 
-    def keep(self, table: ibis.Table, **how: Any) -> ibis.Table:
+    def keep(self, table: ibis.Table) -> ibis.Table:
         """Work a table out once, and give what it is."""
+        return self.engine.read_parquet(str(self._written(table)))
+
+    def _written(self, table: ibis.Table) -> Path:
         self._number += 1
         path = self.folder / f"step-{self._number}.parquet"
-        self.engine.to_parquet(table, path, **how)
-        return self.engine.read_parquet(str(path))
+        self.engine.to_parquet(table, path)
+        return path
 
     def by_people(self, of: Callable[..., ibis.Table], *tables: tuple[ibis.Table, str]) -> ibis.Table:
         """What is worked out of each person's rows, for some people after others, so that what is held stays small.
@@ -81,11 +84,8 @@ class Store:
         if self.duckdb:
             yield from self.engine.to_pyarrow_batches(table, chunk_size=size)
             return
-        self._number += 1
-        path = self.folder / f"step-{self._number}.parquet"
-        self.engine.to_parquet(table, path)
         _, parquet = arrow.pyarrow("scale")
-        for part in sorted(path.glob("*.parquet")):
+        for part in sorted(self._written(table).glob("*.parquet")):
             yield from parquet.ParquetFile(part).iter_batches(batch_size=size)
 
     def many(self, table: ibis.Table) -> int:
@@ -149,11 +149,11 @@ def _in_order(heads: Sequence[Head], found: Sequence[tuple[int, str]], options: 
     lists = []
     for file, text in found:
         if not text:
-            raise OrgraphError(f"{_first(heads, lambda row: not row['on'], file)}: the row has no day; give it one")
+            raise OrgraphError(f"{first(heads, lambda row: not row['on'], file)}: the row has no day; give it one")
         try:
             day = dates.parse(read.read(text))
         except OrgraphError as error:
-            where = _first(heads, partial(_is_on, text), file)
+            where = first(heads, partial(_is_on, text), file)
             raise OrgraphError(f"{where}: its day: {error}") from error
         lists.append(Listed(file, text, day.lower, day.upper))
     lists.sort(key=lambda one: (one.first, one.last))
@@ -201,7 +201,7 @@ def _read(store: Store, head: Head) -> ibis.Table:
     return store.engine.read_csv(str(head.path), inferSchema=False, header=True, **how)
 
 
-def _first(heads: Sequence[Head], wanted: Callable[[dict[str, str]], bool], file: int | None = None) -> str:
+def first(heads: Sequence[Head], wanted: Callable[[dict[str, str]], bool], file: int | None = None) -> str:
     """Where the first row stands of which something is so, as ``file:row``."""
     for number, head in enumerate(heads):
         if file in (None, number):
@@ -213,6 +213,3 @@ def _first(heads: Sequence[Head], wanted: Callable[[dict[str, str]], bool], file
                 if wanted(cells):
                     return f"{head.path}:{row}"
     return str(heads[file or 0].path)
-
-
-first = _first

@@ -88,7 +88,7 @@ def _coded(rows: ibis.Table, people: ibis.Table) -> ibis.Table:
     unit = ibis.ifelse(both.unit == "", EMPTY, both.units.index(both.unit).cast("string"))
     manager = place(both.manager, both.managers)
     code = place(both.name, both.names) + CELLS + title + CELLS + unit + CELLS + manager
-    return both.select("id", "k", "unit", "manager", code=code, manager_place=manager)
+    return both.select("id", "k", "unit", "manager", code=code)
 
 
 def _shaped(people: ibis.Table, coded: ibis.Table, many: int, prefix: str) -> ibis.Table:

@@ -84,12 +84,12 @@ def _taken(store: Store, read: Sequence[Head], options: Options, folder: Path, t
     while part := list(islice(every, AT_ONCE)):
         weighed = weigh(part, read, lists, options)
         templates.add(weighed)
-        for example, counted in zip(part, weighed.counts, strict=True):
-            for figure, figured in counted.items():
+        for example, of_one in zip(part, weighed.counts, strict=True):
+            for figure, figured in of_one.items():
                 counts[figure] += figured * many[example.shape]
     rings = circles.count(store, rows, read, lists, options)
-    about = dict.fromkeys(FIGURES, 0) | counts | {"sources": len(lists), "rings over all time": rings}
-    files = filling.fill(store, _numbered(store, nodes, numbers), templates, about, folder)
+    counted = dict.fromkeys(FIGURES, 0) | counts | {"sources": len(lists), "rings over all time": rings}
+    files = filling.fill(store, _numbered(store, nodes, numbers), templates, counted, folder)
     return Taken(files, sum(many.values()), len(many), len(lists), told)
 
 

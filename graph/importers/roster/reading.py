@@ -19,7 +19,7 @@ from graph.importers.roster.naming import Borne, Names
 from graph.importers.roster.options import PEOPLE, POSTS, UNITS
 from graph.importers.roster.says import Says
 from graph.importers.roster.telling import tell_of_rows
-from graph.importers.roster.units import Units
+from graph.importers.roster.units import UNIT_PREFIX, Units
 from graph.importers.there import There
 from graph.importers.whom import Whom
 from graph.names import slug
@@ -66,7 +66,7 @@ class _Reading:
         self.rows = tell_of_rows(every, records, options)
         ids = {one.id for one in self.rows}
         units = Units(found, options, self.there.units)
-        prefix = options.prefix or ("unit-" if options.rows != UNITS and units.ids() & ids else "")
+        prefix = options.prefix or (UNIT_PREFIX if options.rows != UNITS and units.ids() & ids else "")
         self.whom = Whom(records, options.conventions, self._referents(every))
         if options.rows != UNITS:
             settle_keys(self.rows, self.whom.referents, records, options)

@@ -20,6 +20,8 @@ SIGNS = ("/", ">", "»", "›", "→", "\\", "::", "|")
 """Signs that part the units of a path, and may be part of a name."""
 SLASH = "/"
 _SEVERAL = re.compile(r"\s*[;\n]\s*")
+UNIT_PREFIX = "unit-"
+"""Goes before the ids of units where they are also ids of people."""
 BETWEEN = "/"
 """Stands in the id of a unit between it and the units it is part of."""
 
